@@ -1,0 +1,1 @@
+"""Suppression, secondary suppression, rounding: the only way out for aggregates."""

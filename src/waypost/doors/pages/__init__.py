@@ -1,0 +1,1 @@
+"""The shell, charts and forms that every page shares."""

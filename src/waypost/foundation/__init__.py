@@ -1,0 +1,1 @@
+"""Clock, identifiers, the two error bases, safe logging. Imports nothing of ours."""

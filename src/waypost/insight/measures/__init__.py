@@ -1,0 +1,1 @@
+"""What is measured: one frozen definition a file, no engine named."""

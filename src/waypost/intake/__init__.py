@@ -1,0 +1,1 @@
+"""One folder a source; none knows another. contract.py says what each must hand over."""

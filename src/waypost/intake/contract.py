@@ -1,0 +1,141 @@
+"""What every source must hand over: five frames, whatever the format.
+
+A source reads its own files and returns a `Reading`. Nothing else in Waypost knows a file format. The frames are Polars
+frames with exactly the columns below.
+
+`record_key` names a source record over time (a case in a feed, a row in a return); `learnt_at` says when that statement
+of it reached us, from the poll's window, a header or a manifest, and is null where nothing says. A later statement of the
+same record replaces everything the earlier one said; the earlier one is kept. The stores work that out, not the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+INSTANT = pl.Datetime("us", "UTC")
+
+RECORDS: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,  # hmcts_public_law, hmcts_private_law, ssd, ssda903, cafcass
+    "sender": pl.String,  # GSS code of the authority, or null where one sender serves England
+    "record_key": pl.String,  # the source's own key of the record, unique within source and sender
+    "learnt_at": INSTANT,
+    "file": pl.String,  # path inside IN
+    "position": pl.String,  # "row 12" (the header is row 1) or "$.cases[3]"
+    "read": pl.String,  # what was read, whole, as JSON
+}
+"""One row a statement of a source record: one case in one poll, one row in one return."""
+
+PEOPLE: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+    "learnt_at": INSTANT,
+    "person_key": pl.String,  # the source's own key of the person, unique within source and sender
+    "role": pl.String,  # child, mother, father, other
+    "proceedings_key": pl.String,  # the case in which the person is named, or null
+    "family_key": pl.String,  # the source's own grouping of a family, or null
+    "forenames": pl.String,
+    "surname": pl.String,
+    "born_on": pl.Date,
+    "expected_on": pl.Date,  # for a child unborn
+    "sex": pl.String,  # female, male, other
+    "ethnicity": pl.String,  # code of vocabulary.ethnicity, refused and not_yet_obtained apart
+    "postcode": pl.String,  # confidential; "AB1 2CD" upper case with one space
+    "upn": pl.String,  # an explicit shared key
+    "authority_child_id": pl.String,  # an explicit shared key: the authority's own child id, with sender
+}
+"""Person fragments: what one statement says of one person."""
+
+PROCEEDINGS: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+    "learnt_at": INSTANT,
+    "proceedings_key": pl.String,  # the source's own key of the case
+    "law": pl.String,  # public, private
+    "application": pl.String,  # vocabulary.applications
+    "court_case_number": pl.String,  # the court's 16-digit case id as text: the explicit shared key
+    "court": pl.String,  # the court's code in its own system (epimms base location), or null
+    "authority": pl.String,  # GSS code of the applicant or responsible authority, or null
+    "service_area": pl.String,  # Cafcass service area, or null
+    "track": pl.String,  # public_law_outline, child_arrangements_programme, child_focused_court, other, or null
+    "state": pl.String,  # the source's own word for where the case stands
+}
+"""One row a statement of proceedings."""
+
+EVENTS: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+    "learnt_at": INSTANT,
+    "person_key": pl.String,  # the child
+    "proceedings_key": pl.String,  # or null
+    "fact_key": pl.String,  # names the fact within its record, so that a later statement can change it
+    "kind": pl.String,  # vocabulary.events.EventKind
+    "happened_on": pl.Date,
+    "happened_at": INSTANT,  # where known, else null; UTC
+    "code": pl.String,
+    "reason": pl.String,
+    "owner": pl.String,
+    "due_on": pl.Date,
+    "flag": pl.Boolean,
+    "doubt": pl.String,  # a short code where the fact is inferred, else null
+}
+"""One row a fact that a statement tells of one child."""
+
+FINDINGS: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "file": pl.String,
+    "position": pl.String,
+    "rule": pl.String,  # short id of the rule, e.g. date_not_real
+    "message": pl.String,  # what is wrong: never the value
+    "do": pl.String,  # what to do about it
+    "is_refusal": pl.Boolean,  # refused, or accepted with a finding
+}
+"""One row a refused record or a finding on an accepted one."""
+
+FRAMES = {
+    "records": RECORDS,
+    "people": PEOPLE,
+    "proceedings": PROCEEDINGS,
+    "events": EVENTS,
+    "findings": FINDINGS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileCount:
+    """What became of one file: read = accepted + refused, always."""
+
+    source: str
+    file: str
+    read: int
+    accepted: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one source hands over. Frames have exactly the columns of `FRAMES`."""
+
+    source: str
+    records: pl.DataFrame
+    people: pl.DataFrame
+    proceedings: pl.DataFrame
+    events: pl.DataFrame
+    findings: pl.DataFrame
+    files: tuple[FileCount, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for name, schema in FRAMES.items():
+            frame: pl.DataFrame = getattr(self, name)
+            if dict(frame.schema) != {column: pl.DataFrame(schema={column: kind}).schema[column] for column, kind in schema.items()}:
+                raise TypeError(f"{self.source}.{name}: the columns are not those of intake/contract.py")
+
+
+def empty(name: str) -> pl.DataFrame:
+    """Return an empty frame of the contract's `name`."""
+    return pl.DataFrame(schema=dict(FRAMES[name]))

@@ -1,0 +1,1 @@
+"""The court service's private-law feed to Cafcass."""

@@ -1,0 +1,1 @@
+"""The court service's public-law feed to Cafcass."""

@@ -1,0 +1,1 @@
+"""The record: one child, events in order, provenance on each."""

@@ -1,0 +1,109 @@
+"""The record: one child, events in order, provenance on each. Frozen values that check themselves.
+
+Two clocks run on every event: when it happened, and when we learnt of it. An event is *said* from `learnt_at` until
+`superseded_at`: the moment of the first later statement of the same source record that no longer says it. A null
+`learnt_at` means nothing tells when we learnt it; it is then taken as learnt on the day it happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from waypost.vocabulary.events import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact stands in the files: enough to open the file and put a finger on it."""
+
+    source: str
+    sender: str | None
+    record_key: str
+    file: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a child on a day, as one source tells it. Details as vocabulary.events says."""
+
+    event_id: str
+    child_id: str
+    proceedings_id: str | None
+    kind: EventKind
+    happened_on: date
+    provenance: Provenance
+    happened_at: datetime | None = None
+    learnt_at: datetime | None = None
+    superseded_at: datetime | None = None
+    code: str | None = None
+    reason: str | None = None
+    owner: str | None = None
+    due_on: date | None = None
+    flag: bool | None = None
+    doubt: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.learnt_at and self.superseded_at and self.superseded_at <= self.learnt_at:
+            raise ValueError(f"event {self.event_id}: superseded before it was learnt")
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child as linkage knows them. `identity` is statistical (good enough to count) or confirmed."""
+
+    child_id: str
+    identity: str
+    born_on: date | None
+    sex: str | None
+    ethnicity: str | None
+
+    def __post_init__(self) -> None:
+        if self.identity not in ("statistical", "confirmed"):
+            raise ValueError(f"child {self.child_id}: identity must be statistical or confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildInProceedings:
+    """One child in one set of proceedings: the row that measures read. Dates are null where no source tells them.
+
+    `received_on` is receipt by Cafcass. `started_on` is received_on, else issued_on, else submitted_on. `first_final_order_on`
+    is the first order marked final for this child; `closed_on` is closure by Cafcass and is null while reopened.
+    """
+
+    child_id: str
+    proceedings_id: str
+    law: str
+    application: str
+    track: str | None
+    area: str | None
+    authority: str | None
+    service_area: str | None
+    submitted_on: date | None
+    issued_on: date | None
+    received_on: date | None
+    started_on: date | None
+    first_final_order_on: date | None
+    closed_on: date | None
+    sex: str | None
+    ethnicity: str | None
+    born_on: date | None
+    is_told_by_court: bool
+    is_told_by_cafcass: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One child's events in order across agencies, and the proceedings they are in."""
+
+    child: Child
+    events: tuple[Event, ...]
+    proceedings: tuple[ChildInProceedings, ...]
+
+    def __post_init__(self) -> None:
+        days = [event.happened_on for event in self.events]
+        if days != sorted(days):
+            raise ValueError(f"journey of {self.child.child_id}: events out of order")
+        if any(event.child_id != self.child.child_id for event in self.events):
+            raise ValueError(f"journey of {self.child.child_id}: an event of another child")

@@ -1,0 +1,1 @@
+"""Stores of the record: one contract, a slow obvious reference, and the engines that must agree with it."""

@@ -1,0 +1,1 @@
+"""Who is who: blocking, comparisons, model, constraints, stable identifiers."""

@@ -1,0 +1,1 @@
+"""Invented families, written out in every source's own format."""

@@ -1,0 +1,1 @@
+"""The words of the field: events, hearings, orders, reasons, people, areas, working days, timetables."""

@@ -1,0 +1,194 @@
+"""Kinds of event: what can happen on a child's way through the system.
+
+Each kind says what it means, which sources can tell it, and what its small details mean. An event's details are five
+columns for every kind, so that a national record stays narrow: `code`, `reason`, `owner`, `due_on` and `flag`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """Every kind of event that the record can hold, in the order in which a journey usually meets them."""
+
+    PRE_PROCEEDINGS_DECIDED = "pre_proceedings_decided"
+    PRE_PROCEEDINGS_LETTER_SENT = "pre_proceedings_letter_sent"
+    PRE_PROCEEDINGS_MEETING_HELD = "pre_proceedings_meeting_held"
+    PRE_PROCEEDINGS_ENDED = "pre_proceedings_ended"
+    APPLICATION_SUBMITTED = "application_submitted"
+    APPLICATION_ISSUED = "application_issued"
+    APPLICATION_RECEIVED = "application_received"
+    PRACTITIONER_ALLOCATED = "practitioner_allocated"
+    PRACTITIONER_ENDED = "practitioner_ended"
+    CHILD_ENGAGED = "child_engaged"
+    LETTER_SENT = "letter_sent"
+    MANAGEMENT_REVIEW_HELD = "management_review_held"
+    HEARING_LISTED = "hearing_listed"
+    HEARING_HELD = "hearing_held"
+    HEARING_VACATED = "hearing_vacated"
+    HEARING_ADJOURNED = "hearing_adjourned"
+    REPORT_ORDERED = "report_ordered"
+    REPORT_FILED = "report_filed"
+    ADVICE_GIVEN = "advice_given"
+    EXTENSION_GRANTED = "extension_granted"
+    ORDER_MADE = "order_made"
+    ORDER_RECEIVED = "order_received"
+    LEGAL_STATUS_STARTED = "legal_status_started"
+    PLACEMENT_STARTED = "placement_started"
+    CARE_ENDED = "care_ended"
+    CASE_CLOSED = "case_closed"
+    CASE_REOPENED = "case_reopened"
+    PRACTICE_AUDITED = "practice_audited"
+    FEEDBACK_RECEIVED = "feedback_received"
+
+
+@dataclass(frozen=True, slots=True)
+class EventMeaning:
+    """What a kind of event means, who can say it, and what its details hold.
+
+    `code`, `reason`, `owner`, `due_on` and `flag` describe the detail of that name, or are empty when the kind has none.
+    """
+
+    title: str
+    meaning: str
+    sources: tuple[str, ...]
+    code: str = ""
+    reason: str = ""
+    owner: str = ""
+    due_on: str = ""
+    flag: str = ""
+
+
+_COURT = ("hmcts_public_law", "hmcts_private_law")
+_HEARING = "hearing type (vocabulary.hearings)"
+_ORDER = "order type (vocabulary.orders)"
+_REPORT = "report kind (vocabulary.reports)"
+
+MEANINGS: dict[EventKind, EventMeaning] = {
+    EventKind.PRE_PROCEEDINGS_DECIDED: EventMeaning(
+        "Pre-proceedings begun", "The authority's legal planning meeting decided to start pre-proceedings.", ("ssd",)
+    ),
+    EventKind.PRE_PROCEEDINGS_LETTER_SENT: EventMeaning(
+        "Letter before proceedings sent", "The letter before proceedings went to the parents.", ("ssd",)
+    ),
+    EventKind.PRE_PROCEEDINGS_MEETING_HELD: EventMeaning(
+        "Pre-proceedings meeting held", "The first effective pre-proceedings meeting was held.", ("ssd",)
+    ),
+    EventKind.PRE_PROCEEDINGS_ENDED: EventMeaning(
+        "Pre-proceedings ended",
+        "It was agreed to issue care proceedings or to step down.",
+        ("ssd",),
+        code="issue or step_down",
+    ),
+    EventKind.APPLICATION_SUBMITTED: EventMeaning(
+        "Application submitted", "The application reached the court.", _COURT, code="application (vocabulary.applications)"
+    ),
+    EventKind.APPLICATION_ISSUED: EventMeaning(
+        "Application issued",
+        "The court issued the application: day one of the 26 weeks.",
+        (*_COURT, "cafcass"),
+        code="application (vocabulary.applications)",
+    ),
+    EventKind.APPLICATION_RECEIVED: EventMeaning(
+        "Application received by Cafcass",
+        "Cafcass received the application from the court.",
+        ("cafcass",),
+        code="application (vocabulary.applications)",
+    ),
+    EventKind.PRACTITIONER_ALLOCATED: EventMeaning(
+        "Practitioner allocated", "A named practitioner took the child's case.", ("cafcass",), code="role"
+    ),
+    EventKind.PRACTITIONER_ENDED: EventMeaning(
+        "Practitioner's work ended", "An allocation ended.", ("cafcass",), code="role", reason="why it ended"
+    ),
+    EventKind.CHILD_ENGAGED: EventMeaning(
+        "Child seen or spoken with",
+        "A practitioner engaged with the child.",
+        ("cafcass",),
+        code="manner (in_person, video, telephone, other)",
+        flag="seen in person",
+    ),
+    EventKind.LETTER_SENT: EventMeaning("Letter sent to the child", "A letter went out.", ("cafcass",), code="letter kind"),
+    EventKind.MANAGEMENT_REVIEW_HELD: EventMeaning(
+        "Management review held", "A manager reviewed the assessment and the child's plan.", ("cafcass",), code="review kind"
+    ),
+    EventKind.HEARING_LISTED: EventMeaning("Hearing listed", "A hearing is listed for that day.", _COURT, code=_HEARING),
+    EventKind.HEARING_HELD: EventMeaning("Hearing held", "The hearing took place.", _COURT, code=_HEARING),
+    EventKind.HEARING_VACATED: EventMeaning(
+        "Hearing vacated",
+        "The hearing was stopped before its listed date.",
+        _COURT,
+        code=_HEARING,
+        reason="cancellation reason (vocabulary.cancellations)",
+        owner="owner of the reason",
+    ),
+    EventKind.HEARING_ADJOURNED: EventMeaning(
+        "Hearing adjourned",
+        "The hearing was stopped at the hearing.",
+        _COURT,
+        code=_HEARING,
+        reason="cancellation reason (vocabulary.cancellations)",
+        owner="owner of the reason",
+    ),
+    EventKind.REPORT_ORDERED: EventMeaning(
+        "Report ordered",
+        "The court ordered a report.",
+        ("cafcass", "hmcts_private_law"),
+        code=_REPORT,
+        owner="author (cafcass, local_authority, expert)",
+        due_on="filing date that the court set",
+    ),
+    EventKind.REPORT_FILED: EventMeaning(
+        "Report filed",
+        "The report reached the court.",
+        ("cafcass",),
+        code=_REPORT,
+        owner="author (cafcass, local_authority, expert)",
+        due_on="filing date that the court set",
+    ),
+    EventKind.ADVICE_GIVEN: EventMeaning(
+        "Advice given", "Cafcass advised the court on an issue.", ("cafcass",), code="issue", reason="recommendation"
+    ),
+    EventKind.EXTENSION_GRANTED: EventMeaning(
+        "Extension granted",
+        "The court extended the time to resolve the proceedings justly. A permission, not a wait.",
+        ("cafcass",),
+        reason="extension reason (vocabulary.extensions)",
+        due_on="extended to",
+    ),
+    EventKind.ORDER_MADE: EventMeaning(
+        "Order made", "The court made an order.", ("cafcass", "hmcts_private_law"), code=_ORDER, flag="final"
+    ),
+    EventKind.ORDER_RECEIVED: EventMeaning(
+        "Order received by Cafcass", "Cafcass received the order.", ("cafcass",), code=_ORDER, flag="final"
+    ),
+    EventKind.LEGAL_STATUS_STARTED: EventMeaning(
+        "Legal status began",
+        "The child's legal status in care began.",
+        ("ssda903", "ssd"),
+        code="legal status (vocabulary.care)",
+    ),
+    EventKind.PLACEMENT_STARTED: EventMeaning(
+        "Placement began", "The child came to live in a placement.", ("ssda903",), code="placement (vocabulary.care)"
+    ),
+    EventKind.CARE_ENDED: EventMeaning(
+        "Period of care ended",
+        "The child stopped being looked after.",
+        ("ssda903",),
+        reason="reason episode ceased (vocabulary.care)",
+    ),
+    EventKind.CASE_CLOSED: EventMeaning("Closed to Cafcass", "Cafcass closed the child's case.", ("cafcass",), reason="why"),
+    EventKind.CASE_REOPENED: EventMeaning("Reopened by Cafcass", "Cafcass reopened the child's case.", ("cafcass",)),
+    EventKind.PRACTICE_AUDITED: EventMeaning(
+        "Practice audited",
+        "The file was audited: a sample, never every child.",
+        ("cafcass",),
+        code="grade",
+        flag="all letters and explanatory notes present and appropriate",
+    ),
+    EventKind.FEEDBACK_RECEIVED: EventMeaning(
+        "Feedback received", "Feedback, a compliment or a complaint came in.", ("cafcass",), code="kind", reason="sentiment"
+    ),
+}

@@ -1,0 +1,1 @@
+"""The only place where concrete engines, clocks and servers are chosen."""
