@@ -1,0 +1,68 @@
+# Two commands: `make run` and `make test`. Both set up everything they need first.
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+HAS_JAVA := $(shell java -version >/dev/null 2>&1 && echo yes)
+
+.PHONY: help setup run test check fix docs train pin spark clean
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Waypost needs Python 3.11 or newer with venv. Install it (Debian: apt install python3 python3-venv), then run make again."; exit 2; }
+	@echo "Making $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.base: $(VENV)/.made requirements/build.txt requirements/base.txt pyproject.toml
+	@echo "Installing what Waypost needs"
+	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/base.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	@echo "Installing what the tests need"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.base requirements/spark.txt
+	@echo "Installing PySpark (large; only where Java is found)"
+	@$(PIP) install --no-build-isolation --require-hashes -r requirements/spark.txt
+	@touch $@
+
+setup: $(VENV)/.base ## make .venv with everything that Waypost needs
+
+run: setup ## invent a small county's families, build the record, show the pages
+	@$(BIN)/waypost demo
+
+test: $(VENV)/.dev $(if $(HAS_JAVA),$(VENV)/.spark) ## pass every check and every test
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+
+check: $(VENV)/.dev ## lint, types, import contract; changes nothing
+	$(BIN)/ruff check src tests docs
+	$(BIN)/ruff format --check src tests docs
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/.dev ## put right what a machine can
+	$(BIN)/ruff check --fix src tests docs
+	$(BIN)/ruff format src tests docs
+
+docs: $(VENV)/.dev ## write every generated page of docs/reference again
+	$(BIN)/python docs/generate.py
+
+train: $(VENV)/.base ## train the linkage model on invented families and save it
+	$(BIN)/python -m waypost.linkage.train
+
+pin: ## write requirements/*.txt again from pyproject.toml (needs uv)
+	echo 'setuptools>=77' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/build.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/base.txt
+	uv pip compile pyproject.toml --extra dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra spark -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/spark.txt
+
+clean: ## remove what was made here, not what was built elsewhere
+	rm -rf $(VENV) demo .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

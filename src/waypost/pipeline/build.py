@@ -1,0 +1,148 @@
+"""The order of the day: read, link, assemble, measure, release. No rules."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from waypost.disclosure.release import Release, release, write
+from waypost.foundation.clock import stopwatch
+from waypost.insight.measures.registry import compute_all
+from waypost.intake.contract import FileCount, Reading
+from waypost.intake.files import Discovered, discover
+from waypost.intake.registry import read_all
+from waypost.journeys.store.contract import RecordStore
+from waypost.linkage.link import link
+from waypost.pipeline import out_folder, refusals
+from waypost.pipeline.join import gather, join
+from waypost.pipeline.progress import Progress, silent
+from waypost.pipeline.stages import Stages, peak_rss_mib
+
+LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
+STAGES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the content of run.json, and whether anything was refused, found or left unread."""
+
+    run: Mapping[str, object]
+    has_findings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The store that wiring chose: its name for run.json, and how to make one that spills inside a folder."""
+
+    name: str
+    make: Callable[[Path], RecordStore]
+
+
+Publish = Callable[[Release, Mapping[str, object], Path], None]
+
+
+def build(
+    source: Path,
+    out: Path,
+    *,
+    engine: Engine,
+    publish: Publish,
+    as_of: date | None = None,
+    profile: str | None = None,
+    progress: Progress = silent,
+) -> Built:
+    """Build the record, the measures and the release of every file under `source` into `out`.
+
+    `publish` writes what doors show (the board pack) into the release folder before the build takes its place.
+    Raises `YoursToFix` errors for input that cannot be used at all; single bad records are refused, not raised.
+    """
+    stages = Stages(stopwatch, progress, STAGES)
+    found = discover(source)
+    with out_folder.new_build(out) as folder:
+        with stages.stage("read", len(found.files)) as stage:
+            readings = read_all(found.files)
+            stage.rows_out = sum(reading.records.height for reading in readings)
+            findings = refusals.write(readings, found.unread, folder)
+        run = _build_record(readings, found, folder, engine, as_of, profile, stages, publish)
+        (folder / out_folder.RUN_FILE).write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    progress("done", STAGES, STAGES)
+    return Built(run=run, has_findings=findings > _known_but_unread(found))
+
+
+def _known_but_unread(found: Discovered) -> int:
+    return sum(file.is_known_format for file in found.unread)
+
+
+def _build_record(
+    readings: Sequence[Reading],
+    found: Discovered,
+    folder: Path,
+    engine: Engine,
+    as_of: date | None,
+    profile: str | None,
+    stages: Stages,
+    publish: Publish,
+) -> dict[str, object]:
+    said = gather(readings, as_of)
+    spill = folder / "spill"
+    spill.mkdir(mode=0o700)
+    store = engine.make(spill)
+    with stages.stage("link", said.people.height) as stage:
+        linked = link(said.people, temp_directory=spill)
+        stage.rows_out = linked.children.height
+    with stages.stage("assemble", said.events.height) as stage:
+        store.load(join(said, linked, found.area_maps))
+        counts = store.counts()
+        stage.rows_out = counts["events"]
+    with stages.stage("save", counts["events"]):
+        store.save(folder / "record")
+    with stages.stage("measure", counts["children_in_proceedings"]) as stage:
+        figures = compute_all(store, said.as_of)
+        stage.rows_out = len(figures)
+    run = _run(readings, found, engine.name, said.as_of, counts)
+    with stages.stage("release", len(figures)) as stage:
+        released = release(figures, profile, is_invented=found.is_invented)
+        write(released, folder / "release" / "measures.csv")
+        stage.rows_out = len(released.figures)
+    with stages.stage("publish", len(released.figures)):
+        publish(released, run, folder / "release")
+    store.close()
+    for leftover in sorted(spill.rglob("*"), reverse=True):
+        leftover.unlink() if leftover.is_file() else leftover.rmdir()
+    spill.rmdir()
+    return run | {"peak_rss_mib": peak_rss_mib(), "stages": stages.as_json()}
+
+
+def _run(
+    readings: Sequence[Reading], found: Discovered, engine: str, as_of: date, counts: Mapping[str, int]
+) -> dict[str, object]:
+    return {
+        "engine": engine,
+        "as_of": as_of.isoformat(),
+        "versions": {name: version(name) for name in LIBRARIES} | {"python": platform.python_version(), "cores": os.cpu_count()},
+        "invented": found.is_invented,
+        "children": counts["children"],
+        "events": counts["events"],
+        "sources": {reading.source: _source(reading) for reading in readings},
+        "unread": [asdict(file) for file in found.unread],
+    }
+
+
+def _source(reading: Reading) -> dict[str, object]:
+    last = reading.records["learnt_at"].max()
+    return _totals(reading.files) | {"learnt_last_on": last.date().isoformat() if last else None}  # type: ignore[union-attr]
+
+
+def _totals(files: Sequence[FileCount]) -> dict[str, object]:
+    return {
+        "files": len(files),
+        "read": sum(file.read for file in files),
+        "accepted": sum(file.accepted for file in files),
+        "refused": sum(file.refused for file in files),
+    }

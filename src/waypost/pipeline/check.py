@@ -1,0 +1,74 @@
+"""Reading and checking source files only: what is in them, what is wrong, what was not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from waypost.intake.contract import Reading
+from waypost.intake.files import Unread, discover
+from waypost.intake.registry import read_all
+from waypost.pipeline.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The report of a check, in the shape of `check --json`, with what decides the exit code."""
+
+    report: dict[str, Any]
+    is_clean: bool
+    was_anything_read: bool
+
+
+def check(paths: list[Path], *, progress: Progress = silent) -> Checked:
+    """Read every file under `paths` and report per file: read, accepted, refused, findings; and what was not read."""
+    files: list[dict[str, Any]] = []
+    unread: list[dict[str, Any]] = []
+    for number, path in enumerate(paths):
+        progress("check", number, len(paths))
+        found = discover(path)
+        readings = read_all(found.files)
+        files.extend(row for reading in readings for row in _rows(reading))
+        unread.extend(_unread(file) for file in found.unread)
+    progress("done", len(paths), len(paths))
+    files.sort(key=lambda row: (row["path"], row["source"]))
+    unread.sort(key=lambda row: row["path"])
+    return Checked(
+        report={"files": files, "unread": unread},
+        is_clean=not unread and not any(row["refused"] or row["findings"] for row in files),
+        was_anything_read=any(row["read"] for row in files),
+    )
+
+
+def _rows(reading: Reading) -> list[dict[str, Any]]:
+    by_file: dict[str, list[dict[str, str]]] = {}
+    for row in reading.findings.sort("file", "position", "rule").iter_rows(named=True):
+        found = {"rule": row["rule"], "place": row["position"], "message": f"{row['message']} {row['do']}".strip()}
+        by_file.setdefault(row["file"], []).append(found)
+    return [
+        {
+            "path": count.file,
+            "source": reading.source,
+            "read": count.read,
+            "accepted": count.accepted,
+            "refused": count.refused,
+            "findings": by_file.get(count.file, []),
+        }
+        for count in reading.files
+    ]
+
+
+def _unread(file: Unread) -> dict[str, Any]:
+    return {"path": file.file, "reason": file.reason, "do": file.do, "is_known_format": file.is_known_format}
+
+
+def totals(report: dict[str, Any]) -> pl.DataFrame:
+    """Return one row a source: files, read, accepted, refused, findings. For people to look at."""
+    rows = [{**row, "findings": len(row["findings"]), "files": 1} for row in report["files"]]
+    columns = ("files", "read", "accepted", "refused", "findings")
+    schema = {"source": pl.String, **dict.fromkeys(columns, pl.Int64)}
+    frame = pl.DataFrame([{key: row[key] for key in schema} for row in rows], schema=schema)
+    return frame.group_by("source").agg(pl.col(column).sum() for column in columns).sort("source")

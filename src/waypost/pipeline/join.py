@@ -1,0 +1,109 @@
+"""Joining what the sources handed over with who is who: the record as linked, ready for a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from waypost.foundation.errors import OursToFix
+from waypost.intake.contract import Reading, empty
+from waypost.journeys.linked import LinkedRecord
+from waypost.journeys.placing import place
+from waypost.linkage.link import Linked
+from waypost.linkage.proceedings import link_proceedings
+from waypost.vocabulary.areas import read_area_map
+
+PERSON = ("source", "sender", "person_key")
+CASE = ("source", "sender", "proceedings_key")
+STARTS = ("application_submitted", "application_issued", "application_received")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The frames of every source together, as known at the end of the day `as_of`."""
+
+    records: pl.DataFrame
+    people: pl.DataFrame
+    proceedings: pl.DataFrame
+    events: pl.DataFrame
+    as_of: date
+
+
+class EventWithoutChild(OursToFix):
+    """A reader told an event of a person whom it did not hand over as a child."""
+
+
+def gather(readings: Sequence[Reading], as_of: date | None) -> Said:
+    """Put the sources' frames together. `as_of` None means the last day on which anything was learnt."""
+    frames = {
+        name: pl.concat([empty(name), *(getattr(reading, name) for reading in readings)], rechunk=False)
+        for name in ("records", "people", "proceedings", "events")
+    }
+    day = as_of or _last_day_learnt(frames["records"], frames["events"])
+    end = datetime.combine(day + timedelta(days=1), time.min, UTC)
+    known = pl.col("learnt_at").is_null() | (pl.col("learnt_at") < end)
+    return Said(**{name: frame.filter(known) for name, frame in frames.items()}, as_of=day)
+
+
+def _last_day_learnt(records: pl.DataFrame, events: pl.DataFrame) -> date:
+    learnt = records["learnt_at"].max()
+    if isinstance(learnt, datetime):
+        return learnt.date()
+    happened = events["happened_on"].max()
+    return happened if isinstance(happened, date) else date(1970, 1, 1)
+
+
+def join(said: Said, linked: Linked, area_maps: Iterable[Path]) -> LinkedRecord:
+    """Give every event its child and proceedings, every set of proceedings its area.
+
+    Raises `EventWithoutChild` when a reader broke its contract: nothing is dropped to make the sums come out.
+    """
+    children = said.people.filter(pl.col("role") == "child")
+    identities = linked.identities.select(*PERSON, "child_id")
+    starts = _starts(said.events)
+    participations = (
+        children.filter(pl.col("proceedings_key").is_not_null())
+        .select(*PERSON, "proceedings_key")
+        .unique()
+        .join(identities, on=PERSON, how="inner", nulls_equal=True)
+        .join(starts, on=CASE, how="left", nulls_equal=True)
+        .select(*CASE, "child_id", "started_on")
+    )
+    cases = link_proceedings(said.proceedings, participations).select(*CASE, "proceedings_id")
+    events = said.events.join(identities, on=PERSON, how="left", nulls_equal=True).join(
+        cases, on=CASE, how="left", nulls_equal=True
+    )
+    if events["child_id"].null_count():
+        source = events.filter(pl.col("child_id").is_null())["source"][0]
+        raise EventWithoutChild("events are told of a child who was not handed over.", where=f"intake of {source}")
+    return LinkedRecord(
+        records=said.records,
+        events=events,
+        proceedings=_placed(said.proceedings, cases, starts, area_maps),
+        children=linked.children,
+        identities=identities,
+        as_of=said.as_of,
+    )
+
+
+def _starts(events: pl.DataFrame) -> pl.DataFrame:
+    """The first day that a source gives for each of its cases: source, sender, proceedings_key, started_on."""
+    return (
+        events.filter(pl.col("kind").is_in(STARTS) & pl.col("proceedings_key").is_not_null())
+        .group_by(CASE)
+        .agg(pl.col("happened_on").min().alias("started_on"))
+    )
+
+
+def _placed(
+    proceedings: pl.DataFrame, cases: pl.DataFrame, starts: pl.DataFrame, area_maps: Iterable[Path]
+) -> pl.DataFrame:
+    joined = proceedings.join(cases, on=CASE, how="left", nulls_equal=True).join(starts, on=CASE, how="left", nulls_equal=True)
+    maps = [read_area_map(path) for path in sorted(area_maps)]
+    if not maps:
+        return joined.drop("started_on").with_columns(pl.lit(None, pl.String).alias("area"))
+    return place(joined.rename({"started_on": "placed_on"}), pl.concat(maps)).drop("placed_on")

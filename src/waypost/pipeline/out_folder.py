@@ -1,0 +1,109 @@
+"""OUT: readable by its owner alone, and always a whole build. A build that is interrupted leaves the last one as it was.
+
+The new build is made in a hidden neighbour of OUT and takes its place at the end by two renames. If the machine stops
+between the two, the next build or `waypost forget` puts the last good one back.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from waypost.foundation.errors import YoursToFix
+
+RUN_FILE = "run.json"
+CARRIED_OVER = ("audit.jsonl",)  # what outlives a rebuild: who has read a child's record
+
+
+class NotOurFolder(YoursToFix):
+    """The folder holds something that Waypost did not build, and will not be written over or removed."""
+
+
+class NothingBuilt(YoursToFix):
+    """The folder holds no build."""
+
+
+def building(out: Path) -> Path:
+    """Return where a new build of `out` is made."""
+    return out.parent / f".{out.name}.building"
+
+
+def previous(out: Path) -> Path:
+    """Return where the last good build waits during the swap."""
+    return out.parent / f".{out.name}.previous"
+
+
+def check_is_ours(out: Path) -> None:
+    """Raise `NotOurFolder` unless `out` is absent, empty, or a build."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise NotOurFolder("this is a file, not a folder.", where=out.name, do="Name another OUT.")
+    if any(out.iterdir()) and not (out / RUN_FILE).exists():
+        raise NotOurFolder(
+            "this folder holds something that Waypost did not build.", where=out.name, do="Name an empty or new folder as OUT."
+        )
+
+
+def check_is_built(out: Path) -> None:
+    """Raise `NothingBuilt` unless `out` holds a build."""
+    recover(out)
+    if not (out / RUN_FILE).exists():
+        raise NothingBuilt("there is no build here.", where=out.name, do="Run `waypost build IN OUT` first.")
+
+
+def recover(out: Path) -> None:
+    """Put the last good build back where a stop in mid-swap left it aside; remove a half-made one."""
+    if previous(out).exists():
+        if out.exists():
+            shutil.rmtree(previous(out))
+        else:
+            previous(out).rename(out)
+    if building(out).exists():
+        shutil.rmtree(building(out))
+
+
+@contextmanager
+def new_build(out: Path) -> Iterator[Path]:
+    """Give a folder to build in; on success it becomes `out`, on any failure `out` stays as it was."""
+    out = out.absolute()
+    check_is_ours(out)
+    recover(out)
+    folder = building(out)
+    folder.mkdir(mode=0o700, parents=True)
+    folder.chmod(0o700)
+    try:
+        yield folder
+        swap(folder, out)
+    finally:
+        if folder.exists():
+            shutil.rmtree(folder)
+
+
+def swap(folder: Path, out: Path) -> None:
+    """Let the finished `folder` take the place of `out`."""
+    for name in CARRIED_OVER:
+        if (out / name).exists():
+            shutil.copy2(out / name, folder / name)
+    if out.exists():
+        out.rename(previous(out))
+    folder.rename(out)
+    if previous(out).exists():
+        shutil.rmtree(previous(out))
+
+
+def forget(out: Path) -> bool:
+    """Remove the build, its spill and its leftovers. Return whether there was anything.
+
+    Raises `NotOurFolder` when the folder holds something else.
+    """
+    out = out.absolute()
+    check_is_ours(out)
+    found = False
+    for folder in (out, building(out), previous(out)):
+        if folder.exists():
+            shutil.rmtree(folder)
+            found = True
+    return found

@@ -1,0 +1,55 @@
+"""The stages of a build: what each took, and how many rows went in and came out."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from waypost.pipeline.progress import Progress, silent
+
+
+@dataclass(slots=True)
+class Stage:
+    """One stage, while it runs and after."""
+
+    seconds: float = 0.0
+    rows_in: int = 0
+    rows_out: int = 0
+
+
+@dataclass(slots=True)
+class Stages:
+    """Every stage of one run, in order. `stopwatch` returns seconds on a clock that only goes forward."""
+
+    stopwatch: Callable[[], float]
+    progress: Progress = silent
+    total: int = 0
+    done: dict[str, Stage] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str, rows_in: int = 0) -> Iterator[Stage]:
+        """Time the stage `name`; set `rows_out` on what is given."""
+        stage = self.done.setdefault(name, Stage())
+        stage.rows_in += rows_in
+        self.progress(name, len(self.done) - 1, self.total)
+        started = self.stopwatch()
+        try:
+            yield stage
+        finally:
+            stage.seconds += self.stopwatch() - started
+
+    def as_json(self) -> dict[str, dict[str, float | int]]:
+        """Return the shape of run.json's `stages`."""
+        return {
+            name: {"seconds": round(stage.seconds, 3), "rows_in": stage.rows_in, "rows_out": stage.rows_out}
+            for name, stage in self.done.items()
+        }
+
+
+def peak_rss_mib() -> int:
+    """Return the most memory this process has held, in MiB. Linux tells kibibytes, macOS bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / 1024 / 1024 if sys.platform == "darwin" else peak / 1024)
