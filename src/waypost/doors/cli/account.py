@@ -1,0 +1,71 @@
+"""`waypost journey` and `waypost account`: one child's record, for the operator. Every reading is audited."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from waypost.doors.cli.terminal import json_option, say_json, table
+from waypost.doors.pages.account import render_account
+from waypost.foundation.clock import now
+from waypost.pipeline import one_child
+from waypost.pipeline.operator_audit import note_reading
+from waypost.pipeline.out_folder import check_is_built
+from waypost.wiring.engines import open_record
+
+
+def _read_by_operator(out: Path, child: str, command: str) -> None:
+    check_is_built(out)
+    note_reading(out, at=now(), who=getpass.getuser(), command=command, child_id=child)
+
+
+@click.command()
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("child", metavar="CHILD")
+@json_option
+def journey(out: Path, child: str, as_json: bool) -> None:
+    """Show one child's journey in events, each with its source. The reading is written to OUT/audit.jsonl."""
+    _read_by_operator(out, child, "journey")
+    rows = one_child.journey_rows(open_record(out), child)
+    if as_json:
+        say_json(rows)
+        return
+    columns = ("happened_on", "title", "code", "source", "proceedings_id", "doubt")
+    click.echo(table(columns, [[row[column] for column in columns] for row in rows]))
+
+
+@click.command()
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("child", metavar="CHILD")
+@click.option("--html", type=click.Path(path_type=Path), help="Write the account as a page to this file.")
+@json_option
+def account(out: Path, child: str, html: Path | None, as_json: bool) -> None:
+    """Tell one child's journey week by week: what happened, what was waited for, whose move it was, what is next.
+
+    The reading is written to OUT/audit.jsonl.
+    """
+    _read_by_operator(out, child, "account")
+    told = one_child.account_of(open_record(out), child, out)
+    if html:
+        html.write_text(render_account(told, invented=told.is_invented), encoding="utf-8")
+        click.echo(html.absolute().as_uri())
+    elif as_json:
+        say_json(one_child.as_plain(told))
+    else:
+        click.echo(_in_words(told))
+
+
+def _in_words(told: Any) -> str:
+    lines = [f"{told.title}. As known on {told.as_of}." + (" Invented." if told.is_invented else "")]
+    for week in told.weeks:
+        if not week.lines:
+            continue
+        lines.append(f"\nWeek {week.number}, from {week.starts_on}" + (f" ({', '.join(week.whose_move)})" if week.whose_move else ""))
+        lines += [f"  {line.happened_on}  {line.sentence} [{', '.join(line.sources)}]" for line in week.lines]
+        lines += [f"  waiting: {wait.what} ({wait.owner}, since {wait.since_on})" for wait in week.waits]
+    lines.append("\nNext")
+    lines += [f"  {step.name}: {step.status} {step.due_on or ''}" for step in told.next_steps]
+    return "\n".join(lines)

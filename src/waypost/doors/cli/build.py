@@ -1,0 +1,72 @@
+"""`waypost build`: from the agencies' files to the record, the measures and the board pack."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from waypost.doors.boardpack.write import write_board_pack
+from waypost.doors.cli.terminal import TerminalProgress, say_json, table, json_option
+from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
+from waypost.pipeline.build import Built
+from waypost.pipeline.build import build as run_build
+from waypost.pipeline.measures import described
+from waypost.wiring.engines import engine_named
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--engine", default="duckdb", show_default=True, help="duckdb, or memory (slow; for checking the others).")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Know only what was learnt by the end of this day.")
+@click.option("--profile", help="Disclosure profile; see docs/explanation/disclosure.md.")
+@json_option
+@click.pass_context
+def build(
+    context: click.Context, source: Path, out: Path, engine: str, as_of: datetime | None, profile: str | None, as_json: bool
+) -> None:
+    """Read every file under IN, and build the record, the measures and the board pack into OUT.
+
+    \b
+    OUT/run.json                 what was read, accepted and refused; how long each stage took
+    OUT/record/                  personal data: the linked record
+    OUT/refused/                 every refused record: where, what is wrong, what to do
+    OUT/release/measures.csv     publishable: every figure disclosure-controlled
+    OUT/release/board-pack/      publishable: a page that opens from disk
+
+    A build that is stopped leaves the last good OUT as it was. `waypost forget OUT` removes it all.
+    """
+    built = build_with_pages(source, out, engine=engine, as_of=as_of, profile=profile)
+    if as_json:
+        say_json(built.run)
+    else:
+        click.echo(summary(built))
+        click.echo(f"\nBoard pack: {(out / 'release' / 'board-pack' / 'index.html').absolute().as_uri()}")
+    context.exit(DONE_WITH_FINDINGS if built.has_findings else DONE)
+
+
+def build_with_pages(
+    source: Path, out: Path, *, engine: str = "duckdb", as_of: datetime | None = None, profile: str | None = None
+) -> Built:
+    """Run a build whose release folder holds the board pack."""
+    return run_build(
+        source,
+        out,
+        engine=engine_named(engine),
+        as_of=as_of.date() if as_of else None,
+        profile=profile,
+        publish=lambda release, run, folder: write_board_pack(release, described(), run=run, folder=folder / "board-pack"),
+        progress=TerminalProgress(),
+    )
+
+
+def summary(built: Built) -> str:
+    """Return what a build did, as a table a source, for people."""
+    sources: dict[str, Any] = built.run["sources"]  # type: ignore[assignment]
+    columns = ("files", "read", "accepted", "refused")
+    rows = [(name, *(source[column] for column in columns)) for name, source in sources.items()]
+    head = f"{built.run['children']:,} children, {built.run['events']:,} events, as known on {built.run['as_of']}.\n"
+    return head + table(("source", *columns), rows)

@@ -1,0 +1,32 @@
+"""`waypost evaluate`: linkage and journeys against the invented truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from waypost.doors.cli.terminal import json_option, say_json, table
+from waypost.pipeline.evaluate import evaluate as run_evaluate
+from waypost.pipeline.out_folder import check_is_built
+
+
+@click.command()
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--truth", required=True, type=click.Path(path_type=Path), help="The truth folder that synthesise wrote.")
+@json_option
+def evaluate(out: Path, truth: Path, as_json: bool) -> None:
+    """Compare a build of invented files with the truth: who is who, and what happened."""
+    check_is_built(out)
+    answer: dict[str, Any] = run_evaluate(out, truth)
+    if as_json:
+        say_json(answer)
+        return
+    linkage = {key: value for key, value in answer["linkage"].items() if not isinstance(value, dict)}
+    click.echo(table(("linkage", "value"), [(key, _short(value)) for key, value in linkage.items()]))
+    click.echo("\n" + table(("events", "count"), list(answer["events"].items())))
+
+
+def _short(value: Any) -> Any:
+    return f"{value:.4f}" if isinstance(value, float) else value

@@ -1,0 +1,79 @@
+"""The command line: every command, and the one place where an error becomes a sentence and an exit code.
+
+Exit codes: 0 done; 1 done with refusals or findings; 2 your input or command; 3 a fault of ours; 130 stopped by you.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from waypost.doors.cli.account import account, journey
+from waypost.doors.cli.audit import audit
+from waypost.doors.cli.build import build
+from waypost.doors.cli.check import check
+from waypost.doors.cli.demo import demo
+from waypost.doors.cli.evaluate import evaluate
+from waypost.doors.cli.forget import forget
+from waypost.doors.cli.measures import measures
+from waypost.doors.cli.synthesise import synthesise
+from waypost.foundation.errors import WaypostError
+
+STOPPED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="waypost")
+def waypost() -> None:
+    """One record of each child's way through the family justice system of England, and every view of it.
+
+    \b
+    New here?   waypost demo
+    Own files?  waypost check FILES, then waypost build FILES OUT
+    A child?    waypost account OUT CHILD
+    """
+
+
+for command in (demo, synthesise, build, check, journey, account, measures, evaluate, audit, forget):
+    waypost.add_command(command)
+
+
+def main() -> None:
+    """Run the command line, and turn every error into a sentence and an exit code."""
+    try:
+        sys.exit(waypost(standalone_mode=False))
+    except click.exceptions.Abort:
+        click.echo("Stopped. Nothing that stood before was changed.", err=True)
+        sys.exit(STOPPED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except WaypostError as error:
+        click.echo(f"waypost: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"waypost: {_os_sentence(error)}", err=True)
+        sys.exit(2)
+    except Exception as error:  # the last resort: a fault of ours, told without anyone's values
+        click.echo(_fault_sentence(error), err=True)
+        sys.exit(3)
+
+
+def _os_sentence(error: OSError) -> str:
+    name = os.path.basename(str(error.filename)) if error.filename else "a file"
+    return f"{name}: {error.strerror or 'could not be used'}. Check that it is there, that it is yours, and that the disk has room."
+
+
+def _fault_sentence(error: Exception) -> str:
+    """Say where in our code it happened, never the error's own words: they may hold what stood in a file."""
+    if os.environ.get("WAYPOST_DEBUG"):
+        traceback.print_exception(error)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "waypost" in frame.filename]
+    place = f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "an unknown place"
+    return (
+        f"waypost: this is a fault of ours, not of your files: {type(error).__name__} in {place}. "
+        "Nothing that stood before was changed. Tell us this line and the command; set WAYPOST_DEBUG=1 to see more yourself."
+    )

@@ -1,0 +1,46 @@
+"""`waypost synthesise`: invented families, in every agency's own format."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json
+from waypost.synthetic.synthesise import ALL
+from waypost.synthetic.synthesise import synthesise as run_synthesise
+
+
+@click.command()
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--children", type=click.IntRange(min=1), default=4000, show_default=True, help="How many children in court.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same files.")
+@click.option("--years", type=click.IntRange(1, 20), default=5, show_default=True, help="How many years of new cases.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), default="2027-03-31", show_default="2027-03-31", help="The last day.")
+@click.option("--sources", help=f"Only these, by commas: {', '.join(ALL)}.")
+@click.option("--truth", is_flag=True, help="Write who is who and what truly happened beside the files.")
+@json_option
+def synthesise(
+    out: Path, children: int, seed: int, years: int, until: datetime, sources: str | None, truth: bool, as_json: bool
+) -> None:
+    """Invent families and write what each agency would have on file into OUT.
+
+    Nobody in it is real. The same options give the same files, byte for byte.
+    """
+    chosen = tuple(name.strip() for name in sources.split(",")) if sources else ALL
+    made = run_synthesise(
+        out,
+        children=children,
+        seed=seed,
+        years=years,
+        until=until.date(),
+        sources=chosen,
+        truth=truth,
+        progress=TerminalProgress(),
+    )
+    if as_json:
+        say_json(asdict(made))
+    else:
+        click.echo(f"{children:,} invented children, until {until.date()}, in {out}. Next: waypost build {out} OUT")

@@ -1,0 +1,50 @@
+"""One figure: one number of one measure, for one place, period and group. What disclosure takes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+AREA_KINDS = ("england", "dfj_area")
+GROUP_KINDS = ("all", "law", "application")
+UNITS = ("children", "cases", "percent", "weeks")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number before disclosure control. It never leaves as it is.
+
+    A count has its count in `numerator` and in `value`, and no denominator. A share has both, and `value` in percent. A
+    mean or a median has in `denominator` how many it rests on, no numerator, and `value` in weeks. A snapshot has the
+    same day in `period_start` and `period_end`. `area` is "england", the slug of an area, or "not_known"; `group` is
+    "all", public or private, or an application. `lower` and `upper` bound a 95 % interval, null where none is honest.
+    """
+
+    measure_id: str
+    method: str
+    area_kind: str
+    area: str
+    period_start: date
+    period_end: date
+    group_kind: str
+    group: str
+    numerator: int | None
+    denominator: int | None
+    value: float
+    unit: str
+    lower: float | None = None
+    upper: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.area_kind not in AREA_KINDS or self.group_kind not in GROUP_KINDS or self.unit not in UNITS:
+            raise ValueError(f"figure of {self.measure_id}: unknown area kind, group kind or unit")
+        if self.period_end < self.period_start:
+            raise ValueError(f"figure of {self.measure_id}: the period ends before it begins")
+        if self.numerator is None and self.denominator is None:
+            raise ValueError(f"figure of {self.measure_id}: neither numerator nor denominator")
+
+    @property
+    def cell(self) -> int:
+        """How many children or cases the figure is about: what suppression looks at first."""
+        counts = [count for count in (self.numerator, self.denominator) if count is not None]
+        return min(counts)

@@ -1,0 +1,77 @@
+"""What the pipeline hands to a store: every source's statements, with who is who and which proceedings are which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from waypost.foundation.errors import OursToFix
+from waypost.intake.contract import EVENTS, PROCEEDINGS, RECORDS
+
+Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
+
+LINKED_EVENTS: Schema = {**EVENTS, "child_id": pl.String, "proceedings_id": pl.String}
+LINKED_PROCEEDINGS: Schema = {**PROCEEDINGS, "proceedings_id": pl.String, "area": pl.String}
+CHILDREN: Schema = {
+    "child_id": pl.String,
+    "identity": pl.String,  # statistical, confirmed
+    "born_on": pl.Date,
+    "sex": pl.String,
+    "ethnicity": pl.String,
+    "anchor": pl.String,  # the key of the person record from which child_id was made
+}
+IDENTITIES: Schema = {
+    "source": pl.String,
+    "sender": pl.String,
+    "person_key": pl.String,
+    "child_id": pl.String,
+}
+
+FRAMES: Mapping[str, Schema] = {
+    "records": RECORDS,
+    "events": LINKED_EVENTS,
+    "proceedings": LINKED_PROCEEDINGS,
+    "children": CHILDREN,
+    "identities": IDENTITIES,
+}
+
+
+class FrameNotAsDeclared(OursToFix):
+    """A frame lacks a column, has one of another kind, or a null where none may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRecord:
+    """Everything that was read and linked, before it is assembled, and the day as of which it is told.
+
+    `as_of` is a day, inclusive to its end in UTC: a statement learnt after it is not known. Columns may stand in any order;
+    further columns are put aside.
+    """
+
+    records: pl.DataFrame
+    events: pl.DataFrame
+    proceedings: pl.DataFrame
+    children: pl.DataFrame
+    identities: pl.DataFrame
+    as_of: date
+
+    def __post_init__(self) -> None:
+        for name, declared in FRAMES.items():
+            frame: pl.DataFrame = getattr(self, name)
+            schema = pl.DataFrame(schema=dict(declared)).schema
+            wrong = [column for column, kind in schema.items() if frame.schema.get(column) != kind]
+            if wrong:
+                raise FrameNotAsDeclared(
+                    f"columns {', '.join(wrong)} are missing or of another kind",
+                    where=f"linked record, {name}",
+                    do="Make the frame as waypost.journeys.linked declares it.",
+                )
+            object.__setattr__(self, name, frame.select(list(schema)))
+
+
+def empty_frame(name: str) -> pl.DataFrame:
+    """Return an empty frame of the linked record's `name`."""
+    return pl.DataFrame(schema=dict(FRAMES[name]))

@@ -1,0 +1,67 @@
+"""Chance, as an argument: one stream a subsystem, so that a change in one does not move the others.
+
+Every function takes the stream it draws from; nothing here or elsewhere in the room keeps a stream of its own.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+Days = NDArray[np.int64]
+Whole = NDArray[np.int64]
+Real = NDArray[np.float64]
+Truth = NDArray[np.bool_]
+
+
+def stream(seed: int, subsystem: str) -> np.random.Generator:
+    """Return the stream of one subsystem. Its draws depend on the seed and the subsystem's name alone."""
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(subsystem.encode()),))))
+
+
+def pick(chance: np.random.Generator, shares: Mapping[str, float], size: int) -> Whole:
+    """Draw `size` positions in `shares`, each as likely as its share. The shares need not add up to one."""
+    edges = np.cumsum(np.fromiter(shares.values(), dtype=np.float64))
+    return np.searchsorted(edges, chance.random(size) * edges[-1], side="right").astype(np.int64)
+
+
+def pick_among(chance: np.random.Generator, tables: Real, row: Whole) -> Whole:
+    """Draw a column for each entry of `row`, as likely as that row of `tables` says."""
+    edges = np.cumsum(tables, axis=1)
+    drawn = chance.random(len(row)) * edges[row, -1]
+    return (drawn[:, None] >= edges[row]).sum(axis=1).astype(np.int64)
+
+
+def named(labels: Mapping[str, object] | list[str] | tuple[str, ...], positions: Whole) -> pl.Series:
+    """Return the label at each position; a negative position is null."""
+    known = pl.Series(values=list(labels), dtype=pl.String)
+    return known.gather(pl.Series(values=positions, dtype=pl.Int64).pipe(_negative_as_null))
+
+
+def _negative_as_null(positions: pl.Series) -> pl.Series:
+    return pl.select(pl.when(positions >= 0).then(positions)).to_series()
+
+
+def happens(chance: np.random.Generator, probability: float | Real, size: int) -> Truth:
+    """Draw `size` answers of yes, each with its probability."""
+    return chance.random(size) < probability
+
+
+def whole_between(chance: np.random.Generator, low: float, high: float, size: int) -> Whole:
+    """Draw `size` whole numbers from low to high, both included."""
+    return chance.integers(int(low), int(high) + 1, size)
+
+
+def skewed(chance: np.random.Generator, median: float | Real, spread: float | Real, size: int) -> Real:
+    """Draw `size` lognormal values: `median`, and `spread` the standard deviation of the logarithm."""
+    return median * np.exp(spread * chance.standard_normal(size))
+
+
+def repeat_index(counts: Whole) -> tuple[Whole, Whole]:
+    """Return for rows repeated `counts` times: the parent's position, and the place in the parent from 0."""
+    parent = np.repeat(np.arange(len(counts)), counts)
+    return parent, np.arange(len(parent)) - np.repeat(np.cumsum(counts) - counts, counts)
