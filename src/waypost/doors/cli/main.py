@@ -8,24 +8,45 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
-from waypost.doors.cli.account import account, journey
-from waypost.doors.cli.audit import audit
-from waypost.doors.cli.build import build
-from waypost.doors.cli.check import check
-from waypost.doors.cli.demo import demo
-from waypost.doors.cli.evaluate import evaluate
-from waypost.doors.cli.forget import forget
-from waypost.doors.cli.measures import measures
-from waypost.doors.cli.synthesise import synthesise
 from waypost.foundation.errors import WaypostError
 
 STOPPED = 130
 
+# In the order in which a newcomer needs them. Loaded when asked for: help answers before the engines are awake.
+COMMANDS = {
+    "demo": "demo",
+    "synthesise": "synthesise",
+    "check": "check",
+    "build": "build",
+    "account": "account",
+    "journey": "account",
+    "measures": "measures",
+    "evaluate": "evaluate",
+    "audit": "audit",
+    "forget": "forget",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+
+class LoadedWhenAsked(click.Group):
+    """A group whose commands are imported when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every command's name."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"waypost.doors.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=LoadedWhenAsked, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="waypost")
 def waypost() -> None:
     """One record of each child's way through the family justice system of England, and every view of it.
@@ -35,10 +56,6 @@ def waypost() -> None:
     Own files?  waypost check FILES, then waypost build FILES OUT
     A child?    waypost account OUT CHILD
     """
-
-
-for command in (demo, synthesise, build, check, journey, account, measures, evaluate, audit, forget):
-    waypost.add_command(command)
 
 
 def main() -> None:

@@ -1,0 +1,71 @@
+"""What every test shares: no network, no clock of its own, and the shared folder where it stands beside the checkout."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "default",
+    derandomize=True,
+    deadline=None,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+settings.register_profile("nightly", parent=settings.get_profile("default"), derandomize=False, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+class NetworkUsed(AssertionError):
+    """A test tried to reach something that is not this machine."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test leave this machine. Loopback and sockets in the file system stay open."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise NetworkUsed("a test tried to use the network")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of specifications and samples beside the checkout; tests that read it pass without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the shared folder is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A small invented county with its truth, written once a run: 300 children."""
+    from waypost.synthetic.synthesise import synthesise  # noqa: PLC0415  (heavy; only for tests that want a county)
+
+    folder = tmp_path_factory.mktemp("county") / "files"
+    synthesise(folder, children=300, seed=1, truth=True)
+    yield folder
+
+
+@pytest.fixture(scope="session")
+def built(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the small county, pages and all."""
+    from waypost.doors.cli.build import build_with_pages  # noqa: PLC0415
+
+    out = tmp_path_factory.mktemp("built") / "out"
+    build_with_pages(county, out)
+    return out

@@ -1,0 +1,91 @@
+"""OUT is always a whole build, and never somebody else's folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from waypost.pipeline import out_folder
+
+
+def finished(folder, word="first"):
+    (folder / out_folder.RUN_FILE).write_text("{}")
+    (folder / "word").write_text(word)
+
+
+def test_a_build_takes_its_place_and_only_its_owner_can_read_it(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        assert not out.exists()
+        finished(folder)
+    assert (out / "word").read_text() == "first"
+    assert out.stat().st_mode & 0o777 == 0o700
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, RuntimeError])
+def test_an_interrupted_build_leaves_the_last_good_one_whole(tmp_path, stop):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    with pytest.raises(stop), out_folder.new_build(out) as folder:
+        finished(folder, "second")
+        raise stop
+    assert (out / "word").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_stop_between_the_two_renames_is_put_right(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    out.rename(out_folder.previous(out))
+    out_folder.building(out).mkdir()
+    out_folder.recover(out)
+    assert (out / "word").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_stop_after_the_swap_leaves_the_new_build(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder, "new")
+    out_folder.previous(out).mkdir()
+    out_folder.check_is_built(out)
+    assert (out / "word").read_text() == "new"
+    assert not out_folder.previous(out).exists()
+
+
+def test_what_waypost_did_not_build_is_left_alone(tmp_path):
+    (tmp_path / "thesis.doc").write_text("mine")
+    with pytest.raises(out_folder.NotOurFolder), out_folder.new_build(tmp_path):
+        raise AssertionError("never reached")
+    with pytest.raises(out_folder.NotOurFolder):
+        out_folder.forget(tmp_path)
+    with pytest.raises(out_folder.NotOurFolder):
+        out_folder.check_is_ours(tmp_path / "thesis.doc")
+    assert (tmp_path / "thesis.doc").read_text() == "mine"
+
+
+def test_the_audit_of_readings_outlives_a_rebuild(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    (out / "audit.jsonl").write_text("line\n")
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    assert (out / "audit.jsonl").read_text() == "line\n"
+
+
+def test_forget_removes_it_all(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    out_folder.building(out).mkdir()
+    assert out_folder.forget(out)
+    assert not list(tmp_path.iterdir())
+    assert not out_folder.forget(out)
+
+
+def test_nothing_built_is_said(tmp_path):
+    with pytest.raises(out_folder.NothingBuilt, match="waypost build"):
+        out_folder.check_is_built(tmp_path / "out")

@@ -1,0 +1,34 @@
+"""Stages add up what they were told, on the clock they were given."""
+
+from __future__ import annotations
+
+import itertools
+
+from waypost.pipeline.progress import silent
+from waypost.pipeline.stages import Stages, peak_rss_mib
+
+
+def test_a_stage_is_timed_counted_and_told():
+    ticks = itertools.count(0, 2)
+    told = []
+    stages = Stages(lambda: float(next(ticks)), lambda *told_now: told.append(told_now), total=2)
+    with stages.stage("read", 10) as stage:
+        stage.rows_out = 7
+    with stages.stage("link", 7):
+        pass
+    assert stages.as_json() == {
+        "read": {"seconds": 2.0, "rows_in": 10, "rows_out": 7},
+        "link": {"seconds": 2.0, "rows_in": 7, "rows_out": 0},
+    }
+    assert told == [("read", 0, 2), ("link", 1, 2)]
+
+
+def test_memory_is_told_in_mebibytes(monkeypatch):
+    assert 10 < peak_rss_mib() < 100_000
+    linux = peak_rss_mib()
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert peak_rss_mib() < linux
+
+
+def test_silence():
+    assert silent("read", 0, 1) is None
