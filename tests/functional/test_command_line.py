@@ -107,7 +107,7 @@ def test_journey_and_account_of_one_child_are_audited(waypost, built, child, tmp
 def test_a_child_who_is_not_there(waypost, built):
     answer = waypost("journey", built, "C-00000-00000")
     assert answer.code == 2
-    assert "no child of that identifier" in answer.err
+    assert "no such child" in answer.err
 
 
 def test_a_touched_audit_is_a_finding(waypost, built, child, tmp_path):

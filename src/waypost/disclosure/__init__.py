@@ -1,1 +1,1 @@
-"""Suppression, secondary suppression, rounding: the only way out for aggregates."""
+"""The only way out for aggregates: small counts are hidden, and so is everything that would give them away."""

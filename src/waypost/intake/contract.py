@@ -132,7 +132,9 @@ class Reading:
     def __post_init__(self) -> None:
         for name, schema in FRAMES.items():
             frame: pl.DataFrame = getattr(self, name)
-            if dict(frame.schema) != {column: pl.DataFrame(schema={column: kind}).schema[column] for column, kind in schema.items()}:
+            if dict(frame.schema) != {
+                column: pl.DataFrame(schema={column: kind}).schema[column] for column, kind in schema.items()
+            }:
                 raise TypeError(f"{self.source}.{name}: the columns are not those of intake/contract.py")
 
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from waypost.foundation.errors import OursToFix
 from waypost.intake.contract import EVENTS, PROCEEDINGS, RECORDS
+from waypost.vocabulary.events import EventKind
 
 Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
 
@@ -40,15 +41,15 @@ FRAMES: Mapping[str, Schema] = {
 
 
 class FrameNotAsDeclared(OursToFix):
-    """A frame lacks a column, has one of another kind, or a null where none may be."""
+    """A frame lacks a column, has one of another kind, or holds what the declaration rules out."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedRecord:
     """Everything that was read and linked, before it is assembled, and the day as of which it is told.
 
-    `as_of` is a day, inclusive to its end in UTC: a statement learnt after it is not known. Columns may stand in any order;
-    further columns are put aside.
+    `as_of` is a day, inclusive to its end in UTC: a statement learnt after it is not known. Columns may stand in any
+    order; further columns are put aside.
     """
 
     records: pl.DataFrame
@@ -70,6 +71,27 @@ class LinkedRecord:
                     do="Make the frame as waypost.journeys.linked declares it.",
                 )
             object.__setattr__(self, name, frame.select(list(schema)))
+        _check_kinds_are_known(self.events)
+        _check_children_are_known(self.events, self.children)
+
+
+def _check_kinds_are_known(events: pl.DataFrame) -> None:
+    if not set(events["kind"].unique()) <= set(EventKind):
+        raise FrameNotAsDeclared(
+            "some events are of a kind that no vocabulary knows",
+            where="linked record, events",
+            do="Add the kind to waypost.vocabulary.events, or mend the source that hands it over.",
+        )
+
+
+def _check_children_are_known(events: pl.DataFrame, children: pl.DataFrame) -> None:
+    strangers = events.select("child_id").unique().join(children, on="child_id", how="anti")
+    if not strangers.is_empty() or children["child_id"].is_duplicated().any():
+        raise FrameNotAsDeclared(
+            "some events are of a child who is not among the children, or a child stands there twice",
+            where="linked record, children",
+            do="Give one row to each child whom linkage found.",
+        )
 
 
 def empty_frame(name: str) -> pl.DataFrame:

@@ -15,7 +15,10 @@ def place(proceedings: pl.DataFrame, area_map: pl.DataFrame) -> pl.DataFrame:
     `area_map` has kind (court, authority), code, area, from_on and to_on (null: still in force).
     """
     numbered = proceedings.with_row_index("_row")
-    found = [_areas(numbered, area_map, kind, column, rank) for rank, (kind, column) in enumerate((("court", "court"), ("authority", "authority")))]
+    found = [
+        _areas(numbered, area_map, kind, column, rank)
+        for rank, (kind, column) in enumerate((("court", "court"), ("authority", "authority")))
+    ]
     best = pl.concat(found).sort("_row", "_rank", "area").unique("_row", keep="first", maintain_order=True)
     return numbered.join(best.select("_row", "area"), on="_row", how="left").sort("_row").drop("_row")
 

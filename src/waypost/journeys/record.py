@@ -15,13 +15,19 @@ from waypost.vocabulary.events import EventKind
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact stands in the files: enough to open the file and put a finger on it."""
+    """Where a fact stands in the files: enough to open the file and put a finger on it.
+
+    `person_key`, `proceedings_key` and `fact_key` are the source's own keys of the child, the case and the fact.
+    """
 
     source: str
     sender: str | None
     record_key: str
     file: str
     position: str
+    person_key: str = ""
+    proceedings_key: str | None = None
+    fact_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,9 @@ class Child:
 class ChildInProceedings:
     """One child in one set of proceedings: the row that measures read. Dates are null where no source tells them.
 
-    `received_on` is receipt by Cafcass. `started_on` is received_on, else issued_on, else submitted_on. `first_final_order_on`
-    is the first order marked final for this child; `closed_on` is closure by Cafcass and is null while reopened.
+    `received_on` is receipt by Cafcass. `started_on` is received_on, else issued_on, else submitted_on.
+    `first_final_order_on` is the first order marked final for this child; `closed_on` is closure by Cafcass and is null
+    while reopened. `law` and `application` are "unknown" where no statement tells them.
     """
 
     child_id: str
@@ -89,6 +96,34 @@ class ChildInProceedings:
     sex: str | None
     ethnicity: str | None
     born_on: date | None
+    is_told_by_court: bool
+    is_told_by_cafcass: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """One set of proceedings: the row that measures of cases and applications read.
+
+    `submitted_on`, `issued_on` and `received_on` are the first of its children's; `started_on` follows the same rule as
+    a child's. `completed_on` is the last child's first final order and `closed_on` the last child's closure, each null
+    until every child has one. Where Cafcass tells of some of the children, these two rest on those alone: final orders
+    and closures come from Cafcass, and a child that linkage could not match must not hold a case open for ever.
+    """
+
+    proceedings_id: str
+    law: str
+    application: str
+    track: str | None
+    area: str | None
+    authority: str | None
+    service_area: str | None
+    submitted_on: date | None
+    issued_on: date | None
+    received_on: date | None
+    started_on: date | None
+    completed_on: date | None
+    closed_on: date | None
+    children: int
     is_told_by_court: bool
     is_told_by_cafcass: bool
 

@@ -8,7 +8,7 @@ PERSON = ("source", "sender", "person_key")
 """What names one person record in the whole of the data: unique together."""
 
 SOURCE_ORDER = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "cin")
-"""The declared order: it breaks ties between records learnt at the same moment, and between values equally often said."""
+"""The declared order. It breaks ties between records learnt together and between values equally often said."""
 
 ONE_KEY_A_CHILD = ("cafcass", "ssd", "ssda903", "cin")
 """Sources whose sender keeps one key for a child from case to case and year to year.

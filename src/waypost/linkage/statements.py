@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from waypost.linkage.sources import PERSON, source_rank
-from waypost.vocabulary.ethnicity import NOT_A_GROUP
+from waypost.vocabulary.ethnicity import NOT_KNOWN
 
 FACTS = (
     "forenames",
@@ -20,8 +20,6 @@ FACTS = (
     "upn",
     "authority_child_id",
 )
-CASE = ("source", "sender", "proceedings_key")
-FAMILY = ("source", "sender", "family_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,8 @@ class Collapsed:
 
     `children`: one row a child key: `record` (0, 1, 2... in the order of source, sender, key), PERSON, FACTS,
     `first_learnt_at`. `memberships`: one row a child key and case or family: `record`, `proceedings_key`, `family_key`,
-    `first_learnt_at`, `last_learnt_at`. `parents`: one row a mother or father of a case or family, the same columns with
-    `role` and the parent's FACTS, and no `record`.
+    `first_learnt_at`, `last_learnt_at`. `parents`: one row a mother or father of a case or family, the same columns
+    with `role` and the parent's FACTS, and no `record`.
     """
 
     children: pl.DataFrame
@@ -40,7 +38,10 @@ class Collapsed:
 
 
 def collapse(people: pl.DataFrame) -> Collapsed:
-    """Collapse the `people` frames of intake/contract.py. Later statements win; where they are silent, earlier ones stand."""
+    """Collapse the `people` frames of intake/contract.py.
+
+    Later statements win; where they are silent, earlier ones stand.
+    """
     children = people.filter(pl.col("role") == "child")
     facts = _latest_facts(children).sort(source_rank(), *PERSON, nulls_last=True).with_row_index("record")
     facts = facts.with_columns(pl.col("record").cast(pl.Int64))
@@ -79,7 +80,7 @@ def _latest_facts(statements: pl.DataFrame) -> pl.DataFrame:
 
 def _known_ethnicity() -> pl.Expr:
     """A refusal or a gap never takes the place of a group that somebody gave."""
-    known = ~pl.col("ethnicity").is_in(NOT_A_GROUP)
+    known = ~pl.col("ethnicity").is_in(NOT_KNOWN)
     return pl.when(known).then("ethnicity").alias("known_ethnicity")
 
 

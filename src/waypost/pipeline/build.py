@@ -94,7 +94,7 @@ def _build_record(
     spill.mkdir(mode=0o700)
     store = engine.make(spill)
     with stages.stage("link", said.people.height) as stage:
-        linked = link(said.people, temp_directory=spill)
+        linked = link(said.people, proceedings=said.proceedings, temp_directory=spill)
         stage.rows_out = linked.children.height
     with stages.stage("assemble", said.events.height) as stage:
         store.load(join(said, linked, found.area_maps))

@@ -7,30 +7,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from waypost.foundation.errors import YoursToFix
 from waypost.journeys.account import Account
-from waypost.journeys.record import Journey
 from waypost.journeys.store.contract import RecordStore
 from waypost.journeys.telling import tell
 from waypost.pipeline.out_folder import RUN_FILE
 from waypost.vocabulary.events import MEANINGS
 
 
-class NoSuchChild(YoursToFix):
-    """No child of that identifier is in the record."""
-
-
-def _journey(store: RecordStore, child_id: str) -> Journey:
-    journey = store.journey(child_id)
-    if journey is None:
-        raise NoSuchChild("no child of that identifier is in this record.", do="Identifiers look like C-7K2QX-M40TP.")
-    return journey
-
-
 def journey_rows(store: RecordStore, child_id: str) -> list[dict[str, Any]]:
     """Return the child's events in order, one flat row each, with the kind's title and where the fact stands."""
     rows = []
-    for event in _journey(store, child_id).events:
+    for event in store.journey(child_id).events:
         row = asdict(event)
         row.update(row.pop("provenance"))
         rows.append({"title": MEANINGS[event.kind].title, **row})
@@ -40,7 +27,7 @@ def journey_rows(store: RecordStore, child_id: str) -> list[dict[str, Any]]:
 def account_of(store: RecordStore, child_id: str, out: Path) -> Account:
     """Return the child's journey told week by week, as known on the build's day."""
     run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
-    return tell(_journey(store, child_id), as_of=store.as_of, is_invented=bool(run["invented"]))
+    return tell(store.journey(child_id), as_of=store.as_of, is_invented=bool(run["invented"]))
 
 
 def as_plain(account: Account) -> dict[str, Any]:

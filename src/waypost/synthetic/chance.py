@@ -39,11 +39,13 @@ def pick_among(chance: np.random.Generator, tables: Real, row: Whole) -> Whole:
 def named(labels: Mapping[str, object] | list[str] | tuple[str, ...], positions: Whole) -> pl.Series:
     """Return the label at each position; a negative position is null."""
     known = pl.Series(values=list(labels), dtype=pl.String)
-    return known.gather(pl.Series(values=positions, dtype=pl.Int64).pipe(_negative_as_null))
+    return known.gather(known_or_null(positions))
 
 
-def _negative_as_null(positions: pl.Series) -> pl.Series:
-    return pl.select(pl.when(positions >= 0).then(positions)).to_series()
+def known_or_null(numbers: Whole) -> pl.Series:
+    """Return the numbers as a series in which a negative one is null."""
+    series = pl.Series(values=numbers, dtype=pl.Int64)
+    return pl.select(pl.when(series >= 0).then(series)).to_series()
 
 
 def happens(chance: np.random.Generator, probability: float | Real, size: int) -> Truth:

@@ -5,19 +5,22 @@ The seven owners are the court service's own. Causes are shown by owner and kind
 
 from __future__ import annotations
 
-from waypost.vocabulary.code_lists import read_code_list
-
-CANCELLATIONS = read_code_list("cancellations")
+from waypost.vocabulary.code_lists import CodeList, read_code_list_as
 
 OWNERS = ("local_authority", "cafcass", "court", "lawyers", "legal_aid_agency", "experts", "other")
 """Who owns a reason, in the court service's words."""
 
 
-def owner(code: str) -> str:
-    """Return the owner of a cancellation reason, one of `OWNERS`."""
-    return CANCELLATIONS.attribute(code, "owner")
+class CancellationList(CodeList):
+    """The cancellation reasons: a code list whose every code has an owner and a kind of cause."""
+
+    def owner(self, code: str) -> str:
+        """Return who owns a reason, one of `OWNERS`."""
+        return self.attribute(code, "owner")
+
+    def kind(self, code: str) -> str:
+        """Return the kind of cause, such as judicial_availability: a grouping of ours (an assumption)."""
+        return self.attribute(code, "kind")
 
 
-def kind(code: str) -> str:
-    """Return the kind of cause: a grouping of ours over the owners, for charts (an assumption)."""
-    return CANCELLATIONS.attribute(code, "kind")
+CANCELLATIONS = read_code_list_as("cancellations", CancellationList)

@@ -1,19 +1,19 @@
 """Code lists: one word of the field, its title, and what each source calls it.
 
 A list is read from a dated, cited YAML file in `codes/`. Each entry has a canonical code, a title, perhaps the days
-between which it may be used, and for each source the codes and labels under which that source writes it. Sources write a
-code or its label, in any case, with doubled and trailing spaces; reading folds all of those away and nothing else.
+between which it may be used, and for each source the codes and labels under which that source writes it. Sources write
+a code or its label, in any case, with doubled and trailing spaces; reading folds all of those away and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 import yaml
@@ -39,8 +39,9 @@ def fold(text: str) -> str:
 class CodeEntry:
     """One code: its title, when it may be used, and what each source calls it.
 
-    `in_force_from` and `in_force_to` are the first and the last day of use, null where nothing says. `said_as` holds each
-    source's codes and labels. `attributes` are the list's own further words, such as the owner of a cancellation reason.
+    `in_force_from` and `in_force_to` are the first and the last day of use, null where nothing says. `said_as` holds
+    each source's codes and labels. `attributes` are the list's own further words, such as the owner of a cancellation
+    reason.
     """
 
     code: str
@@ -138,12 +139,20 @@ class CodeList:
         return tidy.replace_strict(self.folded(source), default=None, return_dtype=pl.String)
 
 
+Listed = TypeVar("Listed", bound=CodeList)
+
+
 def read_code_list(name: str) -> CodeList:
     """Return the code list of that name from `codes/`; raise `CodeListWrong` when it is not well formed."""
+    return read_code_list_as(name, CodeList)
+
+
+def read_code_list_as(name: str, of: type[Listed]) -> Listed:
+    """Return the code list of that name from `codes/` as a kind of list that knows more, such as owners."""
     text = files("waypost.vocabulary").joinpath("codes", f"{name}.yaml").read_text(encoding="utf-8")
     given: dict[str, Any] = yaml.safe_load(text)
     spoken_by = tuple(given.get("spoken_by", ()))
-    return CodeList(
+    return of(
         name=name,
         heading=given["title"],
         source=given["source"],

@@ -1,0 +1,170 @@
+"""What a reader could work out: how large each hidden count could be, for all that is printed.
+
+The reader knows every printed count, every sum that ties counts together, and the house rule that a nought is printed
+as a nought, so that a hidden count is at least 1. A small count is safe when, for all the reader can tell, it may be as
+large as a count that is printed: then nobody can say that it is small, still less what it is.
+
+The room is found by linear programming (HiGHS, through scipy), so it holds for any mesh of sums and not only for tables
+with two margins. One programme clears as many counts as it can; what it leaves is asked again, at last one by one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog  # type: ignore[import-untyped]
+from scipy.sparse import coo_array, csr_array  # type: ignore[import-untyped]
+
+from waypost.disclosure.table import Table
+
+_SLACK = 1e-6
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A small count that a reader could tell to be small, and the printed counts that give it away (none: its own sum)."""
+
+    cell: int
+    given_away_by: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mesh:
+    """Hidden cells that sums tie together: their columns, the sums between them, and how far each may fall."""
+
+    column_of: dict[int, int]
+    sums: tuple[int, ...]
+    matrix: csr_array
+    lowest: Vector
+
+
+def attack(
+    table: Table, asked: Iterable[int], hidden: set[int], smallest_count_shown: int
+) -> tuple[list[Opening], list[int]]:
+    """Return one opening for each mesh of sums that has any, and the counts of `asked` that were not cleared.
+
+    No opening means that every count of `asked` is safe. Hiding more never opens a count that was cleared, so the next
+    attack need ask only what was not.
+    """
+    wanted = sorted(asked)
+    unknown = hidden_cells(table, hidden)
+    plain = [cell for cell in wanted if cell not in unknown]
+    openings, left = [Opening(cell, frozenset()) for cell in plain], plain
+    for mesh in _meshes(table, unknown, hidden, [cell for cell in wanted if cell in unknown]):
+        needs = {
+            mesh.column_of[cell]: smallest_count_shown - table.values[cell] for cell in wanted if cell in mesh.column_of
+        }
+        still = _clear(mesh, needs)
+        if still:
+            cells = [cell for cell, column in mesh.column_of.items() if column in still]
+            openings.append(_opening(table, mesh, cells[0], hidden))
+            left = left + cells
+    return openings, sorted(left)
+
+
+def hidden_cells(table: Table, hidden: set[int]) -> set[int]:
+    """Return the cells whose value is not printed: the `hidden` ones and the unprinted ones that these leave open.
+
+    An unprinted cell (a remainder) is open as long as some cell beside it in a sum is; otherwise a subtraction gives it.
+    """
+    unknown = set(hidden)
+    for relation in table.relations:
+        if any(cell in hidden for cell, _ in relation):
+            unknown.update(cell for cell, _ in relation if not table.is_printed[cell])
+    return unknown
+
+
+def _clear(mesh: _Mesh, needs: dict[int, int]) -> dict[int, int]:
+    """Return the needs that are not known to be met, the first of them known not to be; nothing when all are met."""
+    left = dict(sorted(needs.items()))
+    while left:
+        risen, _ = _raise(mesh, left)
+        short = {column: need for column, need in left.items() if risen[column] < need - _SLACK}
+        if len(short) == len(left):
+            column, need = next(iter(short.items()))
+            if _raise(mesh, {column: need})[0][column] < need - _SLACK:
+                return short
+            del short[column]
+        left = short
+    return {}
+
+
+def _raise(mesh: _Mesh, needs: dict[int, int]) -> tuple[Vector, Vector]:
+    """Return one allowed shift of all hidden counts that raises the columns of `needs` as far as needed, if it can.
+
+    Beside it, the price of each sum: how much more could be raised if that sum were one looser.
+    """
+    sums, size, many = mesh.matrix.tocoo(), len(mesh.lowest), len(needs)
+    columns = np.array(sorted(needs))
+    wants = np.array([needs[column] for column in columns], dtype=float)
+    # One more variable for each column, how much of its need is met: never more than the need, never more than its rise.
+    met, ones = np.arange(many), np.ones(many)
+    entries = (np.concatenate([ones, -ones]), (np.concatenate([met, met]), np.concatenate([size + met, columns])))
+    found = linprog(
+        np.concatenate([np.zeros(size), -ones]),
+        A_ub=coo_array(entries, shape=(many, size + many)).tocsr(),
+        b_ub=np.zeros(many),
+        A_eq=coo_array((sums.data, (sums.row, sums.col)), shape=(len(mesh.sums), size + many)).tocsr(),
+        b_eq=np.zeros(len(mesh.sums)),
+        bounds=np.column_stack([np.append(mesh.lowest, -np.inf * ones), np.append(np.full(size, np.inf), wants)]),
+        method="highs",
+    )
+    return found.x[:size], found.eqlin.marginals
+
+
+def _opening(table: Table, mesh: _Mesh, cell: int, hidden: set[int]) -> Opening:
+    """Return the opening at `cell`, with the printed counts whose hiding would loosen the sums that hold it down."""
+    column = mesh.column_of[cell]
+    # A need far beyond reach, so that the price shows every sum that binds.
+    _, prices = _raise(mesh, {column: 1 + sum(table.values[other] for other in mesh.column_of)})
+    worth: dict[int, float] = defaultdict(float)
+    for number, price in zip(mesh.sums, prices, strict=True):
+        for other, sign in table.relations[number]:
+            if table.is_printed[other] and other not in hidden and table.values[other]:
+                worth[other] += price * sign
+    # A count of 1 can only rise once hidden; a larger one can rise or fall.
+    givers = {other for other, gain in worth.items() if gain > _SLACK or (gain < -_SLACK and table.values[other] > 1)}
+    return Opening(cell, frozenset(givers))
+
+
+def _meshes(table: Table, unknown: set[int], hidden: set[int], asked: Sequence[int]) -> list[_Mesh]:
+    """Return the meshes that hold the cells `asked`, in order."""
+    sums_of: dict[int, list[int]] = defaultdict(list)
+    for number, relation in enumerate(table.relations):
+        for cell, _ in relation:
+            if cell in unknown:
+                sums_of[cell].append(number)
+    meshes, seen = [], set()
+    for start in asked:
+        if start not in seen:
+            members, sums = {start}, set()
+            waiting = [start]
+            while waiting:
+                for number in sums_of[waiting.pop()]:
+                    if number not in sums:
+                        sums.add(number)
+                        new = {cell for cell, _ in table.relations[number] if cell in unknown} - members
+                        members |= new
+                        waiting += new
+            seen |= members
+            meshes.append(_mesh(table, sorted(members), sorted(sums), hidden))
+    return meshes
+
+
+def _mesh(table: Table, cells: Sequence[int], sums: Sequence[int], hidden: set[int]) -> _Mesh:
+    column_of = {cell: column for column, cell in enumerate(cells)}
+    rows, columns, signs = [], [], []
+    for row, number in enumerate(sums):
+        for cell, sign in table.relations[number]:
+            if cell in column_of:
+                rows.append(row)
+                columns.append(column_of[cell])
+                signs.append(float(sign))
+    matrix = coo_array((signs, (rows, columns)), shape=(len(sums), len(cells))).tocsr()
+    lowest = np.array([(cell in hidden) - table.values[cell] for cell in cells], dtype=float)
+    return _Mesh(column_of, tuple(sums), matrix, lowest)

@@ -1,0 +1,42 @@
+"""Writes release/measures.csv, and nothing else does: one released figure a row, sorted, the same bytes for the same figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from waypost.disclosure.release import Release, ReleasedFigure
+
+COLUMNS = tuple(field.name for field in fields(ReleasedFigure))
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(release: Release, path: Path) -> None:
+    """Write the release to `path` as UTF-8 CSV (RFC 4180, line ends \\n). An empty cell is a figure withheld or not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(as_csv(release.figures).encode("utf-8"))
+
+
+def as_csv(figures: Sequence[ReleasedFigure]) -> str:
+    """Return figures as CSV text with a header row, in the order given."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for figure in figures:
+        rows.writerow([as_cell(getattr(figure, column)) for column in COLUMNS])
+    return text.getvalue()
+
+
+def as_cell(value: object) -> str:
+    """Return a value as a cell that a spreadsheet cannot take for a formula; numbers keep their sign."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(value)
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text

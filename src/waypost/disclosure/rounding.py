@@ -1,0 +1,30 @@
+"""Rounding for output: counts to the profile's step, values to its decimals by unit. Only what is printed is rounded."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from waypost.disclosure.profile import Profile
+
+_DECIMALS_OF_A_COUNT = 0
+
+
+def round_count(count: int, profile: Profile) -> int:
+    """Return a count rounded to the nearest step of the profile; a half goes up (12.5 of 5s: 2.5 steps are 3)."""
+    step = profile.round_counts_to
+    return (2 * count + step) // (2 * step) * step
+
+
+def round_value(value: float, unit: str, profile: Profile) -> float:
+    """Return a value rounded to the decimals of its unit; a half goes away from nought, as a reader expects.
+
+    A unit without an entry is a count and is given whole.
+    """
+    places = profile.decimals.get(unit, _DECIMALS_OF_A_COUNT)
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return float(rounded) + 0.0  # a negative nought becomes nought
+
+
+def round_share(numerator: int, denominator: int, profile: Profile) -> float | None:
+    """Return a percentage worked from the counts as printed, or none where the printed denominator is nought."""
+    return round_value(100 * numerator / denominator, "percent", profile) if denominator else None

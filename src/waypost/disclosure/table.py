@@ -1,0 +1,189 @@
+"""The counts behind a set of figures as one table: distinct cells, and every sum that ties them together.
+
+A reader of a release can add and subtract. So the table holds each count once, however many figures print it, and states
+every relation a reader may know: areas add up to England, groups add up to all, kinds of application lie inside a law,
+quarters add up to their year, a denominator is its numerator and the rest. Where parts fall short of their whole (a child
+in no known area) or overshoot it (a child counted in two groups), the difference is a cell too: nobody prints it, but
+anybody could work it out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from waypost.disclosure.profile import Structure
+from waypost.insight.measures.figure import Figure
+
+NUMERATOR, DENOMINATOR = "numerator", "denominator"
+
+Quantity = tuple[str, str, str]  # measure, method, role
+Place = tuple[date, date, str, str, str, str]  # period start and end, area kind, area, group kind, group
+Counts = dict[Quantity, dict[Place, int]]
+
+
+@dataclass(slots=True)
+class Table:
+    """Cells by number. `values` are true counts; `is_printed` is false for cells that nobody prints (see the module).
+
+    `relations` are signed sums that come to nothing: ((cell, sign), ...). `cost_ranks` say how much is lost by hiding a
+    cell: 0 for one area and one group, more for totals. `cell_of` finds the cell of a figure's count.
+    """
+
+    values: list[int] = field(default_factory=list)
+    is_printed: list[bool] = field(default_factory=list)
+    cost_ranks: list[int] = field(default_factory=list)
+    relations: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    cell_of: dict[tuple[Quantity, Place], int] = field(default_factory=dict)
+
+    def add_cell(self, value: int, *, is_printed: bool, cost_rank: int = 0) -> int:
+        """Add a cell and return its number."""
+        self.values.append(value)
+        self.is_printed.append(is_printed)
+        self.cost_ranks.append(cost_rank)
+        return len(self.values) - 1
+
+    def relate(self, whole: int, parts: Sequence[int]) -> None:
+        """State that the parts make the whole; what they fall short of it, or overshoot, becomes an unprinted cell."""
+        short = self.values[whole] - sum(self.values[part] for part in parts)
+        terms = [(whole, -1), *((part, 1) for part in parts)]
+        if short:
+            terms.append((self.add_cell(abs(short), is_printed=False), 1 if short > 0 else -1))
+        self.relations.append(tuple(terms))
+
+
+def tabulate(figures: Sequence[Figure], structure: Structure) -> Table:
+    """Return the table of all counts in `figures`. Raises ValueError for two figures of one place with unlike counts."""
+    table = Table()
+    counts = _counts(figures)
+    same = _same_quantities(counts)
+    places: Counts = {}
+    for quantity in sorted(counts):
+        known = places.setdefault(same[quantity], {})
+        for place in sorted(counts[quantity]):
+            if place not in known:
+                rank = _cost_rank(place, structure)
+                known[place] = table.add_cell(counts[quantity][place], is_printed=True, cost_rank=rank)
+            table.cell_of[quantity, place] = known[place]
+    for quantity in sorted(places):
+        _relate_sums(table, places[quantity], structure)
+    _relate_shares(table, counts)
+    return table
+
+
+def place_of(figure: Figure) -> Place:
+    """Return where, when and for whom a figure counts."""
+    period = (figure.period_start, figure.period_end)
+    return (*period, figure.area_kind, figure.area, figure.group_kind, figure.group)
+
+
+def _counts(figures: Iterable[Figure]) -> Counts:
+    counts: Counts = defaultdict(dict)
+    for figure in figures:
+        for role, count in ((NUMERATOR, figure.numerator), (DENOMINATOR, figure.denominator)):
+            if count is None:
+                continue
+            known = counts[figure.measure_id, figure.method, role].setdefault(place_of(figure), count)
+            if known != count:
+                raise ValueError(f"measure {figure.measure_id}: two figures of one place and period disagree")
+    return dict(counts)
+
+
+def _same_quantities(counts: Counts) -> dict[Quantity, Quantity]:
+    """Return, for each quantity, the first that counts the same wherever both count: to a reader they are one.
+
+    Open children are the count of one measure and the denominator of the next; hiding one and printing the other would
+    hide nothing.
+    """
+    same: dict[Quantity, Quantity] = {}
+    merged: Counts = {}
+    for quantity in sorted(counts):
+        mine = counts[quantity]
+        for first, theirs in merged.items():
+            shared = mine.keys() & theirs.keys()
+            if shared and all(mine[place] == theirs[place] for place in shared):
+                same[quantity] = first
+                theirs.update(mine)
+                break
+        else:
+            same[quantity] = quantity
+            merged[quantity] = dict(mine)
+    return same
+
+
+def _cost_rank(place: Place, structure: Structure) -> int:
+    is_whole_area = place[2] in structure.whole_area_kinds
+    is_whole_group = place[4] in structure.whole_group_kinds
+    return 2 * is_whole_area + is_whole_group
+
+
+def _relate_sums(table: Table, places: dict[Place, int], structure: Structure) -> None:
+    sums: dict[tuple[Place, tuple[object, ...]], list[int]] = defaultdict(list)
+    whole_areas = {(place[2], place[3]) for place in places if place[2] in structure.whole_area_kinds}
+    whole_groups = {(place[4], place[5]) for place in places if place[4] in structure.whole_group_kinds}
+    for place, cell in places.items():
+        *period, area_kind, area, group_kind, group = place
+        if area_kind not in structure.whole_area_kinds:
+            for kind, name in whole_areas:
+                sums[(period[0], period[1], kind, name, group_kind, group), ("area", area_kind)].append(cell)
+        if group_kind not in structure.whole_group_kinds:
+            for kind, name in whole_groups:
+                sums[(period[0], period[1], area_kind, area, kind, name), ("group", group_kind)].append(cell)
+        for nesting in structure.nested_groups:
+            if group_kind == nesting.kind and group in nesting.parts:
+                whole = (period[0], period[1], area_kind, area, *nesting.whole)
+                sums[whole, ("nested", nesting.kind)].append(cell)
+    for (whole, _), parts in sorted(sums.items(), key=lambda entry: (entry[0][0], str(entry[0][1]))):
+        if whole in places:
+            table.relate(places[whole], sorted(parts))
+    _relate_periods(table, places)
+
+
+def _relate_periods(table: Table, places: dict[Place, int]) -> None:
+    """Relate a period to the shorter ones that tile it, where they add up: flows do, snapshots do not."""
+    periods = sorted({(place[0], place[1]) for place in places})
+    tilings = {whole: tiles for whole in periods if (tiles := _tiles(whole, periods))}
+    for whole, tiles in tilings.items():
+        for place, cell in sorted(places.items()):
+            if (place[0], place[1]) != whole:
+                continue
+            parts = [places.get((*tile, *place[2:])) for tile in tiles]
+            present = [part for part in parts if part is not None]
+            if len(present) == len(tiles) and sum(table.values[part] for part in present) == table.values[cell]:
+                table.relations.append(((cell, -1), *((part, 1) for part in present)))
+
+
+def _tiles(whole: tuple[date, date], periods: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return the longest-first run of shorter periods that fills `whole` day for day, or nothing."""
+    tiles: list[tuple[date, date]] = []
+    start = whole[0]
+    while start <= whole[1]:
+        inside = [period for period in periods if period[0] == start and period[1] <= whole[1] and period != whole]
+        if not inside:
+            return []
+        longest = max(inside, key=lambda period: period[1])
+        tiles.append(longest)
+        start = date.fromordinal(longest[1].toordinal() + 1)
+    return tiles
+
+
+def _relate_shares(table: Table, counts: Counts) -> None:
+    """Relate each denominator to its numerator and the rest, for every measure whose numerator is part of it."""
+    related: set[tuple[int, int]] = set()
+    for measure_id, method, role in sorted(counts):
+        whole = counts.get((measure_id, method, DENOMINATOR))
+        if role != NUMERATOR or whole is None:
+            continue
+        part = counts[measure_id, method, NUMERATOR]
+        shared = sorted(part.keys() & whole.keys())
+        if any(part[place] > whole[place] for place in shared):
+            continue
+        for place in shared:
+            numerator = table.cell_of[(measure_id, method, NUMERATOR), place]
+            denominator = table.cell_of[(measure_id, method, DENOMINATOR), place]
+            if numerator != denominator and (numerator, denominator) not in related:
+                related.add((numerator, denominator))
+                rest = table.add_cell(whole[place] - part[place], is_printed=False)
+                table.relations.append(((denominator, -1), (numerator, 1), (rest, 1)))

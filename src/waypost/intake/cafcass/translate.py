@@ -1,0 +1,173 @@
+"""The Cafcass extract into the record: children, adults, cases, and what happened to each child of a case.
+
+A row with no child speaks of every child of its case in the extract. Threats against practitioners and the workforce are
+kept as records and tell nothing of a child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from waypost.intake.cafcass.check import EXTENSION, SOURCE
+from waypost.intake.contract import empty
+from waypost.intake.shaping import Telling, lay, lay_events
+from waypost.vocabulary.events import EventKind
+
+_IS_EXTENSION = pl.col("order_type") == EXTENSION
+_ORDER = {"code": pl.col("order_type"), "flag": pl.col("is_final")}
+_REPORT = {"code": pl.col("kind"), "owner": pl.col("author"), "due_on": pl.col("due_on")}
+_APPLICATION = {"code": pl.col("application")}
+_ROLE = {"code": pl.col("role")}
+
+TELLINGS: Mapping[str, tuple[Telling, ...]] = {
+    "cases": (
+        Telling(EventKind.APPLICATION_ISSUED, "issued_on", _APPLICATION),
+        Telling(EventKind.APPLICATION_RECEIVED, "received_on", _APPLICATION),
+    ),
+    "allocations": (
+        Telling(EventKind.PRACTITIONER_ALLOCATED, "started_on", _ROLE),
+        Telling(EventKind.PRACTITIONER_ENDED, "ended_on", {**_ROLE, "reason": pl.col("reason_ended")}),
+    ),
+    "engagement": (
+        Telling(
+            EventKind.CHILD_ENGAGED, "seen_on", {"code": pl.col("manner"), "flag": pl.col("manner") == "in_person"}
+        ),
+    ),
+    "letters": (Telling(EventKind.LETTER_SENT, "sent_on", {"code": pl.col("kind")}),),
+    "reviews": (Telling(EventKind.MANAGEMENT_REVIEW_HELD, "held_on", {"code": pl.col("kind")}),),
+    "reports": (
+        Telling(EventKind.REPORT_ORDERED, "ordered_on", _REPORT),
+        Telling(EventKind.REPORT_FILED, "filed_on", _REPORT),
+    ),
+    "advice": (
+        Telling(EventKind.ADVICE_GIVEN, "given_on", {"code": pl.col("issue"), "reason": pl.col("recommendation")}),
+    ),
+    "orders_received": (
+        Telling(
+            EventKind.EXTENSION_GRANTED,
+            "made_on",
+            {"reason": pl.col("extension_reason"), "due_on": pl.col("extended_to_on")},
+            only_where=_IS_EXTENSION,
+        ),
+        Telling(EventKind.ORDER_MADE, "made_on", _ORDER, only_where=~_IS_EXTENSION),
+        Telling(EventKind.ORDER_RECEIVED, "received_on", _ORDER, only_where=~_IS_EXTENSION),
+    ),
+    "closures": (
+        Telling(EventKind.CASE_CLOSED, "closed_on", {"reason": pl.col("reason")}),
+        Telling(EventKind.CASE_REOPENED, "reopened_on", {}),
+    ),
+    "audit": (
+        Telling(
+            EventKind.PRACTICE_AUDITED,
+            "audited_on",
+            {"code": pl.col("grade"), "flag": pl.col("are_all_letters_present")},
+        ),
+    ),
+    "feedback_and_complaints": (
+        Telling(
+            EventKind.FEEDBACK_RECEIVED,
+            "made_on",
+            {"code": pl.col("kind"), "reason": pl.col("sentiment")},
+            only_where=pl.col("child_id").is_not_null(),
+        ),
+    ),
+}
+"""What the rows of each subject tell of a child."""
+
+_SPEAKS_OF_ALL = ("cases", "allocations", "reports")
+
+
+def told_case() -> pl.Expr:
+    """Return the case as the key of proceedings; null where no row of the extract tells of it."""
+    return pl.when("is_case_told").then("case_id")
+
+
+def tell_children(children: pl.DataFrame) -> pl.DataFrame:
+    """Return a person fragment for each child of each case."""
+    return lay(
+        "people",
+        children,
+        SOURCE,
+        person_key=pl.col("child_id"),
+        role=pl.lit("child"),
+        proceedings_key=told_case(),
+        expected_on=pl.col("expected_on"),
+        **_who(),
+    )
+
+
+def tell_parties(parties: pl.DataFrame) -> pl.DataFrame:
+    """Return a person fragment for each adult of each case."""
+    return lay(
+        "people",
+        parties,
+        SOURCE,
+        person_key=pl.concat_str([pl.lit("party/"), pl.col("party_id")]),
+        role=pl.col("relationship").fill_null("other"),
+        proceedings_key=told_case(),
+        **_who(),
+    )
+
+
+def _who() -> dict[str, pl.Expr]:
+    return {name: pl.col(name) for name in ("forenames", "surname", "born_on", "sex", "ethnicity", "postcode")}
+
+
+def tell_untold_children(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return a fragment with nothing but the number, for children of whom the children's table does not tell."""
+    if "is_child_told" not in rows.columns:
+        return empty("people")
+    untold = rows.filter(~pl.col("is_child_told") & pl.col("child_id").is_not_null())
+    return lay(
+        "people",
+        untold,
+        SOURCE,
+        person_key=pl.col("child_id"),
+        role=pl.lit("child"),
+        proceedings_key=told_case(),
+    )
+
+
+def tell_cases(cases: pl.DataFrame) -> pl.DataFrame:
+    """Return the proceedings."""
+    names = ("law", "application", "court_case_number", "court", "service_area", "track")
+    return lay(
+        "proceedings",
+        cases,
+        SOURCE,
+        proceedings_key=pl.col("case_id"),
+        authority=pl.col("local_authority"),
+        **{name: pl.col(name) for name in names},
+    )
+
+
+def tell_events(subject: str, rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+    """Return the events that a subject's rows tell; `children` is the extract's children table."""
+    tellings = TELLINGS.get(subject, ())
+    if subject not in _SPEAKS_OF_ALL:
+        return _events(rows, tellings)
+    of_one = rows.filter(pl.col("child_id").is_not_null()) if "child_id" in rows.columns else rows.clear()
+    return pl.concat(
+        [
+            _events(of_one.with_columns(child_id=_child(of_one)), tellings),
+            _events(spoken_of_all(rows, children), tellings, is_shared=True),
+        ]
+    )
+
+
+def spoken_of_all(rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+    """Return each row that names no child once for every child of its case."""
+    shared = rows.filter(pl.col("child_id").is_null()).drop("child_id") if "child_id" in rows.columns else rows
+    return shared.join(children.select("case_id", "child_id").unique(), on="case_id", maintain_order="left")
+
+
+def _child(rows: pl.DataFrame) -> pl.Expr:
+    return pl.col("child_id") if "child_id" in rows.columns else pl.lit(None, pl.String)
+
+
+def _events(rows: pl.DataFrame, tellings: tuple[Telling, ...], *, is_shared: bool = False) -> pl.DataFrame:
+    return lay_events(
+        rows, SOURCE, tellings, person_key=pl.col("child_id"), proceedings_key=told_case(), is_shared=is_shared
+    )

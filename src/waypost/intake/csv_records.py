@@ -1,0 +1,179 @@
+"""CSV read record by record: the good ones as an Arrow table, the ragged ones apart, each with its number.
+
+Two ways of reading. *Quoted* follows the rules of CSV: a quoted cell may hold delimiters and line breaks. *Line by line* is
+for a file in which a quote is opened and never closed, which would swallow the rows after it: each line is a record, quotes
+count within a line alone, and a line with an odd one is put aside.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+
+from waypost.intake.files import SourceFile
+from waypost.intake.limits import limit
+from waypost.intake.recoding import RecodedFile
+
+_UTF8 = ("utf-8", "utf-8-sig")
+
+
+class RecordTooLongError(ValueError):
+    """A record is longer than is read."""
+
+
+class HeaderChangedError(ValueError):
+    """The header does not have the cells that recognition saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """A record with another number of cells than the header."""
+
+    row_number: int
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRecords:
+    """The records of a file. `cells` has one text column a header cell and no header row; `row_numbers` stand beside it."""
+
+    cells: pa.Table
+    row_numbers: npt.NDArray[np.int64]
+    ragged: tuple[Ragged, ...] = ()
+    odd_quotes: tuple[int, ...] = ()
+    is_recoded: bool = False
+    is_line_by_line: bool = False
+
+
+@dataclass(slots=True)
+class _Aside:
+    """Records that Arrow put aside while parsing."""
+
+    rows: list[pa_csv.InvalidRow] = field(default_factory=list)
+
+    def keep(self, row: pa_csv.InvalidRow) -> str:
+        self.rows.append(row)
+        return "skip"
+
+
+def read_records(file: SourceFile) -> CsvRecords:
+    """Read a CSV file; raise `RecordTooLongError` or `HeaderChangedError` when it cannot be read as a whole."""
+    is_recoded = file.encoding not in _UTF8
+    try:
+        return _read(file, is_recoded=is_recoded)
+    except pa.ArrowInvalid as error:
+        if is_recoded or "UTF8" not in str(error):
+            raise RecordTooLongError from error
+    try:
+        return _read(file, is_recoded=True)
+    except pa.ArrowInvalid as error:
+        raise RecordTooLongError from error
+
+
+def _read(file: SourceFile, *, is_recoded: bool) -> CsvRecords:
+    try:
+        table, aside = _parse(file, is_recoded=is_recoded, is_quoted=True)
+        swallowed = any("\n" in row.text.strip() for row in aside) or _has_swallowed(table, file.delimiter)
+    except pa.ArrowInvalid as error:
+        if "UTF8" in str(error):
+            raise
+        swallowed = True
+    if swallowed:
+        table, aside = _parse(file, is_recoded=is_recoded, is_quoted=False)
+        return _line_by_line(table, aside, file.delimiter, is_recoded=is_recoded)
+    ragged = tuple(Ragged(row.number, row.actual_columns) for row in aside)
+    return CsvRecords(table[1:], _numbers(table.num_rows, ragged)[1:], ragged, is_recoded=is_recoded)
+
+
+def _parse(file: SourceFile, *, is_recoded: bool, is_quoted: bool) -> tuple[pa.Table, list[pa_csv.InvalidRow]]:
+    """Return every record, the header first, and those put aside. The header is read as a row, so that rows number true."""
+    names = [f"f{place}" for place in range(len(file.columns))]
+    aside = _Aside()
+    with RecodedFile(file.path, file.encoding) if is_recoded else file.path.open("rb") as opened:
+        try:
+            table = pa_csv.open_csv(opened, **_options(file.delimiter, names, aside, is_quoted=is_quoted)).read_all()
+        except pa.ArrowInvalid as error:
+            if "Empty CSV" not in str(error):
+                raise
+            table = pa.table([pa.array([], pa.string())] * len(names), names)  # a header without a line break after it
+    if table.column_names != names:
+        raise HeaderChangedError
+    return table, aside.rows
+
+
+def _options(delimiter: str, names: list[str], aside: _Aside, *, is_quoted: bool) -> dict[str, Any]:
+    return {
+        "read_options": pa_csv.ReadOptions(
+            block_size=limit("table_record_bytes_most"), use_threads=False, autogenerate_column_names=True
+        ),
+        "parse_options": pa_csv.ParseOptions(
+            delimiter=delimiter,
+            quote_char='"' if is_quoted else False,
+            newlines_in_values=is_quoted,
+            invalid_row_handler=aside.keep,
+        ),
+        "convert_options": pa_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+        ),
+    }
+
+
+def _numbers(kept: int, aside: tuple[Ragged, ...]) -> npt.NDArray[np.int64]:
+    """Return the row numbers of the records that were kept: all from 1 on, less those put aside."""
+    numbers = np.arange(1, kept + len(aside) + 1, dtype=np.int64)
+    return np.delete(numbers, np.array([ragged.row_number for ragged in aside], dtype=np.int64) - 1)
+
+
+def _has_swallowed(table: pa.Table, delimiter: str) -> bool:
+    """Say whether a cell holds a line break and so many delimiters that it must have swallowed whole rows."""
+    wide = table.num_columns - 1
+    for column in table.columns:
+        broken = pc.match_substring(column, "\n")
+        if pc.any(broken).as_py():
+            counts = pc.count_substring(column.filter(broken), delimiter)
+            if pc.max(counts).as_py() >= max(wide, 1):
+                return True
+    return False
+
+
+def _line_by_line(table: pa.Table, aside: list[pa_csv.InvalidRow], delimiter: str, *, is_recoded: bool) -> CsvRecords:
+    """Put together what a line by line reading found: lines with quotes in them are read again, each on its own."""
+    numbers = _numbers(table.num_rows, tuple(Ragged(row.number, 0) for row in aside))
+    is_quoted = np.zeros(table.num_rows, dtype=bool)
+    for column in table.columns:
+        is_quoted |= pc.match_substring(column, '"').to_numpy(zero_copy_only=False)
+    lines = {row.number: row.text for row in aside}
+    for row, cells in zip(numbers[is_quoted].tolist(), table.filter(pa.array(is_quoted)).to_pylist(), strict=True):
+        lines[row] = delimiter.join(cells.values())
+    read_again = {row: _cells(line, delimiter) for row, line in lines.items()}
+    mended = {row: cells for row, cells in read_again.items() if len(cells) == table.num_columns}
+    columns = list(zip(*mended.values(), strict=True)) or [()] * table.num_columns
+    added = pa.table([pa.array(column, pa.string()) for column in columns], table.column_names)
+    whole = pa.concat_tables([table.filter(pa.array(~is_quoted)), added])
+    whole_numbers = np.concatenate([numbers[~is_quoted], np.array(list(mended), dtype=np.int64)])
+    order = np.argsort(whole_numbers, kind="stable")
+    order = order[whole_numbers[order] > 1]
+    left = {row: len(cells) for row, cells in sorted(read_again.items()) if row not in mended}
+    return CsvRecords(
+        whole.take(pa.array(order)),
+        whole_numbers[order],
+        ragged=tuple(Ragged(row, cells) for row, cells in left.items() if cells),
+        odd_quotes=tuple(row for row, cells in left.items() if not cells),
+        is_recoded=is_recoded,
+        is_line_by_line=True,
+    )
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of one line, quotes followed; none when a quote is opened and not closed."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return []

@@ -1,0 +1,67 @@
+"""The mark of every field of a source, read from its `fields.md`: what may leave the record, and by which door.
+
+Each `fields.md` holds tables whose first three columns are field, mark and use. A field stands once, in backquotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from waypost.foundation.errors import OursToFix
+
+MARKS = frozenset({"public", "personal", "sensitive", "confidential"})
+_HEADER = ("field", "mark", "use")
+
+
+class FieldsWrong(OursToFix):
+    """A source's `fields.md` is not well formed."""
+
+
+class FieldNote(NamedTuple):
+    """What is noted of one field: its mark and what is done with it."""
+
+    mark: str
+    use: str
+
+
+def read_fields(source: str) -> Mapping[str, FieldNote]:
+    """Return every field of the source by its dotted path; raise `FieldsWrong` where the table is not well formed."""
+    return _read(source)
+
+
+def read_marks(source: str) -> Mapping[str, str]:
+    """Return the mark (public, personal, sensitive, confidential) of every field of the source by its dotted path."""
+    return {field: note.mark for field, note in _read(source).items()}
+
+
+@cache
+def _read(source: str) -> Mapping[str, FieldNote]:
+    return parse_fields(files("waypost.intake").joinpath(source, "fields.md").read_text(encoding="utf-8"), source)
+
+
+def parse_fields(text: str, source: str) -> Mapping[str, FieldNote]:
+    """Return the fields in the tables of a `fields.md`, in their order."""
+    fields: dict[str, FieldNote] = {}
+    is_inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if len(cells) < len(_HEADER):
+            is_inside = False
+        elif tuple(cell.lower() for cell in cells[:3]) == _HEADER:
+            is_inside = True
+        elif is_inside and not set(cells[0]) <= set(":- "):
+            field = cells[0].strip("`")
+            if cells[1] not in MARKS or not cells[2] or not field or field in fields:
+                raise FieldsWrong(
+                    "a field stands twice, or has no known mark or no use",
+                    where=f"intake/{source}/fields.md line {number}",
+                    do="Please report this.",
+                )
+            fields[field] = FieldNote(cells[1], cells[2])
+    if not fields:
+        raise FieldsWrong("no field is listed", where=f"intake/{source}/fields.md", do="Please report this.")
+    return fields

@@ -1,0 +1,189 @@
+"""Finding the files of IN, and what each of them is, by what stands in it and never by its name.
+
+Only the first 64 KiB of a file are looked at here. What no source reads is handed back with a sentence; nothing is passed
+over silently, except hidden files, Waypost's own OUT folders (they hold run.json) and folders of invented truth.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from waypost.foundation.errors import YoursToFix
+from waypost.intake.identity import AreaMapFound, Identity, ManifestFound, NotRead, Readable, identify
+from waypost.intake.manifest import Manifest, fold_manifests
+
+__all__ = ["Discovered", "Manifest", "NothingThere", "SourceFile", "Unread", "discover"]
+
+_OUT_MARK = "run.json"
+_ASK_FOR_RIGHT = "Ask for the right to read it."
+_Levels = tuple[Mapping[str, Any], ...]
+
+
+class NothingThere(YoursToFix):
+    """The folder or file that was asked for is not there or cannot be opened."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that a source reads. `name` is its path inside IN with forward slashes.
+
+    `form` is json, json_lines, csv, parquet or xml; `columns` the header as it stands, for tables; `table` the name of the
+    known table; `delimiter` what parts the cells of a CSV file.
+    """
+
+    path: Path
+    name: str
+    source: str
+    form: str
+    encoding: str
+    columns: tuple[str, ...] = ()
+    manifest: Manifest = Manifest()
+    table: str = ""
+    delimiter: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that no source reads: why, and what to do. `is_known_format` is true for a format that is known."""
+
+    file: str
+    reason: str
+    do: str
+    is_known_format: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """All that stands in IN, in order of name. `is_invented` is true as soon as one file's manifest says so."""
+
+    files: tuple[SourceFile, ...]
+    unread: tuple[Unread, ...]
+    area_maps: tuple[Path, ...]
+    is_invented: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the walk has met so far."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    area_maps: list[Path] = field(default_factory=list)
+    is_invented: bool = False
+
+
+def discover(root: Path) -> Discovered:
+    """Return what stands in `root`, a folder or one file; raise `NothingThere` when it is missing or cannot be opened.
+
+    A single file takes the manifest of its own folder.
+    """
+    found = _Found()
+    if root.is_dir():
+        if (root / _OUT_MARK).is_file():
+            raise NothingThere(
+                "this is a folder that Waypost wrote", where=plain(root), do="Name the folder of sources."
+            )
+        _walk(found, root, "", (), frozenset())
+    elif root.exists():
+        _one_file(found, root)
+    else:
+        raise NothingThere("there is no such file or folder", where=plain(root), do="Check the path.")
+    return Discovered(
+        files=tuple(sorted(found.files, key=lambda file: file.name)),
+        unread=tuple(sorted(found.unread, key=lambda unread: (unread.file, unread.reason))),
+        area_maps=tuple(sorted(found.area_maps)),
+        is_invented=found.is_invented,
+    )
+
+
+def plain(path: Path | str) -> str:
+    """Return a path as text that can be written anywhere: bytes that are no UTF-8 become question marks."""
+    return os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _walk(found: _Found, folder: Path, prefix: str, above: _Levels, within: frozenset[tuple[int, int]]) -> None:
+    """Tell what stands in a folder and beneath it. `within` holds the folders we stand in, so a link cannot go round."""
+    paths, folders = _entries(found, folder, prefix)
+    place = folder.stat()
+    if (place.st_dev, place.st_ino) in within or any(path.name == _OUT_MARK for path in paths):
+        return
+    identities = [(path, prefix + plain(path.name), _identity(path)) for path in paths]
+    own = _own_manifest(found, identities)
+    if own.get("truth"):
+        return
+    levels = (*above, own)
+    for path, name, identity in identities:
+        _tell(found, path, name, identity, levels)
+    for below in folders:
+        _walk(found, below, f"{prefix}{plain(below.name)}/", levels, within | {(place.st_dev, place.st_ino)})
+
+
+def _one_file(found: _Found, path: Path) -> None:
+    beside, _ = _entries(_Found(), path.parent, "")
+    manifests = [(other, plain(other.name), _identity(other)) for other in beside if other.name != path.name]
+    own = _own_manifest(_Found(), manifests)
+    _tell(found, path, plain(path.name), _identity(path), (own,))
+
+
+def _entries(found: _Found, folder: Path, prefix: str) -> tuple[list[Path], list[Path]]:
+    """Return the files and the folders in a folder, by name; hidden ones are passed over."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        found.unread.append(Unread(prefix.rstrip("/") or ".", "is a folder that may not be opened", _ASK_FOR_RIGHT))
+        return [], []
+    folders = [path for path in paths if path.is_dir()]
+    return [path for path in paths if path not in set(folders)], folders
+
+
+def _identity(path: Path) -> Identity:
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            return NotRead("is not an ordinary file", "Put the data itself there.")
+        return identify(path, state.st_size)
+    except FileNotFoundError:
+        return NotRead("is a link to nothing", "Put the data itself there.")
+    except OSError:
+        return NotRead("may not be opened", _ASK_FOR_RIGHT)
+
+
+def _own_manifest(found: _Found, identities: Iterable[tuple[Path, str, Identity]]) -> Mapping[str, Any]:
+    """Return the folder's manifest. Several that differ count as none, because nothing says which one holds."""
+    manifests = [(name, identity.given) for _, name, identity in identities if isinstance(identity, ManifestFound)]
+    if all(given == manifests[0][1] for _, given in manifests):
+        return manifests[0][1] if manifests else {}
+    reason = "is one of several manifests of its folder, and they differ, so none was used"
+    found.unread.extend(Unread(name, reason, "Keep one.", is_known_format=True) for name, _ in manifests)
+    return {}
+
+
+def _tell(found: _Found, path: Path, name: str, identity: Identity, levels: _Levels) -> None:
+    match identity:
+        case Readable():
+            manifest = fold_manifests(levels)
+            found.is_invented = found.is_invented or manifest.is_invented
+            found.files.append(
+                SourceFile(
+                    path=path,
+                    name=name,
+                    source=identity.source,
+                    form=identity.form,
+                    encoding=identity.encoding,
+                    columns=identity.columns,
+                    manifest=manifest,
+                    table=identity.table,
+                    delimiter=identity.delimiter,
+                )
+            )
+        case NotRead():
+            found.unread.append(Unread(name, identity.reason, identity.do, identity.is_known_format))
+        case AreaMapFound():
+            found.area_maps.append(path)
+        case ManifestFound():
+            found.is_invented = found.is_invented or bool(identity.given.get("invented", False))

@@ -1,0 +1,187 @@
+"""What one file is, told from its first 64 KiB: a table, a court feed, a manifest, a map of areas, or nothing we read.
+
+An XML file is told by its root element without a parser, so a document made to swell when parsed does nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow.parquet as pq
+from pyarrow import ArrowException
+
+from waypost.intake import sniffing
+from waypost.intake.manifest import KEY, ManifestNotReadableError, parse_manifest
+from waypost.intake.recognising import Nearly, is_area_map, recognise
+from waypost.intake.sniffing import Head
+
+_FEEDS = (
+    ("hmcts_public_law", re.compile(r'"(?:caseTypeId|caseData)"\s*:|"jurisdiction"\s*:\s*"PUBLICLAW"')),
+    (
+        "hmcts_private_law",
+        re.compile(r'"(?:case_type_id|case_data|caseTypeOfApplication)"\s*:|"jurisdiction"\s*:\s*"PRIVATELAW"'),
+    ),
+)
+_CASES = re.compile(r'"cases"\s*:\s*\[')
+_KNOWN_TABLES = "Waypost reads tables of SSDA903, SSD and the Cafcass extract, and the court's two feeds."
+_NOT_YET = "It was left alone. This version of Waypost does not read it yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A file that a source reads; the words are those of `files.SourceFile`."""
+
+    source: str
+    form: str
+    encoding: str
+    columns: tuple[str, ...] = ()
+    table: str = ""
+    delimiter: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestFound:
+    """A manifest, its keys as they stand."""
+
+    given: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMapFound:
+    """A map of areas that the user supplies."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that no source reads: why, and what to do."""
+
+    reason: str
+    do: str
+    is_known_format: bool = False
+
+
+Identity = Readable | ManifestFound | AreaMapFound | NotRead
+
+
+def identify(path: Path, size: int) -> Identity:
+    """Return what the file is. Raises OSError when it cannot be opened."""
+    with path.open("rb") as opened:
+        head_bytes = opened.read(sniffing.HEAD_BYTES)
+    if not head_bytes:
+        return NotRead("is empty", "Ask the sender for the file, or take it away.")
+    if head_bytes.startswith(sniffing.PARQUET):
+        return _parquet(path)
+    packed = sniffing.packed_as(head_bytes)
+    if packed:
+        return NotRead(*packed)
+    head = sniffing.decode_head(head_bytes, is_whole=size <= len(head_bytes))
+    if head is None:
+        return NotRead("is not text", _KNOWN_TABLES)
+    if not head.opening:
+        return NotRead("is empty but for spaces", "Ask the sender for the file, or take it away.")
+    if head.opening[0] == "<":
+        return _xml(head)
+    if head.opening[0] in "{[":
+        return _json(path, head)
+    return _csv(head)
+
+
+def _csv(head: Head) -> Identity:
+    if not head.is_whole and not re.search(r"[\r\n]", head.opening):
+        return NotRead(
+            "has a first line longer than 64 KiB", "A table begins with one row of column names. Save it again."
+        )
+    best: Identity | None = None
+    for delimiter, columns in sniffing.header_rows(head.opening):
+        found = _table(columns, "csv", head.encoding, delimiter)
+        if not isinstance(found, NotRead):
+            return found
+        best = best or (found if found.is_known_format else None)
+    return best or NotRead("is like no table that Waypost knows", _KNOWN_TABLES)
+
+
+def _table(columns: tuple[str, ...], form: str, encoding: str, delimiter: str) -> Identity:
+    if is_area_map(columns):
+        return AreaMapFound() if form == "csv" else NotRead("is a map of areas in Parquet", "Save it as CSV.")
+    found = recognise(columns)
+    if found is None:
+        return NotRead("is like no table that Waypost knows", _KNOWN_TABLES)
+    if isinstance(found, Nearly):
+        return NotRead(found.reason, "Put the column names right and run again.", is_known_format=True)
+    layout = found.layout
+    if not layout.is_read:
+        return NotRead(f"is {layout.title}, a known table that is not read yet", _NOT_YET, is_known_format=True)
+    return Readable(layout.source, form, encoding, columns, layout.table, delimiter)
+
+
+def _parquet(path: Path) -> Identity:
+    try:
+        columns = tuple(pq.read_schema(path).names)
+    except (ArrowException, OSError, ValueError):
+        return NotRead("begins like Parquet and is not whole", "Ask the sender for the whole file.")
+    return _table(columns, "parquet", "", "")
+
+
+def _json(path: Path, head: Head) -> Identity:
+    if f'"{KEY}"' in head.text:
+        return _manifest(path, head)
+    first_line, more, _ = head.opening.partition("\n")
+    if not _CASES.search(head.text):
+        return NotRead("is JSON, but no court feed's response and no manifest", _KNOWN_TABLES)
+    places = {source: found.start() for source, words in _FEEDS if (found := words.search(head.text))}
+    if not places:
+        return NotRead(
+            "is a court feed's response without a case, so nothing says which feed",
+            "Nothing is lost. Keep it or take it away.",
+            is_known_format=True,
+        )
+    form = "json_lines" if not more or _is_whole_json(first_line) else "json"
+    return Readable(min(places, key=lambda source: places[source]), form, head.encoding)
+
+
+def _is_whole_json(line: str) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _manifest(path: Path, head: Head) -> Identity:
+    if not head.is_whole:
+        return NotRead(
+            "is a manifest longer than 64 KiB", "A manifest holds a few keys. Write it again.", is_known_format=True
+        )
+    try:
+        return ManifestFound(parse_manifest(head.opening))
+    except ManifestNotReadableError as error:
+        return NotRead(
+            f"is a manifest, but {error}",
+            "Put it right: without it nothing says who sent the files.",
+            is_known_format=True,
+        )
+
+
+def _xml(head: Head) -> Identity:
+    root = sniffing.xml_root(head.opening)
+    if root == "!DOCTYPE":
+        if head.opening[:64].lower().replace("\n", " ").startswith("<!doctype html"):
+            return NotRead("is a web page, not data", "The download may have met a log-in page. Download it again.")
+        return NotRead(
+            "is XML that declares a document type, which no return does; it was not opened",
+            "Ask the sender what it is.",
+        )
+    if root == "Message" and re.search(r"<(?:Collection>\s*CIN\b|CINdetails\b|Children\b)", head.text):
+        return NotRead("is a CIN census, a known format that is not read yet", _NOT_YET, is_known_format=True)
+    if root == "EXPSSDA903":
+        return NotRead(
+            "is SSDA903 as XML, which is not read; SSDA903 as CSV is", "Export the return as CSV.", is_known_format=True
+        )
+    if root is not None and root.lower() == "html":
+        return NotRead("is a web page, not data", "The download may have met a log-in page. Download it again.")
+    return NotRead("is XML that Waypost does not know", _KNOWN_TABLES)

@@ -1,0 +1,58 @@
+"""Bytes in whatever encoding a file has, handed on as UTF-8 a piece at a time, so that no file is loaded to be recoded.
+
+Where a file is mostly UTF-8 and some bytes are not, those bytes are taken as Windows-1252, one by one: that is what two
+exports pasted together look like. What is nothing in either becomes the replacement character, and is reported.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+from pathlib import Path
+
+REPLACEMENT = "\ufffd"
+_PIECE_BYTES = 256 * 1024
+_FALLBACK = "waypost-windows-1252"
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(_FALLBACK, _as_windows_1252)
+
+
+class RecodedFile(io.RawIOBase):
+    """A file read as UTF-8 bytes, whatever it is written in."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        super().__init__()
+        self._opened = path.open("rb")
+        wide = encoding.startswith("utf-16")
+        decoder = codecs.getincrementaldecoder(encoding if wide else "utf-8-sig")
+        self._decoder = decoder(errors="replace" if wide else _FALLBACK)
+        self._ready = b""
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill the buffer; return how many bytes were put in, 0 at the end."""
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        while not self._ready:
+            piece = self._opened.read(_PIECE_BYTES)
+            self._ready = self._decoder.decode(piece, final=not piece).encode("utf-8", errors="replace")
+            if not piece:
+                break
+        taken = min(len(view), len(self._ready))
+        view[:taken] = self._ready[:taken]
+        self._ready = self._ready[taken:]
+        return taken
+
+    def close(self) -> None:
+        """Close the file beneath."""
+        self._opened.close()
+        super().close()

@@ -1,0 +1,93 @@
+"""SSDA903 into the record: children from the header; legal statuses, placements and the end of care from episodes."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from waypost.intake.shaping import Telling, lay, lay_events
+from waypost.intake.ssda903.check import SOURCE, has_new_legal_status, has_new_placement, previous
+from waypost.vocabulary.events import EventKind
+
+_STILL_LOOKED_AFTER = "X1"
+_RETURN = ("sender", "learnt_at")
+
+TELLINGS = (
+    Telling(
+        EventKind.LEGAL_STATUS_STARTED,
+        "DECOM",
+        {"code": pl.col("LS"), "doubt": pl.when(~pl.col("is_told_by_reason")).then(pl.lit("legal_status_differs"))},
+        only_where=pl.col("LS").is_not_null() & pl.col("is_new_legal_status"),
+    ),
+    Telling(
+        EventKind.PLACEMENT_STARTED,
+        "DECOM",
+        {"code": pl.col("PLACE")},
+        only_where=pl.col("PLACE").is_not_null() & has_new_placement(),
+    ),
+    Telling(
+        EventKind.CARE_ENDED,
+        "DEC",
+        {"reason": pl.col("REC")},
+        only_where=pl.col("REC").is_not_null() & (pl.col("REC") != _STILL_LOOKED_AFTER),
+    ),
+)
+
+
+def tell_children(header: pl.DataFrame) -> pl.DataFrame:
+    """Return a person fragment for each row of the header."""
+    return lay(
+        "people",
+        header,
+        SOURCE,
+        person_key=pl.col("CHILD"),
+        role=pl.lit("child"),
+        born_on=pl.col("DOB"),
+        sex=pl.col("SEX"),
+        ethnicity=pl.col("ETHNIC"),
+        upn=pl.col("UPN"),
+        authority_child_id=pl.col("CHILD"),
+    )
+
+
+def tell_untold_children(untold: pl.DataFrame) -> pl.DataFrame:
+    """Return a person fragment with nothing but the number, for children of whom only episodes tell. One a return."""
+    once = untold.sort("DECOM", "record_key").unique([*_RETURN, "CHILD"], keep="first", maintain_order=True)
+    return lay(
+        "people", once, SOURCE, person_key=pl.col("CHILD"), role=pl.lit("child"), authority_child_id=pl.col("CHILD")
+    )
+
+
+def tell_episodes(episodes: pl.DataFrame) -> pl.DataFrame:
+    """Return the events of the episodes.
+
+    A legal status begins where RNE says so, and where it differs from the child's previous episode although RNE does not
+    say so; the second is marked as inferred.
+    """
+    before = _previous_legal_status(episodes)
+    differs = pl.col("LS") != pl.col("LS_before")
+    is_unexplained = pl.col("RNE").is_null() & pl.col("LS_before").is_null()
+    marked = episodes.with_columns(LS_before=before, is_told_by_reason=has_new_legal_status().fill_null(False))
+    rows = marked.with_columns(
+        is_new_legal_status=pl.col("is_told_by_reason") | differs.fill_null(False) | is_unexplained
+    )
+    return lay_events(rows, SOURCE, TELLINGS, person_key=pl.col("CHILD"), proceedings_key=pl.lit(None))
+
+
+def _previous_legal_status(episodes: pl.DataFrame) -> pl.Series:
+    """Return the legal status of the child's episode before: in the same return, else in one received earlier.
+
+    A later return never changes what an earlier one told, so the answer to "what was known then" stays the same.
+    """
+    rows = episodes.select("sender", "learnt_at", "CHILD", "DECOM", "LS", here=previous("LS")).with_row_index("place")
+    first = rows.filter((pl.col("DECOM") == pl.col("DECOM").min().over("sender", "learnt_at", "CHILD")))
+    earlier = rows.select("sender", "CHILD", "LS", DECOM_before="DECOM", learnt_before="learnt_at")
+    found = (
+        first.select("place", "sender", "CHILD", "DECOM", "learnt_at")
+        .join(earlier, on=["sender", "CHILD"], nulls_equal=True)
+        .filter((pl.col("DECOM_before") < pl.col("DECOM")) & (pl.col("learnt_before") < pl.col("learnt_at")))
+        .sort("DECOM_before", "learnt_before", "LS")
+        .unique("place", keep="last", maintain_order=True)
+        .select("place", there="LS")
+    )
+    both = rows.join(found, on="place", how="left", maintain_order="left")
+    return both.select(pl.coalesce("here", "there")).to_series()

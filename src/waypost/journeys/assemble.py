@@ -1,0 +1,223 @@
+"""Assembles events into journeys and into the rows that measures read. Pure: the reference for every store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from waypost.journeys.collapse import EPOCH
+from waypost.journeys.record import Child, ChildInProceedings, Event, Journey, Proceedings
+from waypost.journeys.tables import is_court
+from waypost.vocabulary.events import EventKind
+
+TAKEN_AS_HELD = "taken_as_held"
+UNKNOWN = "unknown"
+_RANK = {kind: rank for rank, kind in enumerate(EventKind)}
+_Anything = TypeVar("_Anything")
+
+
+@dataclass(frozen=True, slots=True)
+class ProceedingsStatement:
+    """What the last known statement of one record says of a case."""
+
+    proceedings_id: str
+    source: str
+    sender: str | None
+    record_key: str
+    learnt_at: datetime | None
+    proceedings_key: str
+    law: str | None
+    application: str | None
+    court_case_number: str | None
+    court: str | None
+    authority: str | None
+    service_area: str | None
+    track: str | None
+    state: str | None
+    area: str | None
+
+
+def as_told(event: Event, as_of: date) -> Event:
+    """Return the event as it is told on a day: a hearing listed for a day gone by, and not cancelled, was held.
+
+    The public-law feed never says that a hearing was held, so the inference is marked as doubt.
+    """
+    is_past = event.kind is EventKind.HEARING_LISTED and event.superseded_at is None and event.happened_on < as_of
+    if not is_past:
+        return event
+    doubt = f"{event.doubt},{TAKEN_AS_HELD}" if event.doubt else TAKEN_AS_HELD
+    return replace(event, kind=EventKind.HEARING_HELD, doubt=doubt)
+
+
+def event_order(event: Event) -> tuple[Any, ...]:
+    """Return the sort key of an event in the record: child, day, kind as journeys meet them, then declared ties."""
+    where = event.provenance
+    return (
+        *(event.child_id, event.happened_on, _RANK[event.kind], *_null_first(event.code), where.source),
+        *(*_null_first(where.sender), where.record_key, where.fact_key),
+        *(event.learnt_at is not None, event.learnt_at or EPOCH, event.event_id),
+    )
+
+
+def in_order(events: Iterable[Event], as_of: date) -> list[Event]:
+    """Return events as they are told on a day, in the declared order."""
+    return sorted((as_told(event, as_of) for event in events), key=event_order)
+
+
+def said(events: Iterable[Event]) -> list[Event]:
+    """Return the events that are still said: those that no later statement took back."""
+    return [event for event in events if event.superseded_at is None]
+
+
+def assemble_journey(child: Child, events: Sequence[Event], rows: Iterable[ChildInProceedings]) -> Journey:
+    """Return one child's journey from their own events in order: what is still said."""
+    own = sorted((row for row in rows if row.child_id == child.child_id), key=lambda row: row.proceedings_id)
+    return Journey(child, tuple(event for event in said(events) if event.child_id == child.child_id), tuple(own))
+
+
+def assemble_children(
+    events: Iterable[Event], statements: Iterable[ProceedingsStatement], children: dict[str, Child]
+) -> list[ChildInProceedings]:
+    """Return one row a child in proceedings, from events still said and the last known statements of each case."""
+    of_pair: dict[tuple[str, str], list[Event]] = {}
+    for event in said(events):
+        if event.proceedings_id is not None:
+            of_pair.setdefault((event.child_id, event.proceedings_id), []).append(event)
+    told: dict[str, list[ProceedingsStatement]] = {}
+    for statement in statements:
+        told.setdefault(statement.proceedings_id, []).append(statement)
+    return [
+        _child_in_proceedings(children[child_id], proceedings_id, of_pair[child_id, proceedings_id], told)
+        for child_id, proceedings_id in sorted(of_pair)
+    ]
+
+
+def _child_in_proceedings(
+    child: Child, proceedings_id: str, events: list[Event], told: dict[str, list[ProceedingsStatement]]
+) -> ChildInProceedings:
+    statements = told.get(proceedings_id, [])
+    submitted_on = _court_first(events, EventKind.APPLICATION_SUBMITTED)
+    issued_on = _court_first(events, EventKind.APPLICATION_ISSUED)
+    received_on = _first_day(events, lambda event: event.kind is EventKind.APPLICATION_RECEIVED and _is_cafcass(event))
+    return ChildInProceedings(
+        child_id=child.child_id,
+        proceedings_id=proceedings_id,
+        law=_fact_of(statements, "law", _court_then_latest) or UNKNOWN,
+        application=_fact_of(statements, "application", _court_then_latest) or UNKNOWN,
+        track=_fact_of(statements, "track", _latest_then_court),
+        area=_fact_of(statements, "area", _court_then_latest),
+        authority=_fact_of(statements, "authority", _latest_then_court),
+        service_area=_fact_of(statements, "service_area", _latest_then_court),
+        submitted_on=submitted_on,
+        issued_on=issued_on,
+        received_on=received_on,
+        started_on=received_on or issued_on or submitted_on,
+        first_final_order_on=_first_day(
+            events, lambda event: event.kind is EventKind.ORDER_MADE and event.flag is True
+        ),
+        closed_on=_closed_on(events),
+        sex=child.sex,
+        ethnicity=child.ethnicity,
+        born_on=child.born_on,
+        is_told_by_court=any(is_court(event.provenance.source) for event in events),
+        is_told_by_cafcass=any(_is_cafcass(event) for event in events),
+    )
+
+
+def assemble_proceedings(rows: Iterable[ChildInProceedings]) -> list[Proceedings]:
+    """Return one row a set of proceedings, from the rows of the children in it."""
+    of_case: dict[str, list[ChildInProceedings]] = {}
+    for row in rows:
+        of_case.setdefault(row.proceedings_id, []).append(row)
+    return [_proceedings(of_case[proceedings_id]) for proceedings_id in sorted(of_case)]
+
+
+def _proceedings(rows: list[ChildInProceedings]) -> Proceedings:
+    one = rows[0]
+    ending = [row for row in rows if row.is_told_by_cafcass] or rows
+    received_on = _earliest(row.received_on for row in rows)
+    issued_on = _earliest(row.issued_on for row in rows)
+    submitted_on = _earliest(row.submitted_on for row in rows)
+    return Proceedings(
+        proceedings_id=one.proceedings_id,
+        law=one.law,
+        application=one.application,
+        track=one.track,
+        area=one.area,
+        authority=one.authority,
+        service_area=one.service_area,
+        submitted_on=submitted_on,
+        issued_on=issued_on,
+        received_on=received_on,
+        started_on=received_on or issued_on or submitted_on,
+        completed_on=_last_when_all([row.first_final_order_on for row in ending]),
+        closed_on=_last_when_all([row.closed_on for row in ending]),
+        children=len(rows),
+        is_told_by_court=any(row.is_told_by_court for row in rows),
+        is_told_by_cafcass=any(row.is_told_by_cafcass for row in rows),
+    )
+
+
+def _closed_on(events: list[Event]) -> date | None:
+    """Return the last closure by Cafcass, or null where a reopening came on that day or after."""
+    closures = [event.happened_on for event in events if event.kind is EventKind.CASE_CLOSED and _is_cafcass(event)]
+    reopenings = [event.happened_on for event in events if event.kind is EventKind.CASE_REOPENED and _is_cafcass(event)]
+    last = max(closures, default=None)
+    return None if last is None or any(day >= last for day in reopenings) else last
+
+
+def _court_first(events: list[Event], kind: EventKind) -> date | None:
+    """Return the first such day that the court tells, else the first that Cafcass tells."""
+    by_court = _first_day(events, lambda event: event.kind is kind and is_court(event.provenance.source))
+    return by_court or _first_day(events, lambda event: event.kind is kind and _is_cafcass(event))
+
+
+def _first_day(events: list[Event], is_meant: Callable[[Event], bool]) -> date | None:
+    return _earliest(event.happened_on for event in events if is_meant(event))
+
+
+def _is_cafcass(event: Event) -> bool:
+    return event.provenance.source == "cafcass"
+
+
+def _fact_of(
+    statements: list[ProceedingsStatement], column: str, order: Callable[[ProceedingsStatement], Any]
+) -> str | None:
+    """Return the first value that is not null among statements in an order."""
+    values = (getattr(statement, column) for statement in sorted(statements, key=order))
+    return next((value for value in values if value is not None), None)
+
+
+def _court_then_latest(statement: ProceedingsStatement) -> tuple[Any, ...]:
+    return (not is_court(statement.source), *_latest_first(statement), *_ties(statement))
+
+
+def _latest_then_court(statement: ProceedingsStatement) -> tuple[Any, ...]:
+    return (*_latest_first(statement), not is_court(statement.source), *_ties(statement))
+
+
+def _latest_first(statement: ProceedingsStatement) -> tuple[Any, ...]:
+    learnt_at = statement.learnt_at
+    return (learnt_at is None, EPOCH - (learnt_at or EPOCH))
+
+
+def _ties(statement: ProceedingsStatement) -> tuple[Any, ...]:
+    """Return every other column, so that only equal statements tie."""
+    columns = ("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number")
+    rest = ("court", "authority", "service_area", "track", "state", "area")
+    return tuple(_null_first(getattr(statement, column)) for column in (*columns, *rest))
+
+
+def _null_first(value: str | None) -> tuple[bool, str]:
+    return (value is not None, value or "")
+
+
+def _earliest(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def _last_when_all(days: Sequence[date | None]) -> date | None:
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None

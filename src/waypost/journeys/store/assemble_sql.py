@@ -1,0 +1,209 @@
+"""The SQL that assembles a record in DuckDB, step by step, set-based. It says again what collapse and assemble say.
+
+Every step reads the views `linked_*` (frames of the linked record) or a table of an earlier step. `$known_before` is
+the first instant that is not known, `$as_of` the day. Order never rests on how rows arrive: ties are declared.
+"""
+# ruff: noqa: S608  (the text is made of our own column names; values go in as parameters)
+
+from __future__ import annotations
+
+from waypost.journeys.assemble import TAKEN_AS_HELD, UNKNOWN
+from waypost.journeys.tables import CHILDREN_IN_PROCEEDINGS, EVENTS, PROCEEDINGS
+from waypost.vocabulary.events import EventKind
+
+_RANKS = ", ".join(f"('{kind.value}', {rank})" for rank, kind in enumerate(EventKind))
+_PARTS = (
+    *("told.source", "told.sender", "told.record_key", "told.person_key", "told.proceedings_key", "told.fact_key"),
+    *("told.kind", "CAST(told.happened_on AS VARCHAR)", "CAST(epoch_us(told.happened_at) AS VARCHAR)", "told.code"),
+    *("told.reason", "told.owner", "CAST(told.due_on AS VARCHAR)", "CAST(told.flag AS VARCHAR)", "told.doubt"),
+)
+_CONTENT = " || chr(31) || ".join(f"coalesce({part}, chr(30))" for part in _PARTS)
+_TIES = ", ".join(
+    f"{column} NULLS FIRST"
+    for column in (
+        *("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number"),
+        *("court", "authority", "service_area", "track", "state", "area"),
+    )
+)
+EVENT_ORDER = (
+    "child_id, happened_on, rank, code NULLS FIRST, source, sender NULLS FIRST, record_key, fact_key, "
+    "learnt_at NULLS FIRST, event_id"
+)
+
+STATEMENTS = """
+CREATE TEMP TABLE statements AS
+SELECT *,
+  row_number() OVER () AS statement,
+  row_number() OVER one_record AS place_in_record,
+  lead(learnt_at) OVER one_record AS next_learnt_at
+FROM (
+  SELECT source, sender, record_key, learnt_at, min((file, position)) AS place
+  FROM linked_records
+  WHERE learnt_at IS NULL OR learnt_at < $known_before
+  GROUP BY ALL
+)
+WINDOW one_record AS (PARTITION BY source, sender, record_key ORDER BY learnt_at NULLS FIRST)
+"""
+"""The known statements of each record, in the order learnt; of a statement in several places, the first place.
+
+`statement` is a number for joining within one assembly; nothing that is written rests on it.
+"""
+
+TELLINGS = f"""
+CREATE TEMP TABLE tellings AS
+SELECT told.telling, told.happened_on, told.learnt_at, s.statement, s.place_in_record, s.next_learnt_at,
+  md5_number({_CONTENT}) AS content
+FROM (SELECT * FROM linked_events WHERE learnt_at IS NULL OR learnt_at < $known_before) AS told
+JOIN statements s ON s.source = told.source AND s.sender IS NOT DISTINCT FROM told.sender
+  AND s.record_key = told.record_key AND s.learnt_at IS NOT DISTINCT FROM told.learnt_at
+"""
+"""Each telling of a fact by a known statement, and a digest of the fact's whole content."""
+
+LOST_TELLINGS = """
+SELECT (SELECT count(*) FROM linked_events WHERE learnt_at IS NULL OR learnt_at < $known_before)
+  - (SELECT count(*) FROM tellings)
+"""
+"""How many tellings name a statement that is not there. Must be nought."""
+
+ISLANDS = """
+CREATE TEMP TABLE islands AS
+SELECT
+  arg_min(telling, place_in_record) AS telling,
+  arg_min(statement, place_in_record) AS statement,
+  CASE WHEN bool_or(next_learnt_at IS NULL) THEN NULL ELSE max(next_learnt_at) END AS superseded_at
+FROM (
+  SELECT *, place_in_record - dense_rank() OVER (PARTITION BY content ORDER BY place_in_record) AS island
+  FROM tellings
+  WHERE learnt_at IS NOT NULL OR happened_on <= $as_of
+)
+GROUP BY content, island
+"""
+"""Each run of consecutive statements that tell a fact with the same content is one event."""
+
+_TOLD_AS_HELD = "told.kind = 'hearing_listed' AND i.superseded_at IS NULL AND told.happened_on < $as_of"
+EVENTS_TABLE = f"""
+CREATE TABLE events AS
+SELECT {", ".join(EVENTS)}
+FROM (
+  SELECT told.* REPLACE (
+      CASE WHEN {_TOLD_AS_HELD} THEN 'hearing_held' ELSE told.kind END AS kind,
+      CASE WHEN {_TOLD_AS_HELD} THEN concat_ws(',', nullif(told.doubt, ''), '{TAKEN_AS_HELD}') ELSE told.doubt END
+        AS doubt
+    ),
+    'E-' || md5({_CONTENT} || chr(31) || coalesce(CAST(epoch_us(told.learnt_at) AS VARCHAR), chr(30)))[:16] AS event_id,
+    i.superseded_at, s.place[1] AS file, s.place[2] AS position
+  FROM linked_events told
+  JOIN islands i ON i.telling = told.telling
+  JOIN statements s ON s.statement = i.statement
+)
+JOIN (VALUES {_RANKS}) AS ranks(kind, rank) USING (kind)
+ORDER BY {EVENT_ORDER}
+"""
+
+_IS_COURT = "starts_with(source, 'hmcts_')"
+_IS_CAFCASS = "source = 'cafcass'"
+CASE_FACTS = f"""
+CREATE TEMP TABLE case_facts AS
+SELECT proceedings_id,
+  coalesce(arg_min(law, court_rank) FILTER (law IS NOT NULL), '{UNKNOWN}') AS law,
+  coalesce(arg_min(application, court_rank) FILTER (application IS NOT NULL), '{UNKNOWN}') AS application,
+  arg_min(track, latest_rank) FILTER (track IS NOT NULL) AS track,
+  arg_min(area, court_rank) FILTER (area IS NOT NULL) AS area,
+  arg_min(authority, latest_rank) FILTER (authority IS NOT NULL) AS authority,
+  arg_min(service_area, latest_rank) FILTER (service_area IS NOT NULL) AS service_area
+FROM (
+  SELECT p.*,
+    row_number() OVER (PARTITION BY proceedings_id
+      ORDER BY {_IS_COURT} DESC, p.learnt_at DESC NULLS LAST, {_TIES}) AS court_rank,
+    row_number() OVER (PARTITION BY proceedings_id
+      ORDER BY p.learnt_at DESC NULLS LAST, {_IS_COURT} DESC, {_TIES}) AS latest_rank
+  FROM linked_proceedings p
+  JOIN (SELECT source AS s, sender AS d, record_key AS k, learnt_at AS last FROM statements
+        WHERE next_learnt_at IS NULL)
+    ON s = source AND d IS NOT DISTINCT FROM sender AND k = record_key AND last IS NOT DISTINCT FROM learnt_at
+)
+GROUP BY proceedings_id
+"""
+"""What the last known statements say of each case: the court's word first on law, application and area."""
+
+
+def _first(condition: str) -> str:
+    return f"min(happened_on) FILTER ({condition})"
+
+
+def _court_first(kind: str) -> str:
+    by_court, by_cafcass = (_first(f"kind = '{kind}' AND {teller}") for teller in (_IS_COURT, _IS_CAFCASS))
+    return f"coalesce({by_court}, {by_cafcass})"
+
+
+_LAST_CLOSED = f"max(happened_on) FILTER (kind = 'case_closed' AND {_IS_CAFCASS})"
+_LAST_REOPENED = f"max(happened_on) FILTER (kind = 'case_reopened' AND {_IS_CAFCASS})"
+CHILDREN_IN_PROCEEDINGS_TABLE = f"""
+CREATE TABLE children_in_proceedings AS
+SELECT {", ".join(CHILDREN_IN_PROCEEDINGS)}
+FROM (
+  SELECT told.*, coalesce(received_on, issued_on, submitted_on) AS started_on,
+    c.* EXCLUDE (child_id), f.* EXCLUDE (proceedings_id, law, application),
+    coalesce(f.law, '{UNKNOWN}') AS law, coalesce(f.application, '{UNKNOWN}') AS application
+  FROM (
+    SELECT child_id, proceedings_id,
+      {_court_first("application_submitted")} AS submitted_on,
+      {_court_first("application_issued")} AS issued_on,
+      {_first(f"kind = 'application_received' AND {_IS_CAFCASS}")} AS received_on,
+      {_first("kind = 'order_made' AND flag")} AS first_final_order_on,
+      CASE WHEN {_LAST_REOPENED} >= {_LAST_CLOSED} THEN NULL ELSE {_LAST_CLOSED} END AS closed_on,
+      bool_or({_IS_COURT}) AS is_told_by_court,
+      bool_or({_IS_CAFCASS}) AS is_told_by_cafcass
+    FROM events
+    WHERE superseded_at IS NULL AND proceedings_id IS NOT NULL
+    GROUP BY child_id, proceedings_id
+  ) AS told
+  JOIN children c USING (child_id)
+  LEFT JOIN case_facts f USING (proceedings_id)
+)
+ORDER BY child_id, proceedings_id
+"""
+
+_ENDING = "is_told_by_cafcass OR NOT case_told_by_cafcass"
+PROCEEDINGS_TABLE = f"""
+CREATE TABLE proceedings AS
+SELECT {", ".join(PROCEEDINGS)}
+FROM (
+  SELECT proceedings_id,
+    {", ".join(f"any_value({column}) AS {column}" for column in ("law", "application", "track", "area"))},
+    any_value(authority) AS authority, any_value(service_area) AS service_area,
+    min(submitted_on) AS submitted_on, min(issued_on) AS issued_on, min(received_on) AS received_on,
+    coalesce(min(received_on), min(issued_on), min(submitted_on)) AS started_on,
+    CASE WHEN count(*) FILTER (({_ENDING}) AND first_final_order_on IS NULL) = 0
+      THEN max(first_final_order_on) FILTER ({_ENDING}) END AS completed_on,
+    CASE WHEN count(*) FILTER (({_ENDING}) AND closed_on IS NULL) = 0
+      THEN max(closed_on) FILTER ({_ENDING}) END AS closed_on,
+    count(*) AS children,
+    bool_or(is_told_by_court) AS is_told_by_court, bool_or(is_told_by_cafcass) AS is_told_by_cafcass
+  FROM (
+    SELECT *, bool_or(is_told_by_cafcass) OVER (PARTITION BY proceedings_id) AS case_told_by_cafcass
+    FROM children_in_proceedings
+  )
+  GROUP BY proceedings_id
+)
+ORDER BY proceedings_id
+"""
+"""A case's facts are the same on every child's row, so that any value is the value."""
+
+JOURNEYS_TABLE = f"""
+CREATE TABLE journeys AS
+SELECT child_id, identity, first_on, last_on, coalesce(events, 0) AS events,
+  coalesce(proceedings, 0) AS proceedings,
+  coalesce(is_told_by_court, FALSE) AS is_told_by_court,
+  coalesce(is_told_by_cafcass, FALSE) AS is_told_by_cafcass,
+  coalesce(is_told_by_authority, FALSE) AS is_told_by_authority
+FROM children
+LEFT JOIN (
+  SELECT child_id, min(happened_on) AS first_on, max(happened_on) AS last_on, count(*) AS events,
+    count(DISTINCT proceedings_id) AS proceedings,
+    bool_or({_IS_COURT}) AS is_told_by_court, bool_or({_IS_CAFCASS}) AS is_told_by_cafcass,
+    bool_or(NOT {_IS_COURT} AND NOT {_IS_CAFCASS}) AS is_told_by_authority
+  FROM events WHERE superseded_at IS NULL GROUP BY child_id
+) USING (child_id)
+ORDER BY child_id
+"""

@@ -1,0 +1,157 @@
+"""Compiles a question to the SQL of an engine, through ibis. One compiler for DuckDB and Spark.
+
+Nothing is executed here and no engine is imported: ibis writes the text from the declared columns alone.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import ibis
+import polars as pl
+
+from waypost.journeys.question import (
+    AllOf,
+    Answer,
+    AnyOf,
+    Column,
+    Compare,
+    Condition,
+    Count,
+    CountDistinct,
+    Day,
+    DaysBetween,
+    Earliest,
+    Expression,
+    IsMissing,
+    Mean,
+    Median,
+    Not,
+    OneOf,
+    Question,
+    Share,
+    Value,
+    WholeWeeks,
+    day_of,
+)
+from waypost.journeys.tables import SCHEMAS
+
+Days = dict[str, date]
+COUNTS = ("counted", "numerator", "total", "total_of_squares", "lower_middle", "upper_middle")
+"""The columns that the SQL answers after those it groups by, in the order of `Answer`."""
+
+_TYPES: dict[object, str] = {pl.String: "string", pl.Date: "date", pl.Int64: "int64", pl.Boolean: "boolean"}
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def sql_of(question: Question, days: Days, dialect: str) -> str:
+    """Return the question as SQL of a dialect (duckdb, pyspark): group columns, then `COUNTS`, in group order."""
+    schema = {column: _TYPES[kind] for column, kind in SCHEMAS[question.table].items()}
+    table = ibis.table(schema, name=question.table)
+    rows = table.filter(_condition(question.where, table, days))
+    answered = _aggregate(question, rows, days)
+    columns = [answered[name] for name in question.group_by]
+    ordered = answered.select(*columns, *(answered[name].cast("int64") for name in COUNTS))
+    if question.group_by:
+        ordered = ordered.order_by([ordered[name].asc(nulls_first=True) for name in question.group_by])
+    return str(ibis.to_sql(ordered, dialect=dialect))
+
+
+def answers_of(question: Question, rows: Sequence[Sequence[Any]]) -> list[Answer]:
+    """Return the rows that an engine answered as answers. A sum over no rows is null in SQL and nought here."""
+    width = len(question.group_by)
+    return [_answer(question, tuple(row[:width]), row[width:]) for row in rows]
+
+
+def _answer(question: Question, group: tuple[str | None, ...], row: Sequence[Any]) -> Answer:
+    counted, numerator, total, squares, lower, upper = (None if value is None else int(value) for value in row)
+    match question.aggregate:
+        case Share():
+            numerator = numerator or 0
+        case Mean():
+            total, squares = total or 0, squares or 0
+        case _:
+            pass
+    return Answer(group, counted or 0, numerator, total, squares, lower, upper)
+
+
+def _aggregate(question: Question, rows: Any, days: Days) -> Any:
+    """Return the aggregated table, with every column of `COUNTS`."""
+    nothing = dict.fromkeys(COUNTS, ibis.null("int64"))
+    match question.aggregate:
+        case Count():
+            sums = nothing | {"counted": rows.count()}
+        case CountDistinct(column):
+            sums = nothing | {"counted": rows[column].nunique()}
+        case Share(of):
+            held = _condition(of, rows, days).ifelse(1, 0)
+            sums = nothing | {"counted": rows.count(), "numerator": held.sum()}
+        case Mean(of):
+            number = _expression(of, rows, days).cast("int64")
+            sums = nothing | {
+                "counted": number.count(),
+                "total": number.sum(),
+                "total_of_squares": (number * number).sum(),
+            }
+        case Median(of):
+            rows = _middle_rows(question, rows.mutate(number=_expression(of, rows, days).cast("int64")))
+            sums = nothing | {
+                "counted": rows["counted_"].max(),
+                "lower_middle": rows["number"].min(),
+                "upper_middle": rows["number"].max(),
+            }
+    return rows.aggregate(**sums, by=[rows[name] for name in question.group_by])
+
+
+def _middle_rows(question: Question, rows: Any) -> Any:
+    """Return, of each group, the one or two rows with the middle numbers, and how many numbers the group has."""
+    rows = rows.filter(rows["number"].notnull())
+    group = list(question.group_by)
+    rows = rows.mutate(
+        place=ibis.row_number().over(ibis.window(group_by=group, order_by=["number"])),
+        counted_=rows.count().over(ibis.window(group_by=group)),
+    )
+    lower, upper = (rows["counted_"] - 1) // 2, rows["counted_"] // 2
+    return rows.filter((rows["place"] == lower) | (rows["place"] == upper))
+
+
+def _expression(expression: Expression, table: Any, days: Days) -> Any:
+    match expression:
+        case Column(name):
+            return table[name]
+        case Day(name):
+            return ibis.literal(day_of(days, name))
+        case Value(value):
+            return ibis.literal(value)
+        case DaysBetween(start, end):
+            return _expression(end, table, days).delta(_expression(start, table, days), unit="day")
+        case WholeWeeks(inner):
+            return _expression(inner, table, days) // 7
+        case Earliest(of):
+            return ibis.least(*(_expression(part, table, days) for part in of))
+
+
+def _condition(condition: Condition, table: Any, days: Days) -> Any:
+    match condition:
+        case Compare(left, sign, right):
+            return _OPERATORS[sign](_expression(left, table, days), _expression(right, table, days))
+        case IsMissing(of):
+            return _expression(of, table, days).isnull()
+        case OneOf(of, values):
+            return _expression(of, table, days).isin(values)
+        case AllOf(conditions):
+            return ibis.and_(*(_condition(part, table, days) for part in conditions))
+        case AnyOf(conditions):
+            return ibis.or_(*(_condition(part, table, days) for part in conditions))
+        case Not(part):
+            return ~_condition(part, table, days)

@@ -1,0 +1,118 @@
+"""Answers a question by walking its nodes, row by row: the reference that every engine must agree with."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from waypost.journeys.question import (
+    Aggregate,
+    AllOf,
+    Answer,
+    AnyOf,
+    Column,
+    Compare,
+    Condition,
+    Count,
+    CountDistinct,
+    Day,
+    DaysBetween,
+    Earliest,
+    Expression,
+    IsMissing,
+    Mean,
+    Median,
+    Not,
+    OneOf,
+    Question,
+    Share,
+    Value,
+    WholeWeeks,
+    day_of,
+)
+
+Row = Mapping[str, Any]
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def answer(question: Question, rows: Iterable[Row], days: dict[str, date]) -> list[Answer]:
+    """Return one answer a group, groups in order, null first; without groups always exactly one."""
+    groups: dict[tuple[str | None, ...], list[Row]] = {} if question.group_by else {(): []}
+    for row in rows:
+        if holds(question.where, row, days):
+            groups.setdefault(tuple(row[column] for column in question.group_by), []).append(row)
+    in_order = sorted(groups, key=lambda group: [(value is not None, value or "") for value in group])
+    return [_aggregate(question.aggregate, group, groups[group], days) for group in in_order]
+
+
+def value_of(expression: Expression, row: Row, days: dict[str, date]) -> Any:
+    """Return the value of an expression for a row, or null."""
+    match expression:
+        case Column(name):
+            return row[name]
+        case Day(name):
+            return day_of(days, name)
+        case Value(value):
+            return value
+        case DaysBetween(start, end):
+            first, last = value_of(start, row, days), value_of(end, row, days)
+            return None if first is None or last is None else (last - first).days
+        case WholeWeeks(inner):
+            number = value_of(inner, row, days)
+            return None if number is None else number // 7
+        case Earliest(of):
+            return min((day for part in of if (day := value_of(part, row, days)) is not None), default=None)
+
+
+def holds(condition: Condition, row: Row, days: dict[str, date]) -> bool | None:
+    """Return whether a condition holds for a row: yes, no, or null for unknown."""
+    match condition:
+        case Compare(left, sign, right):
+            first, second = value_of(left, row, days), value_of(right, row, days)
+            return None if first is None or second is None else _OPERATORS[sign](first, second)
+        case IsMissing(of):
+            return value_of(of, row, days) is None
+        case OneOf(of, values):
+            value = value_of(of, row, days)
+            return None if value is None else value in values
+        case AllOf(conditions):
+            answers = [holds(part, row, days) for part in conditions]
+            return False if False in answers else None if None in answers else True
+        case AnyOf(conditions):
+            answers = [holds(part, row, days) for part in conditions]
+            return True if True in answers else None if None in answers else False
+        case Not(part):
+            inner = holds(part, row, days)
+            return None if inner is None else not inner
+
+
+def _aggregate(aggregate: Aggregate, group: tuple[str | None, ...], rows: list[Row], days: dict[str, date]) -> Answer:
+    match aggregate:
+        case Count():
+            return Answer(group, len(rows))
+        case CountDistinct(column):
+            return Answer(group, len({row[column] for row in rows if row[column] is not None}))
+        case Share(of):
+            return Answer(group, len(rows), numerator=sum(holds(of, row, days) is True for row in rows))
+        case Mean(of):
+            numbers = _numbers(of, rows, days)
+            return Answer(group, len(numbers), total=sum(numbers), total_of_squares=sum(n * n for n in numbers))
+        case Median(of):
+            numbers = sorted(_numbers(of, rows, days))
+            count = len(numbers)
+            if not count:
+                return Answer(group, 0)
+            return Answer(group, count, lower_middle=numbers[(count - 1) // 2], upper_middle=numbers[count // 2])
+
+
+def _numbers(of: Expression, rows: list[Row], days: dict[str, date]) -> list[int]:
+    return [number for row in rows if (number := value_of(of, row, days)) is not None]

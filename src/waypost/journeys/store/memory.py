@@ -1,0 +1,146 @@
+"""The reference store: dictionaries, lists and loops over the pure functions of journeys. Slow and obvious."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from waypost.journeys.assemble import (
+    ProceedingsStatement,
+    assemble_children,
+    assemble_journey,
+    assemble_proceedings,
+    in_order,
+    said,
+)
+from waypost.journeys.collapse import Fact, Statement, collapse, last_known
+from waypost.journeys.linked import LinkedRecord
+from waypost.journeys.question import Answer, Question
+from waypost.journeys.record import Child, Event, Journey
+from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
+from waypost.journeys.store.interpret import answer
+from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of, row_of, row_of_event
+from waypost.journeys.tables import PROCEEDINGS_STATEMENTS, SCHEMAS, SORTED_BY, frame_of, is_authority, is_court
+
+_FACT = tuple(Fact.__dataclass_fields__)
+_STATEMENT = tuple(Statement.__dataclass_fields__)
+_OF_PROCEEDINGS = tuple(ProceedingsStatement.__dataclass_fields__)
+
+
+class MemoryStore:
+    """A record in lists and dictionaries. Fit for a few thousand events and for saying what is right."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, pl.DataFrame] = {name: frame_of(name, []) for name in SCHEMAS}
+
+    @classmethod
+    def open(cls, folder: Path) -> MemoryStore:
+        """Return a store of the record that was saved in a folder. Raises `NoRecordHere`."""
+        store = cls()
+        if not (folder / "events.parquet").is_file():
+            raise NoRecordHere(folder)
+        store._tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in SCHEMAS}
+        return store
+
+    def load(self, linked: LinkedRecord) -> None:
+        """Assemble the record, in place of whatever the store held."""
+        statements = [Statement(*row) for row in linked.records.select(_STATEMENT).iter_rows()]
+        facts = (Fact(*row) for row in linked.events.select(_FACT).iter_rows())
+        events = in_order(
+            collapse(statements, zip(facts, linked.events["learnt_at"], strict=True), linked.as_of), linked.as_of
+        )
+        children = {row["child_id"]: child_of(row) for row in linked.children.iter_rows(named=True)}
+        rows = assemble_children(events, self._last_said(linked, statements), children)
+        self._tables = {
+            "source_records": linked.records.sort(SORTED_BY["source_records"]),
+            "events": frame_of("events", [row_of_event(event) for event in events]),
+            "proceedings_statements": linked.proceedings.select(list(PROCEEDINGS_STATEMENTS)).sort(
+                SORTED_BY["proceedings_statements"]
+            ),
+            "proceedings": frame_of("proceedings", [row_of(row) for row in assemble_proceedings(rows)]),
+            "children": linked.children.sort(SORTED_BY["children"]),
+            "identities": linked.identities.sort(SORTED_BY["identities"]),
+            "children_in_proceedings": frame_of("children_in_proceedings", [row_of(row) for row in rows]),
+            "journeys": frame_of("journeys", [_journey_row(children[key], said(events)) for key in sorted(children)]),
+            "told_as_of": frame_of("told_as_of", [{"as_of": linked.as_of}]),
+        }
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which the record is told."""
+        day: date = self._tables["told_as_of"].item()
+        return day
+
+    @staticmethod
+    def _last_said(linked: LinkedRecord, statements: list[Statement]) -> list[ProceedingsStatement]:
+        """Return what the last known statement of each record says of a case."""
+        last = last_known(statements, linked.as_of)
+        told = (ProceedingsStatement(*row) for row in linked.proceedings.select(_OF_PROCEEDINGS).iter_rows())
+        nothing = object()
+        return [one for one in told if last.get((one.source, one.sender, one.record_key), nothing) == one.learnt_at]
+
+    def events(self) -> pl.DataFrame:
+        """Return every event known, superseded ones too, in the declared order."""
+        return self._tables["events"]
+
+    def journey(self, child_id: str) -> Journey:
+        """Return one child's journey: what is still said. Raises `NoSuchChild`."""
+        rows = self._tables["children"].filter(pl.col("child_id") == child_id).rows(named=True)
+        if not rows:
+            raise NoSuchChild
+        events = [event_of(row) for row in self._of_child("events", child_id)]
+        placed = [child_in_proceedings_of(row) for row in self._of_child("children_in_proceedings", child_id)]
+        return assemble_journey(child_of(rows[0]), events, placed)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table holds, source records apart."""
+        return {name: table.height for name, table in self._tables.items() if name != "source_records"}
+
+    def child_ids(self) -> list[str]:
+        """Return every child's identifier, in order."""
+        return self._tables["children"]["child_id"].to_list()
+
+    def children_in_proceedings(self) -> pl.DataFrame:
+        """Return one row a child in proceedings."""
+        return self._tables["children_in_proceedings"]
+
+    def proceedings(self) -> pl.DataFrame:
+        """Return one row a set of proceedings."""
+        return self._tables["proceedings"]
+
+    def compute(self, question: Question, **days: date) -> list[Answer]:
+        """Return the answers to a question, one a group, in group order."""
+        return answer(question, self._tables[question.table].iter_rows(named=True), days)
+
+    def save(self, folder: Path) -> None:
+        """Write the record into a folder, one Parquet file a table."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, table in self._tables.items():
+            table.write_parquet(folder / f"{name}.parquet")
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self._tables = {}
+
+    def _of_child(self, table: str, child_id: str) -> list[dict[str, Any]]:
+        return self._tables[table].filter(pl.col("child_id") == child_id).rows(named=True)
+
+
+def _journey_row(child: Child, events: list[Event]) -> dict[str, object]:
+    own = [event for event in events if event.child_id == child.child_id]
+    days = [event.happened_on for event in own]
+    sources = {event.provenance.source for event in own}
+    return {
+        "child_id": child.child_id,
+        "identity": child.identity,
+        "first_on": min(days, default=None),
+        "last_on": max(days, default=None),
+        "events": len(own),
+        "proceedings": len({event.proceedings_id for event in own} - {None}),
+        "is_told_by_court": any(is_court(source) for source in sources),
+        "is_told_by_cafcass": "cafcass" in sources,
+        "is_told_by_authority": any(is_authority(source) for source in sources),
+    }

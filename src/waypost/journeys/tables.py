@@ -1,0 +1,160 @@
+"""The tables of a record: their columns, kinds and declared order, the same in every store and on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import polars as pl
+
+from waypost.intake.contract import INSTANT, RECORDS
+from waypost.journeys.linked import CHILDREN, IDENTITIES, LINKED_PROCEEDINGS, Schema
+
+EVENTS: Schema = {
+    "event_id": pl.String,
+    "child_id": pl.String,
+    "proceedings_id": pl.String,
+    "kind": pl.String,
+    "happened_on": pl.Date,
+    "happened_at": INSTANT,
+    "code": pl.String,
+    "reason": pl.String,
+    "owner": pl.String,
+    "due_on": pl.Date,
+    "flag": pl.Boolean,
+    "doubt": pl.String,
+    "learnt_at": INSTANT,
+    "superseded_at": INSTANT,
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+    "person_key": pl.String,
+    "proceedings_key": pl.String,
+    "fact_key": pl.String,
+    "file": pl.String,
+    "position": pl.String,
+}
+"""One row a fact that a source says of a child, from `learnt_at` until `superseded_at`."""
+
+CHILDREN_IN_PROCEEDINGS: Schema = {
+    "child_id": pl.String,
+    "proceedings_id": pl.String,
+    "law": pl.String,
+    "application": pl.String,
+    "track": pl.String,
+    "area": pl.String,
+    "authority": pl.String,
+    "service_area": pl.String,
+    "submitted_on": pl.Date,
+    "issued_on": pl.Date,
+    "received_on": pl.Date,
+    "started_on": pl.Date,
+    "first_final_order_on": pl.Date,
+    "closed_on": pl.Date,
+    "sex": pl.String,
+    "ethnicity": pl.String,
+    "born_on": pl.Date,
+    "is_told_by_court": pl.Boolean,
+    "is_told_by_cafcass": pl.Boolean,
+}
+"""One row a child in a set of proceedings: record.ChildInProceedings."""
+
+PROCEEDINGS_STATEMENTS: Schema = LINKED_PROCEEDINGS
+"""One row a statement of proceedings, as it was read, with the proceedings it is of."""
+
+PROCEEDINGS: Schema = {
+    "proceedings_id": pl.String,
+    "law": pl.String,
+    "application": pl.String,
+    "track": pl.String,
+    "area": pl.String,
+    "authority": pl.String,
+    "service_area": pl.String,
+    "submitted_on": pl.Date,
+    "issued_on": pl.Date,
+    "received_on": pl.Date,
+    "started_on": pl.Date,
+    "completed_on": pl.Date,
+    "closed_on": pl.Date,
+    "children": pl.Int64,
+    "is_told_by_court": pl.Boolean,
+    "is_told_by_cafcass": pl.Boolean,
+}
+"""One row a set of proceedings: record.Proceedings."""
+
+JOURNEYS: Schema = {
+    "child_id": pl.String,
+    "identity": pl.String,
+    "first_on": pl.Date,
+    "last_on": pl.Date,
+    "events": pl.Int64,
+    "proceedings": pl.Int64,
+    "is_told_by_court": pl.Boolean,
+    "is_told_by_cafcass": pl.Boolean,
+    "is_told_by_authority": pl.Boolean,
+}
+"""One row a child: the first and last day of what is said, and how much of it."""
+
+TOLD_AS_OF: Schema = {"as_of": pl.Date}
+"""One row: the day as of which the record is told."""
+
+SCHEMAS: Mapping[str, Schema] = MappingProxyType(
+    {
+        "source_records": RECORDS,
+        "events": EVENTS,
+        "proceedings_statements": PROCEEDINGS_STATEMENTS,
+        "proceedings": PROCEEDINGS,
+        "children": CHILDREN,
+        "identities": IDENTITIES,
+        "children_in_proceedings": CHILDREN_IN_PROCEEDINGS,
+        "journeys": JOURNEYS,
+        "told_as_of": TOLD_AS_OF,
+    }
+)
+"""Every table that a store writes, one Parquet file each."""
+
+QUESTION_TABLES = ("children_in_proceedings", "proceedings")
+"""The tables that a question may ask."""
+
+SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "source_records": ("source", "sender", "record_key", "learnt_at", "read", "file", "position"),
+        "proceedings_statements": (
+            *("proceedings_id", "source", "sender", "record_key", "learnt_at", "proceedings_key"),
+            *(
+                "law",
+                "application",
+                "court_case_number",
+                "court",
+                "authority",
+                "service_area",
+                "track",
+                "state",
+                "area",
+            ),
+        ),
+        "proceedings": ("proceedings_id",),
+        "children": ("child_id",),
+        "identities": ("source", "sender", "person_key", "child_id"),
+        "children_in_proceedings": ("child_id", "proceedings_id"),
+        "journeys": ("child_id",),
+        "told_as_of": ("as_of",),
+    }
+)
+"""The order of rows, nulls first. Events have theirs in assemble.EVENT_ORDER: a kind has a rank, which is no column."""
+
+
+def is_court(source: str) -> bool:
+    """Return whether a source is one of the court service's."""
+    return source.startswith("hmcts_")
+
+
+def is_authority(source: str) -> bool:
+    """Return whether a source is a local authority's."""
+    return not is_court(source) and source != "cafcass"
+
+
+def frame_of(table: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+    """Return rows as a frame with exactly the table's columns."""
+    schema = dict(SCHEMAS[table])
+    return pl.DataFrame(rows, schema=schema, orient="row") if rows else pl.DataFrame(schema=schema)

@@ -1,0 +1,121 @@
+"""What is compared: a child record's names in parts, its dates, its postcode, its parents, its court cases."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from waypost.linkage.names import forename_frame, surname_frame
+from waypost.linkage.sources import ONE_KEY_A_CHILD
+from waypost.linkage.statements import Collapsed
+
+CASE = ("source", "sender", "proceedings_key")
+FAMILY = ("source", "sender", "family_key")
+COURTS = ("hmcts_public_law", "hmcts_private_law")
+PARENTS = ("mother", "father")
+NAMES = ("forename", "family_name")
+
+
+def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Return one row a child record that can be compared (a name is known), sorted by `record`.
+
+    `proceedings` (intake/contract.py), where given, adds the court's case number of each case as evidence.
+    `numbered_by` names the sender that keeps one key for a child: two records with the same one are never compared.
+    """
+    children = collapsed.children
+    named = children.filter(pl.any_horizontal(pl.col("forenames", "surname").is_not_null()))
+    frame = (
+        named.join(forename_frame(named["forenames"]), on="forenames", how="left")
+        .join(surname_frame(named["surname"]), on="surname", how="left")
+        .select(
+            "record",
+            pl.when(pl.col("source").is_in(ONE_KEY_A_CHILD))
+            .then(pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null("")))
+            .alias("numbered_by"),
+            pl.col("source").is_in(COURTS).alias("is_court"),
+            "forename",
+            "given_names",
+            "forename_root",
+            "family_name",
+            "family_names",
+            "family_name_root",
+            "born_on",
+            "expected_on",
+            _day_and_month_swapped("born_on").alias("born_swapped_on"),
+            pl.coalesce("born_on", "expected_on").dt.year().alias("born_year"),
+            pl.when(pl.col("sex").is_in(["female", "male"])).then("sex").alias("sex"),
+            "postcode",
+            pl.col("postcode").str.split(" ").list.first().alias("outward"),
+        )
+    )
+    for role in PARENTS:
+        frame = frame.join(_parent(collapsed, role), on="record", how="left")
+    return frame.join(_court_cases(collapsed, proceedings), on="record", how="left").sort("record")
+
+
+def with_frequencies(evidence: pl.DataFrame, usual: dict[str, float], weight_of_usual: int) -> pl.DataFrame:
+    """Add `tf_forename` and `tf_family_name`: how common the name is among these records.
+
+    A small file says little about how common a name is: the share is drawn towards `usual` (the share of pairs of
+    strangers in training who agree) as if `weight_of_usual` more records had been seen. It is kept to a quarter of a
+    power of two, so that a night's new records do not move every weight by a hair.
+    """
+    for name in NAMES:
+        known = evidence.filter(pl.col(name).is_not_null())
+        share = (pl.col("len") + weight_of_usual * usual[name]) / (known.height + weight_of_usual)
+        counted = known.group_by(name).len().select(name, (2 ** ((share.log(2) * 4).round() / 4)).alias(f"tf_{name}"))
+        evidence = evidence.join(counted, on=name, how="left")
+    return evidence.sort("record")
+
+
+def _day_and_month_swapped(column: str) -> pl.Expr:
+    day = pl.col(column)
+    possible = (day.dt.day() <= 12) & (day.dt.day() != day.dt.month())
+    return pl.when(possible).then(pl.date(day.dt.year(), pl.when(possible).then(day.dt.day()), day.dt.month()))
+
+
+def _parent(collapsed: Collapsed, role: str) -> pl.DataFrame:
+    """The latest told parent of that role for each child record; none where two of them stand in the latest telling."""
+    parents = collapsed.parents.filter(pl.col("role") == role)
+    parents = (
+        parents.join(forename_frame(parents["forenames"]), on="forenames", how="left")
+        .join(surname_frame(parents["surname"]), on="surname", how="left")
+        .select(
+            *CASE,
+            "family_key",
+            "last_learnt_at",
+            pl.col("forename_root").alias(f"{role}_forename_root"),
+            pl.col("family_name").alias(f"{role}_family_name"),
+            pl.col("born_on").alias(f"{role}_born_on"),
+        )
+    )
+    told = pl.concat([_parents_by(collapsed.memberships, parents, key) for key in (CASE, FAMILY)])
+    facts = [f"{role}_forename_root", f"{role}_family_name", f"{role}_born_on"]
+    latest = told.filter(
+        (pl.col("last_learnt_at") == pl.col("last_learnt_at").max().over("record")).fill_null(True)
+    ).unique(["record", *facts])
+    return (
+        latest.filter(pl.len().over("record") == 1)
+        .filter(pl.any_horizontal(pl.col(*facts).is_not_null()))
+        .select("record", *facts)
+        .with_columns(pl.col("record").cast(pl.Int64))
+    )
+
+
+def _parents_by(memberships: pl.DataFrame, parents: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
+    children = memberships.select("record", *key).filter(pl.col(key[-1]).is_not_null()).unique()
+    told = parents.drop("family_key" if key == CASE else "proceedings_key").filter(pl.col(key[-1]).is_not_null())
+    return children.join(told, on=key, nulls_equal=True).drop(key)
+
+
+def _court_cases(collapsed: Collapsed, proceedings: pl.DataFrame | None) -> pl.DataFrame:
+    if proceedings is None:
+        return pl.DataFrame(schema={"record": pl.Int64, "court_cases": pl.List(pl.String)})
+    numbers = (
+        proceedings.select(*CASE, "court_case_number").drop_nulls(["proceedings_key", "court_case_number"]).unique()
+    )
+    return (
+        collapsed.memberships.select("record", *CASE)
+        .join(numbers, on=CASE, nulls_equal=True)
+        .group_by("record")
+        .agg(pl.col("court_case_number").unique().sort().alias("court_cases"))
+    )

@@ -1,0 +1,118 @@
+"""Who is who: child records of every source joined into children, with identifiers that stay.
+
+Statements are collapsed to one row a key; explicit keys join first; Splink scores the rest with the trained model;
+links are taken from the surest down, and never one that makes of two children one. See model_card.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from waypost.linkage.children import anchored, best_values, identities
+from waypost.linkage.cluster import ALREADY_JOINED, JOINED, cluster
+from waypost.linkage.constraints import gather_facts
+from waypost.linkage.evidence import child_evidence
+from waypost.linkage.explicit import explicit_links
+from waypost.linkage.model import Model, trained_model
+from waypost.linkage.sources import PERSON
+from waypost.linkage.splink_model import Resources, score
+from waypost.linkage.statements import collapse
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The result of linkage; every frame is sorted.
+
+    `identities`: source, sender, person_key, child_id: every child key once.
+    `children`: child_id, identity (statistical or confirmed), born_on, sex, ethnicity, anchor.
+    `links`: left_source, left_sender, left_person_key, right_..., match_weight (bits; null for explicit keys), kind
+    (explicit_key or statistical), accepted, verdict (why it was accepted or not), reason (what agreed and what not).
+    `counts`: records, named_records, links scored, links accepted, children, and links refused, each by its verdict.
+    """
+
+    identities: pl.DataFrame
+    children: pl.DataFrame
+    links: pl.DataFrame
+    counts: Mapping[str, int]
+
+
+def link(
+    people: pl.DataFrame,
+    *,
+    proceedings: pl.DataFrame | None = None,
+    threads: int = 2,
+    temp_directory: Path | None = None,
+    memory_limit: str = "1GiB",
+    model: Model | None = None,
+) -> Linked:
+    """Join the child records of `people` (intake/contract.py, all sources together) into children.
+
+    Adults are evidence of family only. `proceedings`, where given, adds the court's case number of each case as
+    evidence. `model` defaults to the one shipped. The same records give the same children whatever their order.
+    """
+    model = model or trained_model()
+    collapsed = collapse(people)
+    evidence = child_evidence(collapsed, proceedings)
+    scored = score(evidence, model, Resources(threads, memory_limit, temp_directory))
+    links = _links(explicit_links(collapsed.children), scored)
+    clusters = cluster(links, gather_facts(collapsed), accept_weight=model.accept_weight)
+    links = links.with_columns(pl.Series("verdict", clusters.verdicts, dtype=pl.String)).with_columns(
+        pl.col("verdict").is_in([JOINED, ALREADY_JOINED]).alias("accepted")
+    )
+    frame = anchored(collapsed.children, clusters.member_of)
+    children = best_values(frame, _confirmed(frame, links))
+    return Linked(
+        identities=identities(frame),
+        children=children,
+        links=_told(links, collapsed.children),
+        counts=_counts(links, frame.height, evidence.height, children.height),
+    )
+
+
+def _links(explicit: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
+    by_key = explicit.with_columns(
+        pl.lit(None, pl.Float64).alias("match_weight"), pl.lit("explicit_key").alias("kind")
+    )
+    return pl.concat([by_key, scored.with_columns(pl.lit("statistical").alias("kind"))], how="diagonal")
+
+
+def _confirmed(frame: pl.DataFrame, links: pl.DataFrame) -> pl.Series:
+    """Clusters of several records in which no record was joined by likeness alone."""
+    by_likeness = links.filter((pl.col("verdict") == JOINED) & (pl.col("kind") == "statistical"))
+    so_joined = frame.join(by_likeness, left_on="record", right_on="left", how="semi").select("cluster")
+    several = frame.filter(pl.len().over("cluster") > 1)
+    return several.join(so_joined, on="cluster", how="anti")["cluster"].unique().sort()
+
+
+def _told(links: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+    keys = children.select("record", *PERSON)
+    sides = [keys.rename({"record": side, **{name: f"{side}_{name}" for name in PERSON}}) for side in ("left", "right")]
+    return (
+        links.join(sides[0], on="left")
+        .join(sides[1], on="right")
+        .sort("left", "right", "kind", "reason")
+        .select(
+            *(f"{side}_{name}" for side in ("left", "right") for name in PERSON),
+            "match_weight",
+            "kind",
+            "accepted",
+            "verdict",
+            "reason",
+        )
+    )
+
+
+def _counts(links: pl.DataFrame, records: int, named: int, children: int) -> dict[str, int]:
+    verdicts = dict(links["verdict"].value_counts().sort("verdict").iter_rows())
+    return {
+        "records": records,
+        "named_records": named,
+        "links": links.height,
+        "links_accepted": int(links["accepted"].sum()),
+        "children": children,
+        **{f"links: {verdict}": count for verdict, count in verdicts.items()},
+    }

@@ -1,0 +1,51 @@
+"""A build of invented files against the invented truth: who is who, and what happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from waypost.foundation.errors import YoursToFix
+from waypost.pipeline.linkage_quality import linkage_quality
+
+FACT = ("source", "sender", "person_key", "kind", "happened_on", "code")
+
+
+class NoTruth(YoursToFix):
+    """The folder named as the truth does not hold it."""
+
+
+def evaluate(out: Path, truth: Path) -> dict[str, Any]:
+    """Compare the record in `out` with the truth that `synthesise --truth` wrote.
+
+    `linkage`: see `linkage_quality`. `events`: `expected`, the distinct facts (source, sender, person key, kind, day,
+    code) that a faithful reader finds in the files; `found`, those of them in the record as it now stands; `invented`,
+    facts in the record that no file tells. `calibration` is empty until invented families are calibrated to published
+    figures. Raises `NoTruth` when a file of either is missing.
+    """
+    identities = _read(out / "record" / "identities.parquet")
+    people = _read(truth / "people.parquet")
+    return {
+        "linkage": linkage_quality(identities, people),
+        "events": _events(_read(out / "record" / "events.parquet"), _read(truth / "events.parquet")),
+        "calibration": {},
+    }
+
+
+def _read(path: Path) -> pl.DataFrame:
+    if not path.is_file():
+        raise NoTruth(
+            "there is no such file.",
+            where=str(path),
+            do="Give OUT of a build, and the truth of the same files: waypost synthesise X --truth writes X/truth.",
+        )
+    return pl.read_parquet(path)
+
+
+def _events(record: pl.DataFrame, expected: pl.DataFrame) -> dict[str, int]:
+    told = record.filter(pl.col("superseded_at").is_null()).select(FACT).unique()
+    wanted = expected.select(FACT).unique()
+    found = wanted.join(told, on=FACT, how="semi", nulls_equal=True).height
+    return {"expected": wanted.height, "found": found, "invented": told.height - found}

@@ -1,0 +1,168 @@
+"""The frames of cases, the children in them and their parties, cut at the end of the world."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from waypost.synthetic.cases import APPLICATIONS, OUTCOMES, SECTION_31, TRACKS, outcome_position
+from waypost.synthetic.chance import Truth, Whole, happens, named, pick, whole_between
+from waypost.synthetic.days import NEVER, as_dates, known_by, only_if
+from waypost.synthetic.numbers import court_case_numbers, familyman_numbers, shuffled_numbers
+from waypost.synthetic.people import Roster, Stream
+from waypost.synthetic.places import Places, service_area
+from waypost.synthetic.population import Population
+from waypost.synthetic.rates import rates
+from waypost.synthetic.world import CASES, CHILDREN_IN_CASES, PARTIES
+
+FIRST_CASE = 1
+_KNOWN = rates("proceedings")
+_LAWS = ("private", "public")
+
+
+def cases_frame(streams: Stream, known: Places, given: Population, served: Truth) -> pl.DataFrame:
+    """Return one row a case, sorted by case_id."""
+    cases, size = given.cases, len(given.cases)
+    chance = streams("case_facts")
+    abuse = _KNOWN.table("is_domestic_abuse_alleged")
+    frame = pl.DataFrame(
+        {
+            "case_id": np.arange(size) + FIRST_CASE,
+            "family_id": cases.family,
+            "law": named(_LAWS, cases.is_public.astype(np.int64)),
+            "application": named(APPLICATIONS, cases.application),
+            "track": named(TRACKS, cases.track),
+            "court_case_number": court_case_numbers(chance, cases.submitted),
+            "familyman_number": familyman_numbers(known, cases),
+            "cafcass_case_id": shuffled_numbers(chance, size, "CF"),
+            "is_court_number_known_to_cafcass": happens(chance, _KNOWN.number("is_court_number_known_to_cafcass"), size),
+            "court": named(known.courts, cases.court),
+            "area": named(known.areas, cases.area),
+            "authority": named(known.authorities, cases.authority),
+            "service_area": pl.Series(service_area(known, cases.area)),
+            "submitted_on": as_dates(cases.submitted),
+            "issued_on": as_dates(cases.issued),
+            "received_on": as_dates(cases.received),
+            "is_domestic_abuse_alleged": happens(
+                chance, np.where(cases.is_public, abuse["public"], abuse["private"]), size
+            ),
+            "is_rule_16_4": has_rule_16_4(streams, given),
+            "is_cafcass_served": served,
+        }
+    )
+    return frame.select(pl.col(name).cast(kind) for name, kind in CASES.items())
+
+
+def has_rule_16_4(streams: Stream, given: Population) -> Truth:
+    """Say in which private cases the child is joined as a party with a guardian (Family Procedure Rules 2010, 16.4)."""
+    share = _KNOWN.number("is_rule_16_4")
+    return given.cases.is_past_first & happens(streams("rule_16_4"), share, len(given.cases))
+
+
+def is_served(streams: Stream, given: Population) -> Truth:
+    """Say which cases Cafcass is served with through the court's own system: all of public law, most of private."""
+    served = happens(streams("served"), _KNOWN.number("is_cafcass_served"), len(given.cases))
+    return given.cases.is_public | served
+
+
+def children_in_cases_frame(streams: Stream, given: Population, roster: Roster, until: int) -> pl.DataFrame:
+    """Return one row a child in a case, sorted by case and person. Order and closure are null while still to come."""
+    members, size = given.memberships, len(given.memberships)
+    chance = streams("children_in_cases")
+    is_public = given.cases.is_public[members.case]
+    final, closed = known_by(members.final, until), known_by(members.closed, until)
+    eligible = _KNOWN.table("is_eligible_for_engagement")
+    numbers = shuffled_numbers(chance, len(given.children), "CH")
+    frame = pl.DataFrame(
+        {
+            "case_id": members.case + FIRST_CASE,
+            "person_id": roster.child[members.child],
+            "cafcass_child_id": numbers.gather(members.child),
+            "joined_on": as_dates(members.joined),
+            "final_order_type": named(OUTCOMES, np.where(final != NEVER, members.outcome, -1)),
+            "final_order_on": as_dates(final),
+            "closed_on": as_dates(closed),
+            "closure_reason": named(_REASONS, np.where(closed != NEVER, _reason(members.outcome), -1)),
+            "reopened_on": as_dates(_reopened(chance, closed, until)),
+            "living_situation": _living(chance, given),
+            "is_eligible_for_engagement": happens(
+                chance, np.where(is_public, eligible["public"], eligible["private"]), size
+            ),
+        }
+    )
+    return frame.select(pl.col(name).cast(kind) for name, kind in CHILDREN_IN_CASES.items())
+
+
+_REASONS = ("final_order", "withdrawn", "refused", "no_order")
+
+
+def _reason(outcome: Whole) -> Whole:
+    own = {"withdrawn": 1, "refused": 2, "no_order": 3}
+    return np.array([own.get(name, 0) for name in OUTCOMES])[outcome]
+
+
+def _reopened(chance: np.random.Generator, closed: Whole, until: int) -> Whole:
+    """Draw reopenings not long before the end; one that is longer ago has been closed again and shows no more."""
+    given = _KNOWN.table("days_to_reopening")
+    day = closed + whole_between(chance, given["least"], given["most"], len(closed))
+    is_recent = (closed != NEVER) & (closed >= until - given["most"])
+    return known_by(only_if(is_recent & happens(chance, _KNOWN.number("is_reopened"), len(closed)), day), until)
+
+
+_SITUATIONS = (
+    "with_respondents",
+    "with_applicants",
+    "with_family_or_friends",
+    "in_refuge",
+    "under_care_of_local_authority",
+    "removed_by_police",
+    "section_20",
+    "in_hospital",
+    "other",
+)
+
+
+def _living(chance: np.random.Generator, given: Population) -> pl.Series:
+    """Draw where each private-law child lives; public-law children's follow from care and are filled in there."""
+    shares = _KNOWN.shares("living_situation_private")
+    at = np.array([_SITUATIONS.index(name) for name in shares])
+    private = at[pick(chance, shares, len(given.memberships))]
+    is_public = given.cases.is_public[given.memberships.case]
+    return named(_SITUATIONS, np.where(is_public, 0, private))
+
+
+def parties_frame(streams: Stream, given: Population, roster: Roster) -> pl.DataFrame:
+    """Return one row a parent in a case: respondents in public law, applicant and respondent in private law."""
+    cases, chance, size = given.cases, streams("parties"), len(given.cases)
+    shares = _KNOWN.table("is_represented")
+    is_fathers = happens(chance, _KNOWN.number("father_is_applicant"), size)
+    rows = []
+    for person, is_applicant in ((roster.mother[cases.family], ~is_fathers), (roster.father[cases.family], is_fathers)):
+        role = np.where(cases.is_public, 1, np.where(is_applicant | _is_alone(roster, cases.family), 0, 1))
+        share = np.where(cases.is_public, shares["public"], np.where(role == 0, shares["applicant"], shares["respondent"]))
+        rows.append(
+            pl.DataFrame(
+                {
+                    "case_id": np.arange(size) + FIRST_CASE,
+                    "person_id": person,
+                    "role": named(("applicant", "respondent"), role),
+                    "is_represented": happens(chance, share, size),
+                }
+            )
+        )
+    whole = pl.concat(rows).filter(pl.col("person_id") >= 0).sort("case_id", "person_id")
+    return whole.select(pl.col(name).cast(kind) for name, kind in PARTIES.items())
+
+
+def _is_alone(roster: Roster, family: Whole) -> Truth:
+    return (roster.mother[family] < 0) | (roster.father[family] < 0)
+
+
+def is_care_case(given: Population) -> Truth:
+    """Say which cases are for a care or supervision order."""
+    return given.cases.application == SECTION_31
+
+
+def has_outcome(given: Population, name: str) -> Truth:
+    """Say for which children in cases the outcome is this one."""
+    return given.memberships.outcome == outcome_position(name)

@@ -1,0 +1,122 @@
+"""The frame of hearings: those that took place, those that were cancelled before them, and those still to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from waypost.synthetic.cases import Cases
+from waypost.synthetic.chance import Days, Truth, Whole, happens, named, pick, repeat_index, whole_between
+from waypost.synthetic.columns import Columns
+from waypost.synthetic.court import FIRST_CASE
+from waypost.synthetic.days import NEVER, as_dates, working_day
+from waypost.synthetic.hearing_plan import HEARINGS, Sittings, Stream
+from waypost.synthetic.rates import rates
+from waypost.synthetic.world import HEARINGS as SCHEMA
+from waypost.synthetic.world import INSTANT
+
+_KNOWN = rates("hearings")
+_STATUSES = ("held", "vacated", "adjourned", "listed")
+HELD, VACATED, ADJOURNED, LISTED = range(4)
+REASONS: tuple[str, ...] = tuple(_KNOWN.shares("cancellation_reasons"))
+
+
+@dataclass(frozen=True, slots=True)
+class Listings(Columns):
+    """Hearings as they were listed, whether or not they took place."""
+
+    case: Whole
+    hearing: Whole
+    day: Days
+    status: Whole
+    reason: Whole
+    cancelled: Days
+    decided: Days
+
+
+def hearings_frame(streams: Stream, cases: Cases, held: Sittings, until: int) -> pl.DataFrame:
+    """Return one row a hearing, sorted by case and time. What is cancelled is relisted as a new hearing."""
+    whole = _listings(streams("cancellations"), cases, held)
+    whole = whole.take(whole.decided <= until)
+    is_ahead = (whole.day > until) & ((whole.status == HELD) | (whole.cancelled > until))
+    status = np.where(is_ahead, LISTED, whole.status)
+    is_cancelled = (status == VACATED) | (status == ADJOURNED)
+    chance = streams("hearing_times")
+    starts = _KNOWN.shares("starts_at")
+    frame = pl.DataFrame(
+        {
+            "hearing_id": np.arange(len(whole)) + 1,
+            "case_id": whole.case + FIRST_CASE,
+            "hearing": named(HEARINGS, whole.hearing),
+            "day": as_dates(whole.day),
+            "time": named(starts, pick(chance, starts, len(whole))),
+            "minutes": np.array(list(_KNOWN.table("minutes").values()), dtype=np.int64)[whole.hearing],
+            "status": named(_STATUSES, status),
+            "reason": named(REASONS, np.where(is_cancelled, whole.reason, -1)),
+            "cancelled_on": as_dates(np.where(is_cancelled, whole.cancelled, NEVER)),
+            "listed_decision_on": as_dates(whole.decided),
+        }
+    )
+    local = pl.col("day").dt.combine(pl.col("time").str.to_time("%H:%M"))
+    frame = frame.with_columns(
+        listed_at=local.dt.replace_time_zone("Europe/London").dt.convert_time_zone("UTC").cast(INSTANT)
+    )
+    return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+def _listings(chance: np.random.Generator, cases: Cases, held: Sittings) -> Listings:
+    size = len(held)
+    is_first = np.r_[True, held.case[1:] != held.case[:-1]]
+    before = np.where(is_first, cases.issued[held.case], np.r_[0, held.day[:-1]])
+    before = np.minimum(before, held.day)
+    sat = Listings(
+        case=held.case,
+        hearing=held.hearing,
+        day=held.day,
+        status=np.full(size, HELD),
+        reason=np.full(size, -1),
+        cancelled=np.full(size, NEVER),
+        decided=before,
+    )
+    rows, cancelled = _cancelled(chance, cases, sat, before)
+    decided = sat.decided.copy()
+    decided[rows] = cancelled.cancelled
+    whole = sat.with_columns(decided=decided).and_then(cancelled)
+    return whole.take(np.lexsort((whole.status, whole.day, whole.case)))
+
+
+def _cancelled(chance: np.random.Generator, cases: Cases, sat: Listings, before: Days) -> tuple[Whole, Listings]:
+    """Draw which hearings had an earlier date that was cancelled; return their rows and the cancelled listings."""
+    rows = _chosen(chance, cases, sat, before)
+    size, gap = len(rows), _KNOWN.table("days_from_cancelled_to_held")
+    room = sat.day[rows] - before[rows] - int(_KNOWN.number("least_days_after_the_one_before"))
+    back = np.minimum(whole_between(chance, gap["least"], gap["most"], size), room - 2)
+    day = np.minimum(working_day(sat.day[rows] - np.maximum(back, 1)), sat.day[rows] - 1)
+    is_adjourned = cases.is_public[sat.case[rows]] & happens(chance, _KNOWN.number("is_adjourned"), size)
+    notice = _KNOWN.table("vacated_days_before")
+    early = np.maximum(day - whole_between(chance, notice["least"], notice["most"], size), before[rows])
+    cancelled = Listings(
+        case=sat.case[rows],
+        hearing=sat.hearing[rows],
+        day=day,
+        status=np.where(is_adjourned, ADJOURNED, VACATED),
+        reason=pick(chance, _KNOWN.shares("cancellation_reasons"), size),
+        cancelled=np.where(is_adjourned, day, early),
+        decided=before[rows],
+    )
+    return rows, cancelled
+
+
+def _chosen(chance: np.random.Generator, cases: Cases, sat: Listings, before: Days) -> Whole:
+    """Choose rows of hearings, at most so many a case, each with room for an earlier date."""
+    shares = _KNOWN.table("has_cancelled_hearing")
+    size = len(cases)
+    is_hit: Truth = happens(chance, np.where(cases.is_public, shares["public"], shares["private"]), size)
+    wanted = np.where(is_hit, 1 + pick(chance, _KNOWN.shares("cancelled_hearings"), size), 0)
+    least = _KNOWN.number("least_days_after_the_one_before") + _KNOWN.table("days_from_cancelled_to_held")["least"]
+    possible = np.flatnonzero((sat.day - before) >= least)
+    possible = possible[np.lexsort((chance.random(len(possible)), sat.case[possible]))]
+    _, place = repeat_index(np.bincount(sat.case[possible], minlength=size))
+    return np.sort(possible[place < wanted[sat.case[possible]]])

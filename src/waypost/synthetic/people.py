@@ -1,0 +1,228 @@
+"""The people: children, mothers and fathers, with names, addresses and all that agencies write down of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from waypost.synthetic.addresses import invent_addresses, invent_emails, invent_telephones
+from waypost.synthetic.cases import Families
+from waypost.synthetic.chance import Days, Truth, Whole, happens, known_or_null, named, skewed
+from waypost.synthetic.children import YEAR, Children
+from waypost.synthetic.columns import Columns
+from waypost.synthetic.days import as_dates
+from waypost.synthetic.ethnicities import ETHNICITIES, Heritage, draw_heritage, first_languages
+from waypost.synthetic.names import draw_forenames, surname_labels, surnames
+from waypost.synthetic.places import Places
+from waypost.synthetic.rates import rates
+from waypost.synthetic.world import PEOPLE
+
+FIRST_PERSON = 1
+_KNOWN = rates("families")
+Stream = Callable[[str], np.random.Generator]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who is who by number: the person_id of each child, mother and father (-1 where there is none)."""
+
+    child: Whole
+    mother: Whole
+    father: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Where each family's mother and father live; the children live with the mother."""
+
+    mother: pl.DataFrame
+    father: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class _Surnames(Columns):
+    """Positions of the surnames of each family: the mother's, the father's, and her name before."""
+
+    mother: Whole
+    father: Whole
+    maiden: Whole
+
+
+def number_people(streams: Stream, families: Families, children: Children) -> Roster:
+    """Give every person a number: the children in order, then the mothers, then the fathers who are known."""
+    chance, size = streams("parents_known"), len(families)
+    mother_known, father_known = _KNOWN.table("mother_is_known"), _KNOWN.table("father_is_known")
+    has_mother = happens(chance, _by_law(families, mother_known), size)
+    has_father = happens(chance, _by_law(families, father_known), size) | ~has_mother
+    mothers = FIRST_PERSON + len(children)
+    mother = np.where(has_mother, mothers + np.cumsum(has_mother) - 1, -1)
+    fathers = mothers + int(has_mother.sum())
+    father = np.where(has_father, fathers + np.cumsum(has_father) - 1, -1)
+    return Roster(np.arange(FIRST_PERSON, mothers), mother, father)
+
+
+def _by_law(families: Families, given: dict[str, float]) -> np.ndarray:  # type: ignore[type-arg]
+    return np.where(families.is_public, given["public"], given["private"])
+
+
+def people(
+    streams: Stream, known: Places, families: Families, children: Children, roster: Roster
+) -> pl.DataFrame:
+    """Return the people of the world, one row each, sorted by person_id."""
+    heritage = draw_heritage(streams("heritage"), len(families))
+    family_names = _draw_surnames(streams("surnames"), heritage)
+    flags = _flags(streams("flags"), families)
+    homes = _draw_homes(streams("homes"), known, families)
+    language = first_languages(streams("languages"), heritage.mother_community)
+    shared = pl.DataFrame({"first_language": language}).hstack(flags)
+    rows = [
+        _child_rows(streams("child_names"), children, roster, heritage, family_names).hstack(
+            homes.mother[children.family].hstack(shared[children.family])
+        ),
+        *(
+            _parent_rows(streams(role), role, families, children, roster, heritage, family_names).hstack(
+                getattr(homes, role).hstack(shared)[np.flatnonzero(getattr(roster, role) >= 0)]
+            )
+            for role in ("mother", "father")
+        ),
+    ]
+    whole = pl.concat(rows, how="diagonal")
+    size = len(whole)
+    chance = streams("contacts")
+    return whole.with_columns(
+        has_disability=happens(chance, _KNOWN.number("has_disability"), size),
+        telephone=pl.when(pl.col("role") != "child").then(invent_telephones(chance, size)),
+        email=pl.when(pl.col("role") != "child").then(invent_emails(chance, whole["person_id"].to_numpy())),
+    ).select(pl.col(name).cast(kind) for name, kind in PEOPLE.items())
+
+
+def _flags(chance: np.random.Generator, families: Families) -> pl.DataFrame:
+    given = rates("addresses")
+    in_refuge = happens(chance, _by_law(families, given.table("in_refuge")), len(families))
+    is_confidential = happens(chance, _by_law(families, given.table("address_is_confidential")), len(families))
+    return pl.DataFrame({"is_address_confidential": is_confidential | in_refuge, "is_in_refuge": in_refuge})
+
+
+def _draw_homes(chance: np.random.Generator, known: Places, families: Families) -> _Homes:
+    mother = invent_addresses(chance, known, families.authority)
+    apart = invent_addresses(chance, known, families.authority)
+    together = happens(chance, _by_law(families, rates("addresses").table("father_lives_with_mother")), len(families))
+    father = mother.select(
+        pl.when(pl.lit(pl.Series(together))).then(pl.col(name)).otherwise(apart[name]).alias(name) for name in mother.columns
+    )
+    return _Homes(mother, father)
+
+
+def _draw_surnames(chance: np.random.Generator, heritage: Heritage) -> _Surnames:
+    pool = surnames()
+    maiden = pool.draw(chance, heritage.mother_community)
+    father = pool.draw(chance, heritage.father_community)
+    is_shared = happens(chance, rates("names").number("parents_share_surname"), len(heritage))
+    return _Surnames(mother=np.where(is_shared, father, maiden), father=father, maiden=maiden)
+
+
+def _child_rows(
+    chance: np.random.Generator, children: Children, roster: Roster, heritage: Heritage, family_names: _Surnames
+) -> pl.DataFrame:
+    size, family = len(children), children.family
+    is_female = happens(chance, _KNOWN.number("girls"), size)
+    community = np.where(happens(chance, 0.5, size), heritage.mother_community[family], heritage.father_community[family])
+    chosen, other = _child_surnames(chance, roster, family_names, family)
+    return pl.DataFrame(
+        {
+            "person_id": roster.child,
+            "family_id": family,
+            "role": pl.Series(["child"] * size),
+            "forenames": draw_forenames(chance, community, is_female),
+            "surname": _perhaps_double(chance, chosen, other, is_female),
+            "other_surname": surname_labels(other, is_female),
+            "is_named_at_issue": children.is_named,
+            "twin_of": _twin_of(children, roster),
+            "born_on": as_dates(children.born),
+            "sex": named(("male", "female"), is_female.astype(np.int64)),
+            "ethnicity": named(ETHNICITIES, heritage.child[family]),
+        }
+    )
+
+
+def _child_surnames(
+    chance: np.random.Generator, roster: Roster, family_names: _Surnames, family: Whole
+) -> tuple[Whole, Whole]:
+    """Return the position of each child's surname and of the other one the child might be known by."""
+    given, families = rates("names"), len(roster.mother)
+    has_fathers = happens(chance, given.number("child_has_fathers_surname"), families) & (roster.father >= 0)
+    has_fathers |= roster.mother < 0
+    differs = happens(chance, given.number("child_has_other_parents_surname_unlike_siblings"), len(family))
+    is_fathers = has_fathers[family] ^ (differs & (roster.father >= 0)[family] & (roster.mother >= 0)[family])
+    fathers, mothers = family_names.father[family], family_names.mother[family]
+    chosen, other = np.where(is_fathers, fathers, mothers), np.where(is_fathers, mothers, fathers)
+    return chosen, np.where(chosen == other, family_names.maiden[family], other)
+
+
+def _perhaps_double(chance: np.random.Generator, chosen: Whole, other: Whole, is_female: Truth) -> pl.Series:
+    is_double = happens(chance, rates("names").number("child_has_double_barrelled_surname"), len(chosen)) & (chosen != other)
+    single, second = pl.Series(surname_labels(chosen, is_female)), pl.Series(surname_labels(other, is_female))
+    return pl.select(
+        pl.when(pl.lit(pl.Series(is_double))).then(pl.concat_str(single, second, separator="-")).otherwise(single)
+    ).to_series()
+
+
+def _twin_of(children: Children, roster: Roster) -> pl.Series:
+    """Return for twins the person_id of the first of them."""
+    same = np.r_[False, (children.born[1:] == children.born[:-1]) & (children.family[1:] == children.family[:-1])]
+    starts = np.maximum.accumulate(np.where(same, 0, np.arange(len(same))))
+    return known_or_null(np.where(same, roster.child[starts], -1))
+
+
+def _parent_rows(
+    chance: np.random.Generator,
+    role: str,
+    families: Families,
+    children: Children,
+    roster: Roster,
+    heritage: Heritage,
+    family_names: _Surnames,
+) -> pl.DataFrame:
+    is_mother = role == "mother"
+    numbers = roster.mother if is_mother else roster.father
+    rows = np.flatnonzero(numbers >= 0)
+    size = len(rows)
+    own, other = (family_names.mother, family_names.maiden) if is_mother else (family_names.father, family_names.mother)
+    is_female = np.full(size, is_mother)
+    community = heritage.mother_community if is_mother else heritage.father_community
+    ethnicity = heritage.mother if is_mother else heritage.father
+    own, other = own[rows], np.where(own == other, -1, other)[rows]
+    return pl.DataFrame(
+        {
+            "person_id": numbers[rows],
+            "family_id": families.family[rows],
+            "role": pl.Series([role] * size),
+            "forenames": draw_forenames(chance, community[rows], is_female),
+            "surname": surname_labels(own, is_female),
+            "other_surname": pl.Series(surname_labels(other, is_female), dtype=pl.String),
+            "is_named_at_issue": pl.Series([True] * size),
+            "born_on": as_dates(_parent_born(chance, families, children, is_mother=is_mother)[rows]),
+            "sex": pl.Series(["female" if is_mother else "male"] * size),
+            "ethnicity": named(ETHNICITIES, ethnicity[rows]),
+        }
+    )
+
+
+def _parent_born(chance: np.random.Generator, families: Families, children: Children, *, is_mother: bool) -> Days:
+    """Draw when each family's mother or father was born, from the births of the eldest and the youngest child."""
+    size, age = len(families), _KNOWN.table("mothers_age_at_first_birth_years")
+    eldest = np.full(size, 10**6)
+    youngest = np.full(size, -(10**6))
+    np.minimum.at(eldest, children.family, children.born)
+    np.maximum.at(youngest, children.family, children.born)
+    years = np.maximum(age["least"], skewed(chance, age["median"], age["spread"], size))
+    older = _KNOWN.table("fathers_years_older")
+    years = years if is_mother else np.maximum(
+        age["least"], years + older["mean"] + older["spread"] * chance.standard_normal(size)
+    )
+    born = eldest - np.rint(years * YEAR).astype(np.int64)
+    latest_birth = int(_KNOWN.number("oldest_mother_years") * YEAR) if is_mother else 10**6
+    return np.minimum(np.maximum(born, youngest - latest_birth), eldest - int(age["least"] * YEAR))

@@ -1,0 +1,124 @@
+"""The children who are in court in the window of the world: exactly as many as were asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from waypost.synthetic.cases import SECTION_31, Cases, Families, draw_cases, draw_families
+from waypost.synthetic.chance import Real, Truth, Whole, stream
+from waypost.synthetic.children import NO_CASE, Children, babies_born_into, first_children, new_babies, spaced
+from waypost.synthetic.durations import area_factors
+from waypost.synthetic.memberships import Memberships, memberships
+from waypost.synthetic.places import Places
+from waypost.synthetic.rates import rates
+
+YEAR = 365.25
+_CHILDREN_A_FAMILY = 1.5  # a first guess, deliberately low; too few families are drawn again, more of them
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of the world: `since` to `until`, and the day from which cases are run in to fill the stock."""
+
+    run_in: int
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Families, their cases and children, and who is in which case; positions in the tables refer to each other."""
+
+    families: Families
+    cases: Cases
+    children: Children
+    memberships: Memberships
+
+
+def draw_population(known: Places, children: int, seed: int, window: Window) -> Population:
+    """Draw exactly `children` distinct children who are in a case that is open at some time in the window."""
+    factors = area_factors(stream(seed, "area_factors"), len(known.areas))
+    kept_share = (window.until - window.since) / (window.until - window.run_in)
+    size = int(children / _CHILDREN_A_FAMILY / kept_share) + 60
+    while True:
+        whole = _draw(known, size, seed, window, factors)
+        chosen = _families_for(whole, children)
+        if chosen is not None:
+            return _only(whole, chosen)
+        size = size * 3 // 2
+
+
+def _draw(known: Places, size: int, seed: int, window: Window, factors: Real) -> Population:
+    """Draw families and keep what of their cases falls in the window."""
+    families = draw_families(stream(seed, "families"), known, size, 0)
+    cases = draw_cases(stream(seed, "cases"), known, families, factors, window.run_in, window.until)
+    first = first_children(stream(seed, "children"), families, cases.issued[: len(families)])
+    babies = new_babies(stream(seed, "new_babies"), cases)
+    babies = babies.and_then(babies_born_into(stream(seed, "babies_born"), cases, cases.application == SECTION_31))
+    children = first.and_then(babies.take(spaced(babies, first, 0, size)))
+    joined = memberships(stream(seed, "memberships"), cases, children)
+    is_seen = (cases.received <= window.until) & (cases.closed >= window.since)
+    kept = is_seen[joined.case] & (children.born[joined.child] <= window.until) & (joined.joined <= window.until)
+    return Population(families, cases, children, joined.take(kept))
+
+
+def _families_for(whole: Population, children: int) -> Truth | None:
+    """Choose families, in order, whose children in court add up to exactly `children`; None when there are too few."""
+    in_court = np.unique(whole.memberships.child)
+    counts = np.bincount(whole.children.family[in_court], minlength=len(whole.families))
+    running = np.cumsum(counts)
+    chosen = running <= children
+    missing = children - int(counts[chosen].sum())
+    for family in np.flatnonzero(~chosen & (counts > 0)):
+        if missing == 0:
+            break
+        if counts[family] <= missing:
+            chosen[family] = True
+            missing -= int(counts[family])
+    return chosen & (counts > 0) if missing == 0 else None
+
+
+def _only(whole: Population, chosen: Truth) -> Population:
+    """Keep the chosen families and renumber every position."""
+    members = whole.memberships.take(chosen[whole.children.family[whole.memberships.child]])
+    case_kept, case_at = _renumber(members.case, len(whole.cases))
+    child_kept, child_at = _renumber(members.child, len(whole.children))
+    _, family_at = _renumber(np.flatnonzero(chosen), len(whole.families))
+    cases = whole.cases.take(case_kept)
+    children = whole.children.take(child_kept)
+    baby_of = np.where(children.baby_of == NO_CASE, NO_CASE, case_at[np.maximum(children.baby_of, 0)])
+    families = whole.families.take(chosen)
+    population = Population(
+        families=families.with_columns(family=np.arange(len(families))),
+        cases=cases.with_columns(family=family_at[cases.family]),
+        children=children.with_columns(family=family_at[children.family], baby_of=baby_of),
+        memberships=members.with_columns(case=case_at[members.case], child=child_at[members.child]),
+    )
+    return _sorted_children(population)
+
+
+def _sorted_children(given: Population) -> Population:
+    """Put the children in order of family and birth, so that twins and siblings stand together."""
+    order = np.lexsort((-given.children.place, given.children.born, given.children.family))
+    place_of = np.empty(len(order), dtype=np.int64)
+    place_of[order] = np.arange(len(order))
+    members = given.memberships.with_columns(child=place_of[given.memberships.child])
+    by_key = np.lexsort((members.child, members.case))
+    return Population(given.families, given.cases, given.children.take(order), members.take(by_key))
+
+
+def _renumber(kept: Whole, size: int) -> tuple[Whole, Whole]:
+    """Return the distinct positions that are kept, in order, and the new position of each old one (-1 where gone)."""
+    positions = np.unique(kept)
+    at = np.full(size, -1, dtype=np.int64)
+    at[positions] = np.arange(len(positions))
+    return positions, at
+
+
+def window_of(since: int, until: int) -> Window:
+    """Return the window with its run-in."""
+    return Window(since - int(rates("proceedings").number("run_in_years") * YEAR), since, until)
+
+

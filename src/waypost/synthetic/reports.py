@@ -1,0 +1,95 @@
+"""The frame of reports: what the court ordered of whom, by when, and when it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from waypost.synthetic.cases import SECTION_31, Cases
+from waypost.synthetic.chance import Days, Truth, happens, named, skewed
+from waypost.synthetic.court import FIRST_CASE, has_rule_16_4
+from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
+from waypost.synthetic.hearing_plan import Milestones, Stream
+from waypost.synthetic.population import Population
+from waypost.synthetic.rates import rates
+from waypost.synthetic.world import REPORTS as SCHEMA
+
+_KINDS: dict[str, dict[str, Any]] = rates("reports").table("kinds")
+_SPREAD_OF_LATENESS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """When a kind of report is ordered, and in which cases it can be."""
+
+    ordered: Days
+    where: Truth
+
+
+def reports_frame(streams: Stream, given: Population, known: Milestones, until: int) -> pl.DataFrame:
+    """Return one row a report, sorted by case and day ordered. `filed_on` is null while it is not there."""
+    cases, chance = given.cases, streams("reports")
+    occasions = _occasions(cases, known, has_rule_16_4(streams, given))
+    rows = [_rows(chance, cases, kind, occasion) for kind, occasion in occasions.items()]
+    whole = pl.concat(rows).filter((pl.col("ordered") > NEVER) & (pl.col("ordered") <= until))
+    whole = whole.sort("case", "ordered", "report")
+    frame = whole.select(
+        report_id=pl.int_range(1, pl.len() + 1),
+        case_id=pl.col("case") + FIRST_CASE,
+        report="report",
+        author="author",
+        ordered_on=pl.lit(as_dates(whole["ordered"].to_numpy())),
+        due_on=pl.lit(as_dates(whole["due"].to_numpy())),
+        filed_on=pl.lit(as_dates(known_by(whole["filed"].to_numpy(), until))),
+    )
+    return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+def _occasions(cases: Cases, known: Milestones, is_rule_16_4: Truth) -> dict[str, _Occasion]:
+    is_care = cases.application == SECTION_31
+    arrangements = ~cases.is_public & (cases.track != 2) & ~cases.is_early_withdrawn
+    is_focused = cases.track == 2
+    past = cases.is_past_first & (cases.track != 2)
+    has_first, has_resolution = known.first > NEVER, known.resolution > NEVER
+    at_resolution = np.where(has_resolution, known.resolution, known.first)
+    return {
+        "social_work_statement": _Occasion(cases.issued, is_care),
+        "care_plan": _Occasion(cases.issued, is_care),
+        "initial_analysis": _Occasion(cases.issued, is_care & has_first),
+        "parenting_assessment": _Occasion(known.first, is_care & has_first),
+        "expert_report": _Occasion(known.first, is_care & has_first),
+        "final_analysis": _Occasion(at_resolution, is_care & has_first),
+        "safeguarding_letter": _Occasion(cases.received, arrangements),
+        "section_7": _Occasion(known.first, past & has_first),
+        "section_7_by_authority": _Occasion(known.first, past & has_first),
+        "section_7_addendum": _Occasion(known.resolution, past & has_resolution),
+        "section_37": _Occasion(known.first, past & has_first),
+        "rule_16_4": _Occasion(known.first, is_rule_16_4 & has_first),
+        "child_impact_report_1": _Occasion(known.first, is_focused & has_first),
+        "child_impact_report_2": _Occasion(known.first + 60, is_focused & has_first),
+    }
+
+
+def _rows(chance: np.random.Generator, cases: Cases, kind: str, occasion: _Occasion) -> pl.DataFrame:
+    """Draw one kind of report for all cases. A report that is due after the case has ended is never ordered."""
+    given, size = _KINDS[kind], len(cases)
+    due = working_day(np.maximum(occasion.ordered, 0) + given["days"])
+    has = occasion.where & happens(chance, given["share"], size) & (occasion.ordered < cases.final)
+    days_late = np.rint(skewed(chance, given["days_late"], _SPREAD_OF_LATENESS, size)).astype(np.int64) + 1
+    early = chance.integers(0, max(1, given["days"] // 8), size)
+    is_late = happens(chance, given["late"], size)
+    filed = working_day(np.where(is_late, due + days_late, np.maximum(due - early, occasion.ordered)))
+    filed = np.minimum(filed, np.maximum(cases.final, occasion.ordered))
+    return pl.DataFrame(
+        {
+            "case": np.arange(size),
+            "report": named((kind.removesuffix("_by_authority"),), np.zeros(size, dtype=np.int64)),
+            "author": named((given["author"],), np.zeros(size, dtype=np.int64)),
+            "ordered": only_if(has, occasion.ordered),
+            "due": due,
+            "filed": filed,
+        }
+    )

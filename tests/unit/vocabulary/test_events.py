@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+import pytest
+
+from waypost.vocabulary.events import MEANINGS, EventKind
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+def test_every_kind_says_what_it_means_and_who_can_tell_it(kind):
+    meaning = MEANINGS[kind]
+    assert meaning.title
+    assert meaning.meaning.endswith(".")
+    assert meaning.sources
+    assert set(meaning.sources) <= {"hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903"}

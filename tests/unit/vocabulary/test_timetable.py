@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from waypost.foundation.errors import OursToFix
+from waypost.vocabulary.hearings import HEARINGS
+from waypost.vocabulary.orders import ORDERS
+from waypost.vocabulary.reports import REPORTS
+from waypost.vocabulary.timetable import TIMETABLES, Limit, Sureness, TimetableWrong, Unit, timetable_for
+
+ISSUED = date(2025, 1, 6)
+STEPS = [(timetable, step) for timetable in TIMETABLES.values() for step in timetable.steps]
+
+
+def test_26_weeks_beginning_with_the_day_is_181_days_and_the_courts_program_adds_182():
+    statute = Limit(26, Unit.WEEKS, is_counting_day_one=True)
+    program = Limit(26, Unit.WEEKS, is_counting_day_one=False)
+    assert (statute.last_day(ISSUED) - ISSUED).days == 181
+    assert (program.last_day(ISSUED) - ISSUED).days == 182
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts", "last_day"),
+    [
+        (Unit.CALENDAR_DAYS, True, date(2025, 1, 12)),
+        (Unit.CALENDAR_DAYS, False, date(2025, 1, 13)),
+        (Unit.WORKING_DAYS, True, date(2025, 1, 14)),
+        (Unit.WORKING_DAYS, False, date(2025, 1, 15)),
+        (Unit.WEEKS, True, date(2025, 2, 23)),
+        (Unit.WEEKS, False, date(2025, 2, 24)),
+    ],
+)
+def test_seven_of_each_unit(unit, counts, last_day):
+    assert Limit(7, unit, is_counting_day_one=counts).last_day(ISSUED) == last_day
+
+
+def test_a_limit_is_at_least_one():
+    with pytest.raises(ValueError, match="at least one"):
+        Limit(0, Unit.WEEKS, is_counting_day_one=True)
+
+
+@pytest.mark.parametrize(("timetable", "step"), STEPS, ids=lambda value: getattr(value, "step", None))
+def test_every_step_is_dated_and_cited_and_speaks_the_vocabulary(timetable, step):
+    assert len(step.source) > 20
+    assert isinstance(step.in_force_from, date)
+    lists = {"hearing": HEARINGS, "order": ORDERS, "report": REPORTS}
+    for mark in (*step.starts_with, *step.satisfied_by, *step.before):
+        codes = lists.get(mark.kind.value.split("_")[0])
+        assert mark.code is None or (codes is not None and codes.known(mark.code))
+
+
+@pytest.mark.parametrize("timetable", TIMETABLES.values(), ids=lambda timetable: timetable.timetable)
+def test_every_convention_says_what_it_means_and_has_each_step_once(timetable):
+    for name, convention in timetable.conventions.items():
+        steps = [step.step for step in timetable.steps_of(name)]
+        assert steps
+        assert len(set(steps)) == len(steps)
+        assert convention.convention == name
+        assert len(convention.meaning) > 40
+        assert convention.source
+
+
+def test_only_the_law_is_called_statute():
+    assert {step.step for _, step in STEPS if step.sureness is Sureness.STATUTE} == {"proceedings_resolved"}
+
+
+def test_an_unknown_convention_is_a_fault():
+    with pytest.raises(TimetableWrong, match="statute"):
+        TIMETABLES["care_proceedings"].steps_of("the 26 weeks")
+
+
+def test_a_convention_without_a_step_is_a_fault():
+    care = TIMETABLES["care_proceedings"]
+    with pytest.raises(OursToFix, match="convention"):
+        replace(care, steps=care.steps[:1])
+
+
+def test_a_step_binds_clocks_that_start_while_it_is_in_force():
+    step = replace(STEPS[0][1], in_force_from=date(2014, 4, 22), in_force_to=date(2025, 12, 31))
+    days = [date(2014, 4, 21), date(2014, 4, 22), date(2025, 12, 31), date(2026, 1, 1)]
+    assert [step.is_in_force_on(day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("application", "track", "name"),
+    [
+        ("section_31", "public_law_outline", "care_proceedings"),
+        ("section_31", None, "care_proceedings"),
+        ("section_8", "child_focused_court", "child_focused_courts"),
+        ("enforcement", "child_focused_court", "child_focused_courts"),
+        ("section_8", "child_arrangements_programme", None),
+        (None, None, None),
+    ],
+)
+def test_which_timetable_binds(application, track, name):
+    timetable = timetable_for(application, track)
+    assert (timetable.timetable if timetable else None) == name
