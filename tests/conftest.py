@@ -1,10 +1,9 @@
-"""What every test shares: no network, no clock of its own, and the shared folder where it stands beside the checkout."""
+"""What every test shares: no network, and the shared folder where it stands beside the checkout."""
 
 from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,13 +51,13 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small invented county with its truth, written once a run: 300 children."""
     from waypost.synthetic.synthesise import synthesise  # noqa: PLC0415  (heavy; only for tests that want a county)
 
     folder = tmp_path_factory.mktemp("county") / "files"
     synthesise(folder, children=300, seed=1, truth=True)
-    yield folder
+    return folder
 
 
 @pytest.fixture(scope="session")

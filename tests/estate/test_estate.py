@@ -33,7 +33,9 @@ DRAWERS = {"utils", "helpers", "common", "misc", "manager", "core"}
 
 
 def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
 
 
@@ -85,7 +87,15 @@ def test_only_doors_and_pipeline_read_the_clock():
 
 
 def test_no_registry_host_and_no_path_of_a_machine_stands_in_the_repository():
-    words = ["py" + "pi.org", "python" + "hosted", "npm" + "js.org", "/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/", "artifact" + "ory"]
+    words = [
+        "py" + "pi.org",
+        "python" + "hosted",
+        "npm" + "js.org",
+        "/ro" + "ot/",
+        "/wo" + "rk/",
+        "/ho" + "me/",
+        "artifact" + "ory",
+    ]
     found = {}
     for path in tracked():
         try:

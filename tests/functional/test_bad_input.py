@@ -49,7 +49,9 @@ def long_csv_line(path: Path) -> None:
 BAD = {
     "empty.csv": lambda path: path.write_bytes(b""),
     "blank.json": lambda path: path.write_bytes(b"  \n"),
-    "truncated.json": lambda path: path.write_text('{"total": 2, "cases": [{"id": 1, "caseTypeId": "CARE_SUPERVISION_EPO", "caseD'),
+    "truncated.json": lambda path: path.write_text(
+        '{"total": 2, "cases": [{"id": 1, "caseTypeId": "CARE_SUPERVISION_EPO", "caseD'
+    ),
     "utf16.csv": lambda path: path.write_bytes("A,B\n1,2\n".encode("utf-16")),
     "bomb.xml": lambda path: path.write_text(BOMB),
     "zip.csv": zipped,
@@ -57,7 +59,9 @@ BAD = {
     "long.json": long_line,
     "long.csv": long_csv_line,
     "deep.json": lambda path: path.write_text("[" * 100_000),
-    "renamed.csv": lambda path: path.write_text("CHILD,DECOMM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"),
+    "renamed.csv": lambda path: path.write_text(
+        "CHILD,DECOMM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
+    ),
 }
 
 
@@ -76,7 +80,11 @@ def test_a_bad_file_is_told_and_the_good_ones_are_read(waypost, files, tmp_path,
     assert all(row["read"] == row["accepted"] + row["refused"] for row in report["files"])
     answer = waypost("build", files, tmp_path / "out")
     assert answer.code == 1
-    assert any(name in path.read_text() for folder in ("refused", "findings") for path in (tmp_path / "out" / folder).glob("*.csv"))
+    assert any(
+        name in path.read_text()
+        for folder in ("refused", "findings")
+        for path in (tmp_path / "out" / folder).glob("*.csv")
+    )
 
 
 def test_the_sentence_about_a_renamed_column_names_it(waypost, files):

@@ -43,7 +43,17 @@ def test_a_wrong_command_is_yours_to_fix(waypost):
 
 def test_run_json_has_the_published_shape(built):
     run = json.loads((built / "run.json").read_text())
-    assert {"engine", "as_of", "versions", "invented", "children", "events", "peak_rss_mib", "sources", "stages"} <= set(run)
+    assert {
+        "engine",
+        "as_of",
+        "versions",
+        "invented",
+        "children",
+        "events",
+        "peak_rss_mib",
+        "sources",
+        "stages",
+    } <= set(run)
     assert run["invented"] is True
     assert set(run["sources"]) == {"hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903"}
     for source in run["sources"].values():
@@ -135,7 +145,9 @@ def test_evaluate_against_the_truth(waypost, built, county):
 def test_the_memory_engine_releases_the_same_figures(waypost, built, county, tmp_path):
     answer = waypost("build", county, tmp_path / "out", "--engine", "memory")
     assert answer.code == 0, answer.err
-    assert (tmp_path / "out" / "release" / "measures.csv").read_bytes() == (built / "release" / "measures.csv").read_bytes()
+    assert (tmp_path / "out" / "release" / "measures.csv").read_bytes() == (
+        built / "release" / "measures.csv"
+    ).read_bytes()
 
 
 def test_as_of_knows_only_what_was_learnt(waypost, built, county, tmp_path):

@@ -12,8 +12,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
-from support.invented_figures import Cell, average_figure, count_figure, share_figure, with_totals
 
+from support.invented_figures import Cell, average_figure, count_figure, share_figure, with_totals
 from waypost.disclosure.profile import read_profile
 from waypost.disclosure.release import Release, release
 

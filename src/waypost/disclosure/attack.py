@@ -27,7 +27,7 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A small count that a reader could tell to be small, and the printed counts that give it away (none: its own sum)."""
+    """A small count that a reader could tell to be small, and the printed counts that give it away (or none)."""
 
     cell: int
     given_away_by: frozenset[int]
@@ -70,7 +70,7 @@ def attack(
 def hidden_cells(table: Table, hidden: set[int]) -> set[int]:
     """Return the cells whose value is not printed: the `hidden` ones and the unprinted ones that these leave open.
 
-    An unprinted cell (a remainder) is open as long as some cell beside it in a sum is; otherwise a subtraction gives it.
+    An unprinted cell (a remainder) is open while some cell beside it in a sum is; otherwise a subtraction gives it.
     """
     unknown = set(hidden)
     for relation in table.relations:
@@ -102,7 +102,7 @@ def _raise(mesh: _Mesh, needs: dict[int, int]) -> tuple[Vector, Vector]:
     sums, size, many = mesh.matrix.tocoo(), len(mesh.lowest), len(needs)
     columns = np.array(sorted(needs))
     wants = np.array([needs[column] for column in columns], dtype=float)
-    # One more variable for each column, how much of its need is met: never more than the need, never more than its rise.
+    # One more variable for each column, how much of its need is met: no more than the need, no more than its rise.
     met, ones = np.arange(many), np.ones(many)
     entries = (np.concatenate([ones, -ones]), (np.concatenate([met, met]), np.concatenate([size + met, columns])))
     found = linprog(

@@ -1,4 +1,4 @@
-"""Writes release/measures.csv, and nothing else does: one released figure a row, sorted, the same bytes for the same figures."""
+"""Writes release/measures.csv, and nothing else does: one released figure a row, the same bytes for the same."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from waypost.disclosure.release import Release, ReleasedFigure
+from waypost.disclosure.released import Release, ReleasedFigure
 
 COLUMNS = tuple(field.name for field in fields(ReleasedFigure))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(release: Release, path: Path) -> None:
-    """Write the release to `path` as UTF-8 CSV (RFC 4180, line ends \\n). An empty cell is a figure withheld or not there."""
+    """Write the release to `path` as UTF-8 CSV, line ends \\n. An empty cell is a figure withheld or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(as_csv(release.figures).encode("utf-8"))
 

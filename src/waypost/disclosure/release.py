@@ -1,77 +1,39 @@
 """The only door through which a figure leaves: counts hidden, values withheld with them, the rest rounded and marked.
 
-Markers, as official statistics use them: `c` hidden to protect children (confidential), `u` too few cases for a reliable
-figure, `z` not applicable. Doors may print a `ReleasedFigure`; nothing but `release` can make one.
+Markers, as official statistics use them: `c` hidden to protect children (confidential), `u` too few cases for a
+reliable figure, `z` not applicable. Doors may print a `ReleasedFigure`; nothing but `release` can make one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import InitVar, dataclass
-from datetime import date
 
-from waypost.disclosure.profile import Profile
+from waypost.disclosure.measures_csv import write
+from waypost.disclosure.profile import Profile, read_profile
+from waypost.disclosure.released import (
+    CONFIDENTIAL,
+    MARKERS,
+    NOT_APPLICABLE,
+    SEAL,
+    UNRELIABLE,
+    Release,
+    ReleasedFigure,
+)
 from waypost.disclosure.rounding import round_count, round_share, round_value
 from waypost.disclosure.suppression import hide
 from waypost.disclosure.table import DENOMINATOR, NUMERATOR, place_of, tabulate
 from waypost.insight.measures.figure import Figure
 
-CONFIDENTIAL, UNRELIABLE, NOT_APPLICABLE = "c", "u", "z"
-MARKERS = {
-    CONFIDENTIAL: "Hidden so that no child can be picked out: a count of 1 to 5, or one from which such a count could be worked out.",
-    UNRELIABLE: "Too few cases for a reliable figure.",
-    NOT_APPLICABLE: "Not applicable: there were no cases.",
-}
-_SEAL = object()
+__all__ = ["MARKERS", "Release", "ReleasedFigure", "release", "write"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasedFigure:
-    """One figure that may be published: exactly the columns of release/measures.csv. A null is withheld or not there."""
+def release(figures: Sequence[Figure], profile: Profile | str | None, *, is_invented: bool) -> Release:
+    """Return what may be published of `figures` under a profile, its name, or the default for none.
 
-    measure_id: str
-    method: str
-    area_kind: str
-    area: str
-    period_start: date
-    period_end: date
-    group_kind: str
-    group: str
-    numerator: int | None
-    denominator: int | None
-    value: float | None
-    unit: str
-    lower: float | None
-    upper: float | None
-    marker: str
-    invented: bool
-    seal: InitVar[object] = None
-
-    def __post_init__(self, seal: object) -> None:
-        if seal is not _SEAL:
-            raise TypeError("a released figure is made by waypost.disclosure.release.release and by nothing else")
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """Figures that may be published, in order, and what was done to them.
-
-    `counts` says how many figures there are, how many are marked with each marker, how many distinct counts were hidden for
-    their own sake (`primary`) and to protect those (`secondary`).
+    Counts printed in two measures can give each other away: whatever will stand in one release, or beside it, belongs
+    in one call. Raises UnknownProfile, and ValueError where two figures of one place contradict each other.
     """
-
-    figures: tuple[ReleasedFigure, ...]
-    profile: Profile
-    is_invented: bool
-    counts: Mapping[str, int]
-
-
-def release(figures: Sequence[Figure], profile: Profile, *, is_invented: bool) -> Release:
-    """Return what may be published of `figures` under `profile`. Figures must come all together.
-
-    Counts printed in two measures, or in two calls, can give each other away: whatever will stand in one release, or beside
-    it, belongs in one call. Raises ValueError where two figures of one place contradict each other.
-    """
+    profile = profile if isinstance(profile, Profile) else read_profile(profile)
     table = tabulate(figures, profile.structure)
     hidden = hide(table, profile)
     withheld: dict[tuple[str, str, str], set[object]] = {}
@@ -120,7 +82,7 @@ def _released(figure: Figure, hides: Mapping[str, bool], profile: Profile, *, is
         upper=None if marker or figure.upper is None else round_value(figure.upper, figure.unit, profile),
         marker=marker,
         invented=is_invented,
-        seal=_SEAL,
+        seal=SEAL,
     )
 
 

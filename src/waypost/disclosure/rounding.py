@@ -1,4 +1,4 @@
-"""Rounding for output: counts to the profile's step, values to its decimals by unit. Only what is printed is rounded."""
+"""Rounding for output: counts to the profile's step, values to its decimals by unit. Nothing else is rounded."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Which counts to hide: the small ones, and as few others as keep the small ones from being worked out.
 
-Primary: every count from 1 to 5 (the profile's limit), and every share whose remainder is 1 to 5, because a reader subtracts.
-Secondary: in every sum that holds a hidden count, enough others that the count stays open; then the whole release is
-attacked (attack.py) and mended until no small count can be told. The cheapest cell goes first: one whose other sums
+Primary: every count from 1 to 5 (the profile's limit). Secondary: enough others that none of these can be worked out,
+nor any difference of 1 to 5 that a subtraction would give. First each sum is looked at alone; then the whole release is
+attacked (attack.py) and mended until no small count can be told. The cheapest count goes first: one whose other sums
 already hold something hidden, then a detail before a total, then the smaller. A nought is never hidden.
 """
 

@@ -1,10 +1,10 @@
 """The counts behind a set of figures as one table: distinct cells, and every sum that ties them together.
 
-A reader of a release can add and subtract. So the table holds each count once, however many figures print it, and states
-every relation a reader may know: areas add up to England, groups add up to all, kinds of application lie inside a law,
-quarters add up to their year, a denominator is its numerator and the rest. Where parts fall short of their whole (a child
-in no known area) or overshoot it (a child counted in two groups), the difference is a cell too: nobody prints it, but
-anybody could work it out.
+A reader of a release can add and subtract. So the table holds each count once, however many figures print it, and
+states every relation a reader may know: areas add up to England, groups add up to all, kinds of application lie inside
+a law, quarters add up to their year, a denominator is its numerator and the rest, and of two ways of counting the same
+cases one may lie inside the other. Where parts fall short of their whole (a child in no known area) or overshoot it (a
+child counted in two groups), the difference is a cell too: nobody prints it, but anybody could work it out.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Table:
 
 
 def tabulate(figures: Sequence[Figure], structure: Structure) -> Table:
-    """Return the table of all counts in `figures`. Raises ValueError for two figures of one place with unlike counts."""
+    """Return the table of all counts in `figures`. ValueError: two figures of one place with unlike counts."""
     table = Table()
     counts = _counts(figures)
     same = _same_quantities(counts)
@@ -170,20 +170,36 @@ def _tiles(whole: tuple[date, date], periods: Sequence[tuple[date, date]]) -> li
 
 
 def _relate_shares(table: Table, counts: Counts) -> None:
-    """Relate each denominator to its numerator and the rest, for every measure whose numerator is part of it."""
-    related: set[tuple[int, int]] = set()
+    """Relate each denominator to its numerator and the rest, and each numerator to another that always holds it."""
+    shares: list[tuple[Quantity, Quantity]] = []
     for measure_id, method, role in sorted(counts):
-        whole = counts.get((measure_id, method, DENOMINATOR))
-        if role != NUMERATOR or whole is None:
-            continue
-        part = counts[measure_id, method, NUMERATOR]
-        shared = sorted(part.keys() & whole.keys())
-        if any(part[place] > whole[place] for place in shared):
-            continue
-        for place in shared:
-            numerator = table.cell_of[(measure_id, method, NUMERATOR), place]
-            denominator = table.cell_of[(measure_id, method, DENOMINATOR), place]
-            if numerator != denominator and (numerator, denominator) not in related:
-                related.add((numerator, denominator))
-                rest = table.add_cell(whole[place] - part[place], is_printed=False)
-                table.relations.append(((denominator, -1), (numerator, 1), (rest, 1)))
+        whole = (measure_id, method, DENOMINATOR)
+        if role == NUMERATOR and whole in counts:
+            shares.append(((measure_id, method, NUMERATOR), whole))
+    related: set[tuple[int, int]] = set()
+    for part, whole in shares:
+        _relate_within(table, counts, part, whole, related)
+    for one, of_one in shares:
+        for other, of_other in shares:
+            if one != other and _is_same(table, of_one, of_other, counts):
+                _relate_within(table, counts, one, other, related)
+
+
+def _is_same(table: Table, one: Quantity, other: Quantity, counts: Counts) -> bool:
+    shared = counts[one].keys() & counts[other].keys()
+    return bool(shared) and all(table.cell_of[one, place] == table.cell_of[other, place] for place in shared)
+
+
+def _relate_within(
+    table: Table, counts: Counts, part: Quantity, whole: Quantity, related: set[tuple[int, int]]
+) -> None:
+    """Relate `whole` to `part` and the rest wherever both count, if `part` is never the larger."""
+    shared = sorted(counts[part].keys() & counts[whole].keys())
+    if any(counts[part][place] > counts[whole][place] for place in shared):
+        return
+    for place in shared:
+        pair = (table.cell_of[part, place], table.cell_of[whole, place])
+        if pair[0] != pair[1] and pair not in related:
+            related.add(pair)
+            rest = table.add_cell(counts[whole][place] - counts[part][place], is_printed=False)
+            table.relations.append(((pair[1], -1), (pair[0], 1), (rest, 1)))

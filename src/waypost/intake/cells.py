@@ -45,7 +45,7 @@ _CODE_AND_LABEL = r"^([A-Za-z]\d{1,2}[A-Za-z]?)(?:\s|:|-|–|\.)"
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A column read. `value` is null where a cell holds nothing or nothing that can be read; `rule` names why, else null."""
+    """A column read. `value` is null where a cell holds nothing, or nothing that can be read; then `rule` names why."""
 
     value: pl.Series
     rule: pl.Series

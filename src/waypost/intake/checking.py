@@ -1,7 +1,7 @@
 """The checks on a table: cells typed once, then each rule of a declared list asked of all rows at once.
 
-A refusal keeps a row out. A finding lets it in; where the rule blanks fields, they are emptied first. A rule that cannot
-run on a file, because a column that it asks about is not there, is a finding on that file and never a pass.
+A refusal keeps a row out. A finding lets it in; where the rule blanks fields, they are emptied first. A rule that
+cannot run on a file, because a column that it asks about is not there, is a finding on that file and never a pass.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tidying:
-    """A text column brought into one form, null where it has none; what cannot be brought into it is emptied and reported.
+    """A text column brought into one form, null where it has none; what cannot be brought into it is reported.
 
     `nothing` names texts, upper case, that stand for no value.
     """
@@ -56,7 +56,7 @@ class Tidying:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A table checked. `frame`: the accepted rows, typed, with PROVENANCE and `record_key`. `accepted` counts by file."""
+    """A table checked. `frame`: accepted rows, typed, with PROVENANCE and `record_key`. `accepted` counts by file."""
 
     frame: pl.DataFrame
     findings: pl.DataFrame
@@ -64,10 +64,16 @@ class Checked:
     accepted: Mapping[str, int]
 
 
-def check(gathered: Gathered, *, tidyings: Sequence[Tidying] = (), rules: Sequence[Rule] = ()) -> Checked:
-    """Check every row of a table; the layout's own rules first, then `tidyings`, then `rules`, then repeated keys."""
+def check(
+    gathered: Gathered, *, tidyings: Sequence[Tidying] = (), rules: Sequence[Rule] = (), learnt_at: str = "learnt_at"
+) -> Checked:
+    """Check every row of a table; the layout's own rules first, then `tidyings`, then `rules`, then repeated keys.
+
+    `learnt_at` names the column that says when a row was learnt, where that is not the manifest.
+    """
     layout = gathered.layout
     frame, findings = _typed(gathered.frame, layout)
+    frame = frame.with_columns(learnt_at=pl.col(learnt_at))
     for tidying in tidyings:
         frame, found = _tidied(frame, tidying, layout.source)
         findings.append(found)
@@ -88,7 +94,8 @@ def record_key(layout: Layout) -> pl.Expr:
 
 def _typed(frame: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """Read every cell, column by column; report what cannot be read and what is needed and empty."""
-    columns, findings = [], []
+    columns: list[pl.Series] = []
+    findings: list[pl.DataFrame] = []
     provenance = frame.select(*PROVENANCE)
     for field in layout.fields:
         cells = read_cells(frame[field.name], field, layout.source)
@@ -134,7 +141,8 @@ def _ruled(frame: pl.DataFrame, rules: Sequence[Rule], source: str) -> tuple[pl.
         return frame, []
     names = [f"rule {place}" for place in range(len(rules))]
     broken = frame.select(rule.is_broken.fill_null(False).alias(name) for rule, name in zip(rules, names, strict=True))
-    findings, blanked = [], {}
+    findings: list[pl.DataFrame] = []
+    blanked: dict[str, pl.Series] = {}
     for rule, name in zip(rules, names, strict=True):
         if broken[name].any():
             findings.append(on_rows(source, frame.filter(broken[name]), rule.fault))

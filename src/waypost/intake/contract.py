@@ -1,11 +1,12 @@
 """What every source must hand over: five frames, whatever the format.
 
-A source reads its own files and returns a `Reading`. Nothing else in Waypost knows a file format. The frames are Polars
-frames with exactly the columns below.
+A source reads its own files and returns a `Reading`. Nothing else in Waypost knows a file format. The frames are
+Polars frames with exactly the columns below.
 
-`record_key` names a source record over time (a case in a feed, a row in a return); `learnt_at` says when that statement
-of it reached us, from the poll's window, a header or a manifest, and is null where nothing says. A later statement of the
-same record replaces everything the earlier one said; the earlier one is kept. The stores work that out, not the reader.
+`record_key` names a source record over time (a case in a feed, a row in a return); `learnt_at` says when that
+statement of it reached us, from the poll's window, a header or a manifest, and is null where nothing says. A later
+statement of the same record replaces everything the earlier one said; the earlier one is kept. The stores work that
+out, not the reader.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """CSV read record by record: the good ones as an Arrow table, the ragged ones apart, each with its number.
 
-Two ways of reading. *Quoted* follows the rules of CSV: a quoted cell may hold delimiters and line breaks. *Line by line* is
-for a file in which a quote is opened and never closed, which would swallow the rows after it: each line is a record, quotes
-count within a line alone, and a line with an odd one is put aside.
+Two ways of reading. *Quoted* follows the rules of CSV: a quoted cell may hold delimiters and line breaks. *Line by
+line* is for a file in which a quote is opened and never closed, which would swallow the rows after it: each line is a
+record, quotes count within a line alone, and a line with an odd one is put aside.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from waypost.intake.recoding import RecodedFile
 _UTF8 = ("utf-8", "utf-8-sig")
 
 
-class RecordTooLongError(ValueError):
+class RecordTooLong(ValueError):
     """A record is longer than is read."""
 
 
-class HeaderChangedError(ValueError):
+class HeaderChanged(ValueError):
     """The header does not have the cells that recognition saw."""
 
 
@@ -42,7 +42,7 @@ class Ragged:
 
 @dataclass(frozen=True, slots=True)
 class CsvRecords:
-    """The records of a file. `cells` has one text column a header cell and no header row; `row_numbers` stand beside it."""
+    """The records of a file. `cells`: one text column a header cell, without the header; `row_numbers` beside it."""
 
     cells: pa.Table
     row_numbers: npt.NDArray[np.int64]
@@ -64,17 +64,17 @@ class _Aside:
 
 
 def read_records(file: SourceFile) -> CsvRecords:
-    """Read a CSV file; raise `RecordTooLongError` or `HeaderChangedError` when it cannot be read as a whole."""
+    """Read a CSV file; raise `RecordTooLong` or `HeaderChanged` when it cannot be read as a whole."""
     is_recoded = file.encoding not in _UTF8
     try:
         return _read(file, is_recoded=is_recoded)
     except pa.ArrowInvalid as error:
         if is_recoded or "UTF8" not in str(error):
-            raise RecordTooLongError from error
+            raise RecordTooLong from error
     try:
         return _read(file, is_recoded=True)
     except pa.ArrowInvalid as error:
-        raise RecordTooLongError from error
+        raise RecordTooLong from error
 
 
 def _read(file: SourceFile, *, is_recoded: bool) -> CsvRecords:
@@ -93,7 +93,7 @@ def _read(file: SourceFile, *, is_recoded: bool) -> CsvRecords:
 
 
 def _parse(file: SourceFile, *, is_recoded: bool, is_quoted: bool) -> tuple[pa.Table, list[pa_csv.InvalidRow]]:
-    """Return every record, the header first, and those put aside. The header is read as a row, so that rows number true."""
+    """Return every record, the header first, and those put aside. The header is read as a row, so rows number true."""
     names = [f"f{place}" for place in range(len(file.columns))]
     aside = _Aside()
     with RecodedFile(file.path, file.encoding) if is_recoded else file.path.open("rb") as opened:
@@ -104,7 +104,7 @@ def _parse(file: SourceFile, *, is_recoded: bool, is_quoted: bool) -> tuple[pa.T
                 raise
             table = pa.table([pa.array([], pa.string())] * len(names), names)  # a header without a line break after it
     if table.column_names != names:
-        raise HeaderChangedError
+        raise HeaderChanged
     return table, aside.rows
 
 

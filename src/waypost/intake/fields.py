@@ -38,6 +38,12 @@ def read_marks(source: str) -> Mapping[str, str]:
     return {field: note.mark for field, note in _read(source).items()}
 
 
+def mark_of(source: str, field: str) -> str:
+    """Return the mark of one field. A field that the source's `fields.md` does not list is confidential."""
+    note = _read(source).get(field)
+    return note.mark if note else "confidential"
+
+
 @cache
 def _read(source: str) -> Mapping[str, FieldNote]:
     return parse_fields(files("waypost.intake").joinpath(source, "fields.md").read_text(encoding="utf-8"), source)

@@ -1,7 +1,7 @@
 """Finding the files of IN, and what each of them is, by what stands in it and never by its name.
 
-Only the first 64 KiB of a file are looked at here. What no source reads is handed back with a sentence; nothing is passed
-over silently, except hidden files, Waypost's own OUT folders (they hold run.json) and folders of invented truth.
+Only the first 64 KiB of a file are looked at here. What no source reads is handed back with a sentence; nothing is
+passed over silently, except hidden files, Waypost's own OUT folders (they hold run.json) and folders of invented truth.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class NothingThere(YoursToFix):
 class SourceFile:
     """A file that a source reads. `name` is its path inside IN with forward slashes.
 
-    `form` is json, json_lines, csv, parquet or xml; `columns` the header as it stands, for tables; `table` the name of the
-    known table; `delimiter` what parts the cells of a CSV file.
+    `form` is json, json_lines, csv, parquet or xml; `columns` the header as it stands, for tables; `table` the name of
+    the known table; `delimiter` what parts the cells of a CSV file.
     """
 
     path: Path
@@ -42,7 +42,7 @@ class SourceFile:
     form: str
     encoding: str
     columns: tuple[str, ...] = ()
-    manifest: Manifest = Manifest()
+    manifest: Manifest = field(default_factory=Manifest)
     table: str = ""
     delimiter: str = ","
 
@@ -107,7 +107,7 @@ def plain(path: Path | str) -> str:
 
 
 def _walk(found: _Found, folder: Path, prefix: str, above: _Levels, within: frozenset[tuple[int, int]]) -> None:
-    """Tell what stands in a folder and beneath it. `within` holds the folders we stand in, so a link cannot go round."""
+    """Tell what stands in a folder and beneath it. `within`: the folders we stand in, so a link cannot go round."""
     paths, folders = _entries(found, folder, prefix)
     place = folder.stat()
     if (place.st_dev, place.st_ino) in within or any(path.name == _OUT_MARK for path in paths):

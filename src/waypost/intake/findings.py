@@ -1,4 +1,4 @@
-"""Findings and refusals as rows of the contract's `findings` frame. A message names a column and a rule, never a value."""
+"""Findings and refusals as rows of the contract's `findings`. A message names a column and a rule, never a value."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,9 +118,7 @@ def _holds(cells: Sequence[str], character: str) -> pl.Expr:
     return pl.any_horizontal(pl.col(cells).str.contains(character, literal=True))
 
 
-def gather_all(source: str, files: Sequence[SourceFile]) -> Mapping[str, Gathered]:
-    """Read every file of a source, table by table; a table without a file is an empty frame."""
-    return {
-        name: gather(layout, [file for file in files if file.table == name])
-        for name, layout in layouts_of(source).items()
-    }
+def gather_each(source: str, files: Sequence[SourceFile]) -> Iterator[tuple[str, Gathered]]:
+    """Read a source table by table, so that the text of one can go before the next comes. One without a file is empty."""
+    for name, layout in layouts_of(source).items():
+        yield name, gather(layout, [file for file in files if file.table == name])

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
 from waypost.intake import sniffing
-from waypost.intake.manifest import KEY, ManifestNotReadableError, parse_manifest
+from waypost.intake.manifest import KEY, ManifestNotReadable, parse_manifest
 from waypost.intake.recognising import Nearly, is_area_map, recognise
 from waypost.intake.sniffing import Head
 
@@ -159,7 +159,7 @@ def _manifest(path: Path, head: Head) -> Identity:
         )
     try:
         return ManifestFound(parse_manifest(head.opening))
-    except ManifestNotReadableError as error:
+    except ManifestNotReadable as error:
         return NotRead(
             f"is a manifest, but {error}",
             "Put it right: without it nothing says who sent the files.",

@@ -1,7 +1,7 @@
 """The tables that Waypost knows: their columns, what each holds and how it is marked, and which of them are read.
 
-SSD and SSDA903 tables stand in `ssd/layout.yaml` and `ssda903/layout.yaml`; the Cafcass extract is defined in vocabulary.
-The list stands beside the sources and not inside them, because a file is recognised before its source is called.
+SSD and SSDA903 tables stand in `ssd/layout.yaml` and `ssda903/layout.yaml`; the Cafcass extract in vocabulary. The
+list stands beside the sources and not inside them, because a file is recognised before its source is called.
 """
 
 from __future__ import annotations

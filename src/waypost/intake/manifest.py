@@ -1,8 +1,8 @@
 """Manifests: who sent the files of a folder, when they were received, and whether they are invented.
 
-A manifest is a JSON object with the key `waypost_manifest`, whatever its file is called. A file takes the manifest of its
-own folder; keys that are not there come from the folders above. A manifest that says `truth` hides its folder from the
-build: it holds the answers to the questions that linkage is asked.
+A manifest is a JSON object with the key `waypost_manifest`, whatever its file is called. A file takes the manifest of
+its own folder; keys that are not there come from the folders above. A manifest that says `truth` hides its folder from
+the build: it holds the answers to the questions that linkage is asked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import orjson
 KEY = "waypost_manifest"
 
 
-class ManifestNotReadableError(ValueError):
+class ManifestNotReadable(ValueError):
     """A manifest that is there and cannot be used. The message says why and holds no value."""
 
 
@@ -38,16 +38,16 @@ class Manifest:
 
 
 def parse_manifest(text: str) -> Mapping[str, Any]:
-    """Return the keys of a manifest; raise `ManifestNotReadableError` when it is no JSON object or a value has the wrong kind."""
+    """Return the keys of a manifest; raise `ManifestNotReadable` when it is no object or holds wrong kinds."""
     try:
         given = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise ManifestNotReadableError("the manifest is not whole JSON") from error
+        raise ManifestNotReadable("the manifest is not whole JSON") from error
     if not isinstance(given, dict):
-        raise ManifestNotReadableError("the manifest is not a JSON object")
+        raise ManifestNotReadable("the manifest is not a JSON object")
     for name, kind in (("source", str), ("sender", str), ("collection_year", str), ("invented", bool), ("seed", int)):
         if given.get(name) is not None and not isinstance(given[name], kind):
-            raise ManifestNotReadableError(f"the manifest's {name} has the wrong kind of value")
+            raise ManifestNotReadable(f"the manifest's {name} has the wrong kind of value")
     _instant(given.get("received_at"))
     return given
 
@@ -74,5 +74,5 @@ def _instant(text: object) -> datetime | None:
     try:
         instant = datetime.fromisoformat(str(text))
     except ValueError as error:
-        raise ManifestNotReadableError("the manifest's received_at is not an ISO 8601 instant") from error
+        raise ManifestNotReadable("the manifest's received_at is not an ISO 8601 instant") from error
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)

@@ -10,9 +10,13 @@ from waypost.intake.contract import empty
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import WHOLE_FILE, Fault, on_file
 
-_DO = "Put a manifest beside the file; docs say which keys it has."
-_NO_SENDER = Fault("sender_not_told", "no manifest says which authority sent the file; its numbers are its own alone", _DO)
-_NO_DAY = Fault("receipt_not_told", "no manifest says when the file was received, so nothing says when it was learnt", _DO)
+_DO = 'Put a JSON file beside it: {"waypost_manifest": 1, "sender": its GSS code, "received_at": an ISO instant}.'
+_NO_SENDER = Fault(
+    "sender_not_told", "no manifest says which authority sent the file; its numbers are its own alone", _DO
+)
+_NO_DAY = Fault(
+    "receipt_not_told", "no manifest says when the file was received, so nothing says when it was learnt", _DO
+)
 
 
 def check_manifests(source: str, files: Sequence[SourceFile]) -> pl.DataFrame:

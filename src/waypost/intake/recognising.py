@@ -35,7 +35,7 @@ class Nearly:
 
 def is_area_map(columns: tuple[str, ...]) -> bool:
     """Say whether the header is that of a map of areas."""
-    return AREA_MAP_COLUMNS <= {fold(column) for column in columns}
+    return {fold(column) for column in columns} >= AREA_MAP_COLUMNS
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
-"""Rows that name one record at one moment. One of them stands: nothing may hang on the order of rows or the names of files.
+"""Rows that name one record at one moment. One stands: nothing may hang on the order of rows or the names of files.
 
-Where they say the same, one is read. Where they differ, the one with the most fields filled is taken, and between equals
-the one whose content comes last in order. The others are refused.
+Where they say the same, one is read. Where they differ, the one with the most fields filled is taken, and between
+equals the one whose content comes last in order. The others are refused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the first 64 KiB of a file tell: its encoding, and what kind of thing it is. Nothing is parsed, nothing expanded.
+"""What the first 64 KiB of a file tell: its encoding, and what kind of thing it is. Nothing is expanded.
 
 Windows-1252 is the guess of last resort: it is what spreadsheets in England write when they do not write Unicode.
 """
@@ -73,7 +73,7 @@ def _candidates(head: bytes) -> tuple[str, ...]:
 
 
 def _is_text(text: str) -> bool:
-    """Say whether fewer than one character in twenty is a control character other than a gap; some damage is let pass."""
+    """Say whether at most one character in twenty is a control character; some damage is let pass."""
     controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\r\n\f")
     return controls * 20 <= len(text)
 

@@ -1,7 +1,7 @@
 """One table from one file, every cell as text, each row with its number, and no row lost without a word.
 
-A row's number is its number as a record, the header being row 1: a record whose quoted cell holds line breaks is one row,
-and an empty line is none. A file is read in blocks, so a record longer than a block is refused and never loaded.
+A row's number is its number as a record, the header being row 1: a record whose quoted cell holds line breaks is one
+row, and an empty line is none. A file is read in blocks, so a record longer than a block is refused and never loaded.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from waypost.intake.contract import empty
-from waypost.intake.csv_records import CsvRecords, HeaderChangedError, RecordTooLongError, read_records
+from waypost.intake.csv_records import CsvRecords, HeaderChanged, RecordTooLong, read_records
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import HEADER, WHOLE_FILE, Fault, on_file, on_rows
 from waypost.intake.layouts import Layout, fold, layouts_of
@@ -68,9 +68,9 @@ def read_table(file: SourceFile) -> Table:
         else:
             records = read_records(file)
             frame, faults, refused = _frame(records, names), tuple(_faults(file, records)), _refused(records)
-    except RecordTooLongError:
+    except RecordTooLong:
         return _refuse(file, names, absent, _TOO_LONG)
-    except HeaderChangedError:
+    except HeaderChanged:
         return _refuse(file, names, absent, _CHANGED)
     except pa.ArrowNotImplementedError:
         return _refuse(file, names, absent, _NESTED)

@@ -74,9 +74,7 @@ def link(
 
 
 def _links(explicit: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
-    by_key = explicit.with_columns(
-        pl.lit(None, pl.Float64).alias("match_weight"), pl.lit("explicit_key").alias("kind")
-    )
+    by_key = explicit.with_columns(pl.lit(None, pl.Float64).alias("match_weight"), pl.lit("explicit_key").alias("kind"))
     return pl.concat([by_key, scored.with_columns(pl.lit("statistical").alias("kind"))], how="diagonal")
 
 

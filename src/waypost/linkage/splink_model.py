@@ -84,7 +84,8 @@ def _final_sql(scored: str, model: Model) -> str:
             from {scored}
         )
         select "left", "right",
-               round(least(stranger, sibling) - log2(1 + pow(2, -abs(stranger - sibling))), 3) as match_weight, {columns}
+               round(least(stranger, sibling) - log2(1 + pow(2, -abs(stranger - sibling))), 3) as match_weight,
+               {columns}
         from weighed
         where least(stranger, sibling) >= {WORST_WEIGHT_KEPT}
         order by "left", "right"

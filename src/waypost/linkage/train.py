@@ -22,49 +22,51 @@ from waypost.linkage.sources import PERSON
 from waypost.linkage.splink_model import Resources, connection, linker_on
 from waypost.linkage.statements import Collapsed, collapse
 
-PAIRS_OF_STRANGERS = 2e7
+PAIRS_OF_STRANGERS = 20_000_000
 SEED = 20261122
 FEW = 0.5  # added to every count of a level, so that what was never seen is rare and not impossible
 WEIGHT_OF_USUAL = 20_000
 ACCEPT_WEIGHT = 3.0
 
 
-def train(people: pl.DataFrame, truth: pl.DataFrame, proceedings: pl.DataFrame | None = None) -> Model:
+def train(
+    people: pl.DataFrame,
+    truth: pl.DataFrame,
+    proceedings: pl.DataFrame | None = None,
+    *,
+    pairs_of_strangers: int = PAIRS_OF_STRANGERS,
+) -> Model:
     """Return the model learnt from `people` and `proceedings` (intake/contract.py) and who is who.
 
-    `truth`: source, sender, person_key, true_child. The same frames give the same model.
+    `truth`: source, sender, person_key, true_child. How alike strangers are is learnt from `pairs_of_strangers` random
+    pairs. The same frames give the same model.
     """
     collapsed = collapse(people)
-    evidence = child_evidence(collapsed, proceedings)
     known = collapsed.children.join(truth, on=PERSON, nulls_equal=True).select("record", "true_child", *PERSON)
-    evidence = evidence.join(known.select("record"), on="record", how="semi").sort("record")
+    evidence = (
+        child_evidence(collapsed, proceedings).join(known.select("record"), on="record", how="semi").sort("record")
+    )
+    matches = _matches(evidence, known)
+    siblings = _siblings(evidence, known, collapsed)
     settings = _settings()
     with connection(Resources(threads=2, memory_limit="4GiB", temp_directory=None)) as engine:
         frame = evidence.with_columns(*(pl.lit(1.0).alias(f"tf_{name}") for name in NAMES))
-        linker = linker_on(engine, frame, settings)
-        linker.training.estimate_u_using_random_sampling(max_pairs=PAIRS_OF_STRANGERS, seed=SEED)
-        strangers = {each["output_column_name"]: each for each in linker.misc.save_model_to_json()["comparisons"]}
-        matches = _matches(evidence, known)
-        siblings = _siblings(evidence, known, collapsed)
-        levels_of_matches = _levels(engine, frame, settings, matches)
-        levels_of_siblings = _levels(engine, frame, settings, siblings)
+        by_chance = _by_chance(engine, frame, settings, pairs_of_strangers)
+        of_matches = _levels(engine, frame, settings, matches)
+        of_siblings = _levels(engine, frame, settings, siblings)
     for comparison in settings["comparisons"]:
-        name = comparison["output_column_name"]
-        learnt = [level.get("u_probability") for level in strangers[name]["comparison_levels"]]
-        for level, by_chance in zip(comparison["comparison_levels"], learnt, strict=True):
-            if not level.get("is_null_level"):
-                level["m_probability"] = levels_of_matches[name][level["label_for_charts"]]
-                unseen = FEW / PAIRS_OF_STRANGERS if any(learnt) else level["m_probability"]
-                level["u_probability"] = round(by_chance or unseen, 12)
+        _weigh(comparison, of_matches, by_chance, unseen=FEW / pairs_of_strangers)
     return Model(
         settings=settings,
         matches_per_record=round(2 * matches.height / evidence.height, 6),
-        siblings={name: levels_of_siblings[name] for name in OWN},
+        siblings={name: of_siblings[name] for name in OWN},
         siblings_per_match=round((siblings.height + FEW) / (matches.height + FEW), 6),
         usual_frequency={name: _same(settings, name) for name in NAMES},
         weight_of_usual=WEIGHT_OF_USUAL,
         accept_weight=ACCEPT_WEIGHT,
-        fingerprint=_fingerprint(evidence, known, matches, siblings),
+        fingerprint=_fingerprint(evidence, known)
+        | {"pairs_of_one_child": matches.height, "pairs_of_siblings": siblings.height}
+        | {"pairs_of_strangers": pairs_of_strangers, "seed": SEED},
     )
 
 
@@ -87,6 +89,39 @@ def _settings() -> dict[str, Any]:
         "retain_intermediate_calculation_columns": False,
         "probability_two_random_records_match": 0.0001,
     }
+
+
+def _by_chance(
+    engine: Any, frame: pl.DataFrame, settings: dict[str, Any], pairs: int
+) -> dict[str, dict[str, float | None]]:
+    """How often strangers fall into each level: Splink's own estimate from random pairs."""
+    linker = linker_on(engine, frame, settings)
+    linker.training.estimate_u_using_random_sampling(max_pairs=pairs, seed=SEED)
+    return {
+        comparison["output_column_name"]: {
+            level["label_for_charts"]: level.get("u_probability") for level in comparison["comparison_levels"]
+        }
+        for comparison in linker.misc.save_model_to_json()["comparisons"]
+    }
+
+
+def _weigh(
+    comparison: dict[str, Any],
+    of_matches: dict[str, dict[str, float]],
+    by_chance: dict[str, dict[str, float | None]],
+    *,
+    unseen: float,
+) -> None:
+    """Write both chances into a comparison's levels. One that was never seen at all weighs nothing."""
+    name = comparison["output_column_name"]
+    was_seen = any(by_chance[name].values())
+    for level in comparison["comparison_levels"]:
+        if not level.get("is_null_level"):
+            label = level["label_for_charts"]
+            level["m_probability"] = of_matches[name][label]
+            level["u_probability"] = round(
+                by_chance[name][label] or (unseen if was_seen else of_matches[name][label]), 12
+            )
 
 
 def _matches(evidence: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -162,17 +197,11 @@ def _same(settings: Mapping[str, Any], name: str) -> float:
     return float(comparison["comparison_levels"][1]["u_probability"])
 
 
-def _fingerprint(
-    evidence: pl.DataFrame, known: pl.DataFrame, matches: pl.DataFrame, siblings: pl.DataFrame
-) -> dict[str, Any]:
+def _fingerprint(evidence: pl.DataFrame, known: pl.DataFrame) -> dict[str, Any]:
     told = evidence.join(known, on="record").sort("record")
-    content = told.select(pl.struct(pl.all()).struct.json_encode().alias("row"))
+    rows = told.select(pl.struct(pl.all()).struct.json_encode().alias("row"))["row"].to_list()
     return {
-        "sha256": hashlib.sha256("\n".join(content.to_series().to_list()).encode()).hexdigest(),
+        "sha256": hashlib.sha256("\n".join(rows).encode()).hexdigest(),
         "records": evidence.height,
         "children": known["true_child"].n_unique(),
-        "pairs_of_one_child": matches.height,
-        "pairs_of_siblings": siblings.height,
-        "pairs_of_strangers": int(PAIRS_OF_STRANGERS),
-        "seed": SEED,
     }

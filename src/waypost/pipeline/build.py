@@ -70,7 +70,9 @@ def build(
             stage.rows_out = sum(reading.records.height for reading in readings)
             findings = refusals.write(readings, found.unread, folder)
         run = _build_record(readings, found, folder, engine, as_of, profile, stages, publish)
-        (folder / out_folder.RUN_FILE).write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        (folder / out_folder.RUN_FILE).write_text(
+            json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     progress("done", STAGES, STAGES)
     return Built(run=run, has_findings=findings > _known_but_unread(found))
 
@@ -125,7 +127,8 @@ def _run(
     return {
         "engine": engine,
         "as_of": as_of.isoformat(),
-        "versions": {name: version(name) for name in LIBRARIES} | {"python": platform.python_version(), "cores": os.cpu_count()},
+        "versions": {name: version(name) for name in LIBRARIES}
+        | {"python": platform.python_version(), "cores": os.cpu_count()},
         "invented": found.is_invented,
         "children": counts["children"],
         "events": counts["events"],

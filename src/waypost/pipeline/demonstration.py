@@ -11,5 +11,5 @@ from waypost.pipeline.one_child import account_of
 
 
 def account_worth_reading(store: RecordStore, out: Path) -> Account:
-    """Return the account of the invented child whose journey shows most: three agencies, a hearing lost, an extension."""
+    """Return the account of the invented child whose journey shows most: three agencies, a hearing lost."""
     return account_of(store, most_telling_child(store), out)

@@ -102,7 +102,9 @@ def _starts(events: pl.DataFrame) -> pl.DataFrame:
 def _placed(
     proceedings: pl.DataFrame, cases: pl.DataFrame, starts: pl.DataFrame, area_maps: Iterable[Path]
 ) -> pl.DataFrame:
-    joined = proceedings.join(cases, on=CASE, how="left", nulls_equal=True).join(starts, on=CASE, how="left", nulls_equal=True)
+    joined = proceedings.join(cases, on=CASE, how="left", nulls_equal=True).join(
+        starts, on=CASE, how="left", nulls_equal=True
+    )
     maps = [read_area_map(path) for path in sorted(area_maps)]
     if not maps:
         return joined.drop("started_on").with_columns(pl.lit(None, pl.String).alias("area"))

@@ -1,4 +1,4 @@
-"""One child's record, for the operator's `journey` and `account`. The door that asks has audited the reading already."""
+"""One child's record, for the operator's `journey` and `account`. The door has audited the reading already."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OUT: readable by its owner alone, and always a whole build. A build that is interrupted leaves the last one as it was.
+"""OUT: readable by its owner alone, and always a whole build. An interrupted build leaves the last one as it was.
 
 The new build is made in a hidden neighbour of OUT and takes its place at the end by two renames. If the machine stops
 between the two, the next build or `waypost forget` puts the last good one back.
@@ -43,7 +43,9 @@ def check_is_ours(out: Path) -> None:
         raise NotOurFolder("this is a file, not a folder.", where=out.name, do="Name another OUT.")
     if any(out.iterdir()) and not (out / RUN_FILE).exists():
         raise NotOurFolder(
-            "this folder holds something that Waypost did not build.", where=out.name, do="Name an empty or new folder as OUT."
+            "this folder holds something that Waypost did not build.",
+            where=out.name,
+            do="Name an empty or new folder as OUT.",
         )
 
 

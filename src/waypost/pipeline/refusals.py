@@ -25,9 +25,12 @@ def write(readings: Iterable[Reading], unread: Iterable[Unread], folder: Path) -
             chosen = reading.findings.filter(pl.col("is_refusal") == is_refusal)
             rows += _write(chosen.select(COLUMNS), folder / name / f"{reading.source}.csv")
     left = [
-        {"file": file.file, "position": "", "rule": "file_not_read", "message": file.reason, "do": file.do} for file in unread
+        {"file": file.file, "position": "", "rule": "file_not_read", "message": file.reason, "do": file.do}
+        for file in unread
     ]
-    return rows + _write(pl.DataFrame(left, schema=dict.fromkeys(COLUMNS, pl.String)), folder / "refused" / "unread.csv")
+    return rows + _write(
+        pl.DataFrame(left, schema=dict.fromkeys(COLUMNS, pl.String)), folder / "refused" / "unread.csv"
+    )
 
 
 def _write(frame: pl.DataFrame, path: Path) -> int:
@@ -40,4 +43,6 @@ def _write(frame: pl.DataFrame, path: Path) -> int:
 def _safe_for_spreadsheets(column: str) -> pl.Expr:
     """A file's name may begin like a formula; a spreadsheet must not run it."""
     text = pl.col(column).fill_null("")
-    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).alias(column)
+    return (
+        pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).alias(column)
+    )

@@ -59,26 +59,25 @@ def _children(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date
         _of_children(world.children_in_cases.drop("cafcass_child_id"), world, cases, until)
         .join(view, on="person_id")
         .join(received, on="case_id")
-        .with_columns(_first_on=pl.max_horizontal("received_on", "joined_on"))
+        .with_columns(_begun_on=pl.max_horizontal("received_on", "joined_on"))
     )
-    is_unborn_at_first = pl.col("born_on") > pl.col("_first_on")
-    is_unborn = pl.col("born_on") > until
-    is_corrected = ~pl.struct("forenames", "surname", "born_on").eq_missing(
+    is_unborn_at_first = (pl.col("born_on") > pl.col("_begun_on")).fill_null(value=False)
+    is_changed = is_unborn_at_first | ~pl.struct("forenames", "surname", "born_on").eq_missing(
         pl.struct(forenames="first_forenames", surname="first_surname", born_on="first_born_on")
     )
+    changed_on = pl.max_horizontal(pl.col("_begun_on").dt.offset_by("42d"), "born_on")
     return rows.with_columns(
         has_disability=pl.when("has_disability").then(pl.lit("yes")).otherwise(pl.lit("no")),
-        born_on=pl.when(~is_unborn).then("born_on"),
+        born_on=pl.when(pl.col("born_on") <= until).then("born_on"),
         expected_on=pl.when(is_unborn_at_first).then("born_on"),
         _at_first=pl.struct(
             forenames="first_forenames",
             surname="first_surname",
             born_on=pl.when(~is_unborn_at_first).then("first_born_on"),
         ),
-        _is_corrected=is_corrected | is_unborn_at_first.fill_null(value=False),
-        _fact_on=pl.when(is_corrected | is_unborn_at_first)
-        .then(pl.min_horizontal(pl.max_horizontal(pl.col("_first_on").dt.offset_by("42d"), "born_on"), pl.lit(until)))
-        .otherwise("_first_on"),
+        _is_corrected=is_changed,
+        _first_on=pl.when(is_changed).then("_begun_on"),
+        _fact_on=pl.when(is_changed).then(pl.min_horizontal(changed_on, pl.lit(until))).otherwise("_begun_on"),
     )
 
 

@@ -86,7 +86,7 @@ def _route(
     """Draw how each child came into care: the first day, the legal status of that day, and section 20 after police."""
     members, size = given.memberships.take(rows), len(rows)
     born, issued = given.children.born[members.child], given.cases.issued[members.case]
-    floor = np.maximum(born, _free_from(given)[rows])
+    floor = np.maximum(born, free_from(given)[rows])
     route = pick(chance, _KNOWN.shares("routes"), size)
     before = _KNOWN.table("section_20_days_before_issue")
     days = np.minimum(np.rint(skewed(chance, before["median"], before["spread"], size)), before["most"])

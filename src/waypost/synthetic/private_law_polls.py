@@ -17,7 +17,6 @@ from waypost.synthetic.private_law_frames import PrivateLawFrames
 from waypost.synthetic.public_law_case import choice, present
 from waypost.synthetic.rates import rates
 
-
 _CANCELLED = {"vacated": "CANCELLED", "adjourned": "ADJOURNED"}
 
 

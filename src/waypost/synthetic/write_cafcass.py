@@ -29,7 +29,7 @@ def write_cafcass(world: World, view: pl.DataFrame, folder: Path, plan: Plan) ->
     rows: Told = {}
     records = 0
     for name, subject in subjects().items():
-        given = SUBJECTS[name](world, view, cases, plan.until)
+        given = SUBJECTS[name](world, view, cases, plan.until).sort(subject.key)
         keyed = _keyed(given, plan, plan.chance(f"cafcass {name}"))
         rows[name] = given
         records += write_csv(_as_text(keyed, subject), folder / f"{name}.csv")
@@ -57,8 +57,8 @@ def _keyed(given: pl.DataFrame, plan: Plan, chance: np.random.Generator) -> pl.D
     latest = pl.lit(plan.until).cast(pl.Datetime("us")) + pl.duration(hours=17, minutes=30)
 
     def recorded(column: str) -> pl.Expr:
-        days = pl.Series(delays[pick(chance, known.shares("keying_delay_days"), given.height)])
-        minute = pl.Series(chance.integers(8 * 60, 18 * 60, given.height))
+        days = pl.lit(pl.Series(delays[pick(chance, known.shares("keying_delay_days"), given.height)]))
+        minute = pl.lit(pl.Series(chance.integers(8 * 60, 18 * 60, given.height)))
         keyed_at = pl.col(column).cast(pl.Datetime("us")) + pl.duration(days=days, minutes=minute)
         return pl.min_horizontal(keyed_at, latest)
 

@@ -140,9 +140,9 @@ def _check_overlaps(frame: pl.DataFrame, where: str) -> None:
     periods = frame.select(
         *key, "row", start=pl.col("from_on").fill_null(date.min), end=pl.col("to_on").fill_null(date.max)
     ).sort(*key, "start", "end", "row")
-    before = periods.with_columns(
-        last=pl.col("end").cum_max().shift(1).over(key), other=pl.col("row").shift(1).over(key)
-    ).filter(pl.col("start") <= pl.col("last"))
+    before = periods.with_columns(last=pl.col("end").shift(1).over(key), other=pl.col("row").shift(1).over(key)).filter(
+        pl.col("start") <= pl.col("last")
+    )
     if before.height:
         rows = sorted(int(before[name][0]) for name in ("other", "row"))
         raise AreaMapWrong(

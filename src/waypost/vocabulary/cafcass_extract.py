@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -64,9 +65,17 @@ def _column(name: str, given: Mapping[str, object]) -> Column:
 
 
 @cache
+def definition() -> Mapping[str, Any]:
+    """Return the definition as it is written: version, in_force_from, source, and what `subjects` returns in order."""
+    text = files("waypost.vocabulary").joinpath("cafcass_extract.yaml").read_text(encoding="utf-8")
+    given: Mapping[str, Any] = yaml.safe_load(text)
+    return given
+
+
+@cache
 def subjects() -> Mapping[str, Subject]:
     """Return every subject of the extract by name, in the order of the definition."""
-    given = yaml.safe_load(files("waypost.vocabulary").joinpath("cafcass_extract.yaml").read_text(encoding="utf-8"))
+    given = definition()
     common = tuple(_column(name, column) for name, column in given["common"].items())
     return {
         name: Subject(

@@ -48,7 +48,7 @@ class EventKind(StrEnum):
 class EventMeaning:
     """What a kind of event means, who can say it, and what its details hold.
 
-    `code`, `reason`, `owner`, `due_on` and `flag` describe the detail of that name, or are empty when the kind has none.
+    `code`, `reason`, `owner`, `due_on` and `flag` say what that detail holds, or are empty.
     """
 
     title: str
@@ -83,7 +83,10 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         code="issue or step_down",
     ),
     EventKind.APPLICATION_SUBMITTED: EventMeaning(
-        "Application submitted", "The application reached the court.", _COURT, code="application (vocabulary.applications)"
+        "Application submitted",
+        "The application reached the court.",
+        _COURT,
+        code="application (vocabulary.applications)",
     ),
     EventKind.APPLICATION_ISSUED: EventMeaning(
         "Application issued",
@@ -110,11 +113,18 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         code="manner (in_person, video, telephone, other)",
         flag="seen in person",
     ),
-    EventKind.LETTER_SENT: EventMeaning("Letter sent to the child", "A letter went out.", ("cafcass",), code="letter kind"),
-    EventKind.MANAGEMENT_REVIEW_HELD: EventMeaning(
-        "Management review held", "A manager reviewed the assessment and the child's plan.", ("cafcass",), code="review kind"
+    EventKind.LETTER_SENT: EventMeaning(
+        "Letter sent to the child", "A letter went out.", ("cafcass",), code="letter kind"
     ),
-    EventKind.HEARING_LISTED: EventMeaning("Hearing listed", "A hearing is listed for that day.", _COURT, code=_HEARING),
+    EventKind.MANAGEMENT_REVIEW_HELD: EventMeaning(
+        "Management review held",
+        "A manager reviewed the assessment and the child's plan.",
+        ("cafcass",),
+        code="review kind",
+    ),
+    EventKind.HEARING_LISTED: EventMeaning(
+        "Hearing listed", "A hearing is listed for that day.", _COURT, code=_HEARING
+    ),
     EventKind.HEARING_HELD: EventMeaning("Hearing held", "The hearing took place.", _COURT, code=_HEARING),
     EventKind.HEARING_VACATED: EventMeaning(
         "Hearing vacated",
@@ -179,7 +189,9 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         ("ssda903",),
         reason="reason episode ceased (vocabulary.care)",
     ),
-    EventKind.CASE_CLOSED: EventMeaning("Closed to Cafcass", "Cafcass closed the child's case.", ("cafcass",), reason="why"),
+    EventKind.CASE_CLOSED: EventMeaning(
+        "Closed to Cafcass", "Cafcass closed the child's case.", ("cafcass",), reason="why"
+    ),
     EventKind.CASE_REOPENED: EventMeaning("Reopened by Cafcass", "Cafcass reopened the child's case.", ("cafcass",)),
     EventKind.PRACTICE_AUDITED: EventMeaning(
         "Practice audited",
@@ -189,6 +201,10 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         flag="all letters and explanatory notes present and appropriate",
     ),
     EventKind.FEEDBACK_RECEIVED: EventMeaning(
-        "Feedback received", "Feedback, a compliment or a complaint came in.", ("cafcass",), code="kind", reason="sentiment"
+        "Feedback received",
+        "Feedback, a compliment or a complaint came in.",
+        ("cafcass",),
+        code="kind",
+        reason="sentiment",
     ),
 }

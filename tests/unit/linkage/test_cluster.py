@@ -9,15 +9,11 @@ from waypost.linkage.constraints import TWO_BIRTHS, TWO_KEYS, Facts
 
 
 def facts(records, numbered_by=None, born=None, spans=None):
-    return Facts(
-        numbered_by=numbered_by or [-1] * records, spans=spans or [()] * records, born=born or [0] * records
-    )
+    return Facts(numbered_by=numbered_by or [-1] * records, spans=spans or [()] * records, born=born or [0] * records)
 
 
 def run(links, known, accept_weight=3.0):
-    frame = pl.DataFrame(
-        links, schema={"left": pl.Int64, "right": pl.Int64, "match_weight": pl.Float64}, orient="row"
-    )
+    frame = pl.DataFrame(links, schema={"left": pl.Int64, "right": pl.Int64, "match_weight": pl.Float64}, orient="row")
     return cluster(frame, known, accept_weight=accept_weight)
 
 
@@ -36,7 +32,9 @@ def test_the_surest_link_goes_first_and_what_it_rules_out_is_refused():
 
 def test_a_cluster_is_held_to_all_its_records():
     """0 has no birth date: joined to 1 it may not be joined to 2, born in another year and month."""
-    found = run([(0, 1, 12.0), (0, 2, 11.0), (1, 3, 9.0), (0, 3, 8.0)], facts(4, born=[0, 20160509, 20110203, 20160509]))
+    found = run(
+        [(0, 1, 12.0), (0, 2, 11.0), (1, 3, 9.0), (0, 3, 8.0)], facts(4, born=[0, 20160509, 20110203, 20160509])
+    )
     assert list(found.member_of) == [0, 0, 2, 0]
     assert list(found.verdicts) == [JOINED, TWO_BIRTHS, JOINED, ALREADY_JOINED]
 

@@ -113,7 +113,9 @@ def test_postcodes(other, level):
     assert levels_of(pair({}, {"postcode": other}))["postcode"] == level
 
 
-@pytest.mark.parametrize(("other", "level"), [("female", "same sex"), ("male", "different sex"), ("other", "not known")])
+@pytest.mark.parametrize(
+    ("other", "level"), [("female", "same sex"), ("male", "different sex"), ("other", "not known")]
+)
 def test_sex(other, level):
     assert levels_of(pair({}, {"sex": other}))["sex"] == level
 
@@ -161,7 +163,10 @@ def test_the_surname_of_the_others_parent():
     ],
 )
 def test_court_cases(source, number, level):
-    statements = [child("hmcts_public_law", "1/a", proceedings_key="1", **ANNA), child(source, "k", proceedings_key="c", **ANNA)]
+    statements = [
+        child("hmcts_public_law", "1/a", proceedings_key="1", **ANNA),
+        child(source, "k", proceedings_key="c", **ANNA),
+    ]
     cases = proceedings(
         {"source": "hmcts_public_law", "proceedings_key": "1", "court_case_number": "1"},
         {"source": source, "proceedings_key": "c", "court_case_number": number},

@@ -61,7 +61,10 @@ def test_children_side_by_side_in_one_case_are_two():
 
 
 def test_a_key_that_ends_as_another_begins_may_be_a_name_put_right():
-    baby, named = in_case("1/a", "1", "2025-03-01", ANNA | {"forenames": "Baby"}), in_case("1/b", "1", "2025-04-01", ANNA)
+    baby, named = (
+        in_case("1/a", "1", "2025-03-01", ANNA | {"forenames": "Baby"}),
+        in_case("1/b", "1", "2025-04-01", ANNA),
+    )
     assert why_not(baby, named) is None
 
 

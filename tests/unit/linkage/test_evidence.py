@@ -13,7 +13,9 @@ def evidence(*statements, cases=None):
 
 
 def test_a_nameless_record_is_not_compared():
-    frame = evidence(child("ssda903", "1", sender="E08000035", born_on=born("2015-01-01")), child("cafcass", "2", **ANNA))
+    frame = evidence(
+        child("ssda903", "1", sender="E08000035", born_on=born("2015-01-01")), child("cafcass", "2", **ANNA)
+    )
     assert frame["forename"].to_list() == ["annabel"]
 
 
@@ -81,7 +83,9 @@ def test_court_case_numbers_of_every_case_are_evidence_where_proceedings_are_giv
 
 def test_the_commoner_the_name_the_greater_its_share_drawn_towards_the_usual():
     frame = evidence(
-        *(child("cafcass", f"{n}", **ANNA) for n in range(9)), child("cafcass", "other", **CLARA), child("cafcass", "x", surname="A")
+        *(child("cafcass", f"{n}", **ANNA) for n in range(9)),
+        child("cafcass", "other", **CLARA),
+        child("cafcass", "x", surname="A"),
     )
     usual = {"forename": 0.01, "family_name": 0.01}
     shares = {

@@ -22,10 +22,13 @@ def test_an_authoritys_return_joins_its_own_record_by_the_authoritys_id():
 
 
 def test_another_authoritys_same_number_is_another_child():
-    assert links(
-        child("ssd", "7", sender=LEEDS, authority_child_id="7"),
-        child("ssda903", "7", sender=YORK, authority_child_id="7"),
-    ) == []
+    assert (
+        links(
+            child("ssd", "7", sender=LEEDS, authority_child_id="7"),
+            child("ssda903", "7", sender=YORK, authority_child_id="7"),
+        )
+        == []
+    )
 
 
 def test_a_pupil_number_joins_across_authorities():
@@ -39,11 +42,14 @@ def test_the_code_for_no_pupil_number_joins_nobody():
 
 
 def test_a_number_given_to_two_children_of_one_sender_joins_nobody():
-    assert links(
-        child("ssd", "a", sender=LEEDS, upn="A123456789012"),
-        child("ssd", "b", sender=LEEDS, upn="A123456789012"),
-        child("ssda903", "c", sender=LEEDS, upn="A123456789012"),
-    ) == []
+    assert (
+        links(
+            child("ssd", "a", sender=LEEDS, upn="A123456789012"),
+            child("ssd", "b", sender=LEEDS, upn="A123456789012"),
+            child("ssda903", "c", sender=LEEDS, upn="A123456789012"),
+        )
+        == []
+    )
 
 
 def test_no_key_no_link():

@@ -27,7 +27,9 @@ def test_one_child_in_three_agencies_is_one():
 def test_a_slip_a_short_name_and_a_move_do_not_hide_a_child():
     assert groups(
         child("cafcass", "9", **ANNA),
-        child("ssd", "1", sender=LEEDS, **ANNA | {"forenames": "Anabel", "postcode": None, "born_on": born("2016-09-05")}),
+        child(
+            "ssd", "1", sender=LEEDS, **ANNA | {"forenames": "Anabel", "postcode": None, "born_on": born("2016-09-05")}
+        ),
     ) == [["1", "9"]]
 
 
@@ -57,7 +59,9 @@ def test_unnamed_twins_whom_nothing_tells_apart_are_left_apart():
 
 def test_a_baby_named_later_in_the_same_case_is_one_child():
     assert groups(
-        child("hmcts_public_law", "5/a", proceedings_key="5", learnt_at=at("2025-03-01"), **ANNA | {"forenames": "Baby"}),
+        child(
+            "hmcts_public_law", "5/a", proceedings_key="5", learnt_at=at("2025-03-01"), **ANNA | {"forenames": "Baby"}
+        ),
         child("hmcts_public_law", "5/b", proceedings_key="5", learnt_at=at("2025-05-01"), **ANNA),
         child("cafcass", "9", **ANNA),
     ) == [["5/a", "5/b", "9"]]
@@ -75,7 +79,9 @@ def test_a_nameless_return_joins_its_own_authority_and_nobody_else():
 def test_a_pupil_number_carries_a_child_who_moved_to_another_authority():
     moved = ANNA | {"forenames": "Zenobia", "surname": "Other", "postcode": None, "upn": "A123456789012"}
     found = link(
-        people(child("ssd", "1", sender=LEEDS, **ANNA | {"upn": "A123456789012"}), child("ssd", "7", sender=YORK, **moved))
+        people(
+            child("ssd", "1", sender=LEEDS, **ANNA | {"upn": "A123456789012"}), child("ssd", "7", sender=YORK, **moved)
+        )
     )
     assert found.children.height == 1
     assert found.children["identity"].to_list() == ["confirmed"]
@@ -83,7 +89,9 @@ def test_a_pupil_number_carries_a_child_who_moved_to_another_authority():
 
 
 def test_likeness_alone_never_confirms():
-    found = link(people(child("cafcass", "9", **ANNA), child("ssd", "1", sender=LEEDS, **ANNA), child("cafcass", "8", **CLARA)))
+    found = link(
+        people(child("cafcass", "9", **ANNA), child("ssd", "1", sender=LEEDS, **ANNA), child("cafcass", "8", **CLARA))
+    )
     assert set(found.children["identity"]) == {"statistical"}
 
 

@@ -101,11 +101,17 @@ def test_each_is_joined_once_to_the_one_with_most_children_and_the_nearest_date(
         ("cafcass", "c2", "A", "2025-03-19"),
         ("cafcass", "c2", "B", "2025-03-19"),
     ]
-    assert joined(cases, parts) == [[("c1", BY_CHILDREN), ("18", BY_CHILDREN)], [("c2", BY_CHILDREN), ("17", BY_CHILDREN)]]
+    assert joined(cases, parts) == [
+        [("c1", BY_CHILDREN), ("18", BY_CHILDREN)],
+        [("c2", BY_CHILDREN), ("17", BY_CHILDREN)],
+    ]
 
 
 def test_the_identifier_is_of_the_record_learnt_first_and_stays():
-    court, cafcass = case(COURT, "17", learnt_at=at("2025-03-04")), case("cafcass", "c1", "17", learnt_at=at("2025-03-03"))
+    court, cafcass = (
+        case(COURT, "17", learnt_at=at("2025-03-04")),
+        case("cafcass", "c1", "17", learnt_at=at("2025-03-03")),
+    )
     undated = case("ssd", "s1", "17", sender="E08000035")
     alone = link_proceedings(proceedings(cafcass), takes_part())["proceedings_id"].unique()
     together = link_proceedings(proceedings(undated, court, cafcass), takes_part())["proceedings_id"].unique()
@@ -120,7 +126,9 @@ def test_polls_are_one_row_and_the_latest_statement_counts():
 
 def test_the_order_of_rows_does_not_matter():
     cases = [case(COURT, str(n)) for n in range(5)] + [case("cafcass", f"c{n}") for n in range(5)]
-    parts = [(COURT, str(n), "A", "2025-03-01") for n in range(5)] + [("cafcass", f"c{n}", "A", "2025-03-02") for n in range(5)]
+    parts = [(COURT, str(n), "A", "2025-03-01") for n in range(5)] + [
+        ("cafcass", f"c{n}", "A", "2025-03-02") for n in range(5)
+    ]
     assert joined(cases, parts) == joined(cases[::-1], parts[::-1])
 
 

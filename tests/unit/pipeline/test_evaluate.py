@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+
 from waypost.pipeline.evaluate import NoTruth, evaluate
 
 FACT = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+
 from waypost.pipeline.linkage_quality import linkage_quality
 
 COURT, PRIVATE, CAFCASS, SSD, RETURN = "hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903"

@@ -13,7 +13,11 @@ from waypost.pipeline.operator_audit import AUDIT_FILE, first_broken_line, note_
 def out(tmp_path):
     for minute in range(4):
         note_reading(
-            tmp_path, at=datetime(2026, 1, 1, 9, minute, tzinfo=UTC), who="op", command="account", child_id="C-00000-00000"
+            tmp_path,
+            at=datetime(2026, 1, 1, 9, minute, tzinfo=UTC),
+            who="op",
+            command="account",
+            child_id="C-00000-00000",
         )
     return tmp_path
 

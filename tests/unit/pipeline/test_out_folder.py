@@ -27,9 +27,14 @@ def test_an_interrupted_build_leaves_the_last_good_one_whole(tmp_path, stop):
     out = tmp_path / "out"
     with out_folder.new_build(out) as folder:
         finished(folder)
-    with pytest.raises(stop), out_folder.new_build(out) as folder:
-        finished(folder, "second")
-        raise stop
+
+    def build_and_stop():
+        with out_folder.new_build(out) as folder:
+            finished(folder, "second")
+            raise stop
+
+    with pytest.raises(stop):
+        build_and_stop()
     assert (out / "word").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

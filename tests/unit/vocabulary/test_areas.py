@@ -90,13 +90,16 @@ def test_a_row_that_breaks_a_rule_is_named_and_not_repeated(write, row, what):
     assert "E06000047" not in str(error.value)
 
 
-def test_a_long_period_hides_no_later_overlap(write):
-    inner = COURT.replace(",,,", ",2020-01-01,2020-12-31,")
-    late = COURT.replace(",,,", ",2022-01-01,2022-12-31,")
-    outer = COURT.replace(",,,", ",2019-01-01,2023-12-31,")
-    with pytest.raises(AreaMapWrong, match="one day"):
-        read_area_map(write(HEAD, inner, late, outer))
-    assert read_area_map(write(HEAD, inner, late)).height == 2
+def test_periods_may_touch_and_not_overlap(write):
+    first = COURT.replace(",,,", ",2020-01-01,2020-12-31,")
+    second = COURT.replace(",,,", ",2021-01-01,2021-12-31,")
+    long = COURT.replace(",,,", ",2019-01-01,2023-12-31,")
+    last_day_again = COURT.replace(",,,", ",2021-12-31,,")
+    assert read_area_map(write(HEAD, second, first)).height == 2
+    with pytest.raises(AreaMapWrong, match="Rows 3 and 4 say for one day"):
+        read_area_map(write(HEAD, first, second, last_day_again))
+    with pytest.raises(AreaMapWrong, match="Rows 2 and 4 say for one day"):
+        read_area_map(write(HEAD, first, second, long))
 
 
 @pytest.mark.parametrize(

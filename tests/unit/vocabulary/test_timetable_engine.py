@@ -95,6 +95,20 @@ def test_an_extension_that_names_no_day_is_of_the_usual_length():
     assert (told.due_on, told.status) == (date(2025, 7, 6) + timedelta(weeks=8), "due")
 
 
+def test_an_extension_that_names_no_day_runs_from_the_end_as_it_then_stood():
+    first = Fact(Kind.EXTENSION_GRANTED, date(2025, 6, 20), due_on=date(2025, 8, 31))
+    nameless = Fact(Kind.EXTENSION_GRANTED, date(2025, 8, 20))
+    told = progress(CARE, "statute", [ISSUED, first, nameless], date(2025, 9, 10)).step("proceedings_resolved")
+    assert told.due_on == date(2025, 8, 31) + timedelta(weeks=8)
+
+
+@pytest.mark.parametrize(("held_on", "is_early"), [(date(2025, 1, 20), True), (date(2025, 1, 21), False)])
+def test_day_12_itself_is_not_too_early(held_on, is_early):
+    held = Fact(Kind.HEARING_HELD, held_on, "case_management")
+    told = progress(CARE, "statute", [ISSUED, held], date(2025, 2, 1)).step("case_management_hearing")
+    assert (told.earliest_on, told.is_before_earliest) == (date(2025, 1, 21), is_early)
+
+
 def test_an_extension_never_brings_the_end_forward():
     early = Fact(Kind.EXTENSION_GRANTED, date(2025, 3, 1), due_on=date(2025, 5, 1))
     told = progress(CARE, "statute", [ISSUED, early], date(2025, 6, 1)).step("proceedings_resolved")

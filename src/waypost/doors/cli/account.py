@@ -63,7 +63,10 @@ def _in_words(told: Any) -> str:
     for week in told.weeks:
         if not week.lines:
             continue
-        lines.append(f"\nWeek {week.number}, from {week.starts_on}" + (f" ({', '.join(week.whose_move)})" if week.whose_move else ""))
+        lines.append(
+            f"\nWeek {week.number}, from {week.starts_on}"
+            + (f" ({', '.join(week.whose_move)})" if week.whose_move else "")
+        )
         lines += [f"  {line.happened_on}  {line.sentence} [{', '.join(line.sources)}]" for line in week.lines]
         lines += [f"  waiting: {wait.what} ({wait.owner}, since {wait.since_on})" for wait in week.waits]
     lines.append("\nNext")

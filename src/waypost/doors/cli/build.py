@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from waypost.doors.boardpack.write import write_board_pack
-from waypost.doors.cli.terminal import TerminalProgress, say_json, table, json_option
+from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, table
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
 from waypost.pipeline.build import Built
 from waypost.pipeline.build import build as run_build
@@ -20,13 +20,21 @@ from waypost.wiring.engines import engine_named
 @click.command()
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--engine", default="duckdb", show_default=True, help="duckdb, or memory (slow; for checking the others).")
+@click.option(
+    "--engine", default="duckdb", show_default=True, help="duckdb, or memory (slow; for checking the others)."
+)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Know only what was learnt by the end of this day.")
 @click.option("--profile", help="Disclosure profile; see docs/explanation/disclosure.md.")
 @json_option
 @click.pass_context
 def build(
-    context: click.Context, source: Path, out: Path, engine: str, as_of: datetime | None, profile: str | None, as_json: bool
+    context: click.Context,
+    source: Path,
+    out: Path,
+    engine: str,
+    as_of: datetime | None,
+    profile: str | None,
+    as_json: bool,
 ) -> None:
     """Read every file under IN, and build the record, the measures and the board pack into OUT.
 
@@ -58,7 +66,9 @@ def build_with_pages(
         engine=engine_named(engine),
         as_of=as_of.date() if as_of else None,
         profile=profile,
-        publish=lambda release, run, folder: write_board_pack(release, described(), run=run, folder=folder / "board-pack"),
+        publish=lambda release, run, folder: write_board_pack(
+            release, described(), run=run, folder=folder / "board-pack"
+        ),
         progress=TerminalProgress(),
     )
 

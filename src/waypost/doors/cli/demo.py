@@ -23,7 +23,9 @@ UNTIL = date(2027, 3, 31)
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
-@click.option("--children", type=click.IntRange(min=50), default=4000, show_default=True, help="How many children in court.")
+@click.option(
+    "--children", type=click.IntRange(min=50), default=4000, show_default=True, help="How many children in court."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same county.")
 def demo(folder: Path, children: int, seed: int) -> None:
     """Invent a small county's families, build their record, and show the pages. Everybody in it is invented.
@@ -38,8 +40,11 @@ def demo(folder: Path, children: int, seed: int) -> None:
     click.echo(summary(built))
     page = _write_pages(folder / "out", folder, str(built.run["as_of"]))
     click.echo(f"\nDone in {stopwatch() - started:.0f} seconds. Open this first:\n\n    {page.absolute().as_uri()}\n")
-    click.echo("It leads to the board pack (what a minister is handed) and to one invented child's account, week by week.")
-    click.echo(f"Then try:  waypost measures compute {folder / 'out'}   |   waypost evaluate {folder / 'out'} --truth {folder / 'files' / 'truth'}")
+    click.echo(
+        "It leads to the board pack (what a minister is handed) and to one invented child's account, week by week."
+    )
+    click.echo(f"Then try:  waypost measures compute {folder / 'out'}")
+    click.echo(f"           waypost evaluate {folder / 'out'} --truth {folder / 'files' / 'truth'}")
 
 
 def _write_pages(out: Path, folder: Path, as_of: str) -> Path:

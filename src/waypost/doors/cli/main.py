@@ -81,7 +81,8 @@ def main() -> None:
 
 def _os_sentence(error: OSError) -> str:
     name = os.path.basename(str(error.filename)) if error.filename else "a file"
-    return f"{name}: {error.strerror or 'could not be used'}. Check that it is there, that it is yours, and that the disk has room."
+    trouble = error.strerror or "could not be used"
+    return f"{name}: {trouble}. Check that it is there, that it is yours, and that the disk has room."
 
 
 def _fault_sentence(error: Exception) -> str:
@@ -92,5 +93,6 @@ def _fault_sentence(error: Exception) -> str:
     place = f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "an unknown place"
     return (
         f"waypost: this is a fault of ours, not of your files: {type(error).__name__} in {place}. "
-        "Nothing that stood before was changed. Tell us this line and the command; set WAYPOST_DEBUG=1 to see more yourself."
+        "Nothing that stood before was changed. "
+        "Tell us this line and the command; set WAYPOST_DEBUG=1 to see more yourself."
     )

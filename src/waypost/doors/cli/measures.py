@@ -24,7 +24,12 @@ def list_measures(as_json: bool) -> None:
     if as_json:
         say_json(rows)
     else:
-        click.echo(table(("id", "title", "unit", "objective"), [[row[key] for key in ("id", "title", "unit", "objective")] for row in rows]))
+        click.echo(
+            table(
+                ("id", "title", "unit", "objective"),
+                [[row[key] for key in ("id", "title", "unit", "objective")] for row in rows],
+            )
+        )
 
 
 @measures.command()
@@ -52,5 +57,16 @@ def compute(out: Path, measure_id: str | None, as_json: bool) -> None:
     if as_json:
         say_json(rows)
         return
-    columns = ("measure_id", "method", "area", "period_end", "group", "numerator", "denominator", "value", "unit", "marker")
+    columns = (
+        "measure_id",
+        "method",
+        "area",
+        "period_end",
+        "group",
+        "numerator",
+        "denominator",
+        "value",
+        "unit",
+        "marker",
+    )
     click.echo(table(columns, [[row[column] for column in columns] for row in rows]))

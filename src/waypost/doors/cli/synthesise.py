@@ -15,10 +15,14 @@ from waypost.synthetic.synthesise import synthesise as run_synthesise
 
 @click.command()
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--children", type=click.IntRange(min=1), default=4000, show_default=True, help="How many children in court.")
+@click.option(
+    "--children", type=click.IntRange(min=1), default=4000, show_default=True, help="How many children in court."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same files.")
 @click.option("--years", type=click.IntRange(1, 20), default=5, show_default=True, help="How many years of new cases.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), default="2027-03-31", show_default="2027-03-31", help="The last day.")
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), default="2027-03-31", show_default="2027-03-31", help="The last day."
+)
 @click.option("--sources", help=f"Only these, by commas: {', '.join(ALL)}.")
 @click.option("--truth", is_flag=True, help="Write who is who and what truly happened beside the files.")
 @json_option

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.periods import Period, a_year_before, last_complete_quarter, last_month_end
-from waypost.journeys.question import Answer
+from waypost.journeys.question import Answer, Count, Mean, Question, Share
 from waypost.journeys.store.contract import RecordStore
 
 ENGLAND, ALL, NOT_KNOWN = "england", "all", "not_known"
@@ -40,15 +41,61 @@ def periods_of(measure: Measure, as_of: date) -> tuple[Period, Period]:
 
 
 def _figures(measure: Measure, method: Method, store: RecordStore, period: Period) -> Iterator[Figure]:
-    for area_kind in measure.grains:
-        for group_kind in method.groups:
-            by_area, by_group = area_kind != ENGLAND, group_kind != ALL
-            columns = [column for column, is_asked in (("area", by_area), (group_kind, by_group)) if is_asked]
-            for answer in store.compute(method.question.by(*columns), **_days(measure, period)):
-                area, group = _names(answer, by_area, by_group)
-                figure = _figure(measure, method, period, (area_kind, area, group_kind, group), answer)
-                if figure is not None:
-                    yield figure
+    days = _days(measure, period)
+    for area_kind, group_kind, answer in _answers(measure, method, store, days):
+        area, group = _names(answer, area_kind != ENGLAND, group_kind != ALL)
+        figure = _figure(measure, method, period, (area_kind, area, group_kind, group), answer)
+        if figure is not None:
+            yield figure
+
+
+def _answers(
+    measure: Measure, method: Method, store: RecordStore, days: dict[str, date]
+) -> Iterator[tuple[str, str, Answer]]:
+    """Yield every answer with its kinds of area and group. What adds up is asked once, at the finest, and added up."""
+    breakdowns = [(area_kind, group_kind) for area_kind in measure.grains for group_kind in method.groups]
+    finest = tuple(dict.fromkeys(column for breakdown in breakdowns for column in _columns(*breakdown)))
+    parts = store.compute(method.question.by(*finest), **days) if _adds_up(method.question) else None
+    for area_kind, group_kind in breakdowns:
+        columns = _columns(area_kind, group_kind)
+        question = method.question.by(*columns)
+        answers = store.compute(question, **days) if parts is None else add_up(parts, finest, columns)
+        for answer in answers:
+            yield area_kind, group_kind, answer
+
+
+def _columns(area_kind: str, group_kind: str) -> tuple[str, ...]:
+    by_area = () if area_kind == ENGLAND else ("area",)
+    return by_area if group_kind == ALL else (*by_area, group_kind)
+
+
+def _adds_up(question: Question) -> bool:
+    return isinstance(question.aggregate, Count | Share | Mean)
+
+
+def add_up(parts: Iterable[Answer], columns: tuple[str, ...], by: tuple[str, ...]) -> list[Answer]:
+    """Return answers by fewer columns, as the store would give them: counts and sums of the parts, in group order.
+
+    `columns` are those of the parts. Only counts, shares and means add up: their answers are whole-number sums.
+    """
+    places = [columns.index(column) for column in by]
+    sums: dict[tuple[str | None, ...], Answer] = {} if by else {(): Answer((), 0, 0, 0, 0)}
+    for part in parts:
+        group = tuple(part.group[place] for place in places)
+        sums[group] = _sum(group, sums.get(group), part)
+    return [sums[group] for group in sorted(sums, key=lambda names: [(name is not None, name or "") for name in names])]
+
+
+def _sum(group: tuple[str | None, ...], one: Answer | None, other: Answer) -> Answer:
+    if one is None:
+        return Answer(group, other.counted, other.numerator, other.total, other.total_of_squares)
+    return Answer(
+        group,
+        one.counted + other.counted,
+        (one.numerator or 0) + (other.numerator or 0),
+        (one.total or 0) + (other.total or 0),
+        (one.total_of_squares or 0) + (other.total_of_squares or 0),
+    )
 
 
 def _days(measure: Measure, period: Period) -> dict[str, date]:
@@ -88,6 +135,7 @@ def _figure(
     )
 
 
-def _order(figure: Figure) -> tuple[str | date, ...]:
-    place = (figure.area_kind != ENGLAND, figure.area, figure.group_kind != ALL, figure.group_kind, figure.group)
-    return (figure.measure_id, figure.period_end, *(str(part) for part in place), figure.method)
+def _order(figure: Figure) -> tuple[Any, ...]:
+    place = (figure.area_kind != ENGLAND, figure.area_kind, figure.area)
+    group = (figure.group_kind != ALL, figure.group_kind, figure.group)
+    return (figure.measure_id, figure.period_end, *place, *group, figure.method)

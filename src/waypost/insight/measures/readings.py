@@ -77,7 +77,7 @@ def lower_median_weeks(answer: Answer) -> Reading | None:
 def wilson_percent(numerator: int, denominator: int) -> tuple[float, float]:
     """Return the bounds of Wilson's 95 % interval of a share, in percent."""
     # scipy.stats takes a second to load, and listing measures must not.
-    from scipy.stats import binomtest  # noqa: PLC0415
+    from scipy.stats import binomtest  # type: ignore[import-untyped]  # noqa: PLC0415
 
     interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE, method="wilson")
     return 100 * float(interval.low), 100 * float(interval.high)
@@ -104,7 +104,7 @@ def student_interval(counted: int, total: int, total_of_squares: int) -> tuple[f
     if counted < 2 or spread == 0:
         return None, None
     # scipy.special is the light part of scipy; Student's quantile is all that is needed.
-    from scipy.special import stdtrit  # noqa: PLC0415
+    from scipy.special import stdtrit  # type: ignore[import-untyped]  # noqa: PLC0415
 
     half = float(stdtrit(counted - 1, (1 + CONFIDENCE) / 2)) * sqrt(spread / (counted - 1)) / counted
     return total / counted - half, total / counted + half

@@ -61,26 +61,40 @@ def check_parents(tables: Mapping[str, Checked]) -> tuple[Mapping[str, pl.DataFr
     Returned frames have `is_case_told` and `is_child_told`. Where the extract has no cases, or no children, the rule
     cannot run, and that is one finding on each file.
     """
-    cases = tables["cases"].frame.select("case_id").unique().with_columns(is_case_told=pl.lit(True))
-    children = tables["children"].frame.select("case_id", "child_id").unique().with_columns(is_child_told=pl.lit(True))
+    cases = tables["cases"].frame.select("case_id").unique()
+    children = tables["children"].frame.select("case_id", "child_id").unique()
     marked, findings = {}, []
     for subject, table in tables.items():
-        rows = table.frame
-        columns = rows.columns
-        for told, on, mark in ((cases, ["case_id"], "is_case_told"), (children, ["case_id", "child_id"], "is_child_told")):
-            if not set(on) <= set(columns):
-                continue
-            rows = rows.join(told, on=on, how="left", maintain_order="left").with_columns(pl.col(mark).fill_null(False))
-            if subject not in ("cases", "children") or mark == "is_case_told":
-                findings += _untold(rows, on[-1], mark, is_any_told=bool(told.height))
+        rows, on_cases = _marked(table.frame, cases, is_own=subject == "cases")
+        rows, on_children = _marked(rows, children, is_own=subject == "children")
         marked[subject] = rows
+        findings += [*on_cases, *on_children]
     return marked, findings
 
 
-def _untold(rows: pl.DataFrame, column: str, mark: str, *, is_any_told: bool) -> list[pl.DataFrame]:
+def _marked(rows: pl.DataFrame, told: pl.DataFrame, *, is_own: bool) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """Add whether each row's case, or child, is told; `is_own` for the table that tells."""
+    column = told.columns[-1]
     who = column.removesuffix("_id")
+    mark = f"is_{who}_told"
+    if is_own or column not in rows.columns:
+        return rows.with_columns(pl.lit(is_own).alias(mark)), []
+    known = told.with_columns(pl.lit(True).alias(mark))
+    rows = rows.join(known, on=told.columns, how="left", maintain_order="left").with_columns(
+        pl.col(mark).fill_null(False)
+    )
     untold = rows.filter(~pl.col(mark) & pl.col(column).is_not_null())
-    if is_any_told:
-        return [on_rows(SOURCE, untold, Fault(f"{who}_not_told", f"no row of the extract tells of this {who}", _ASK_WHOLE))]
-    fault = Fault("rule_could_not_run", f"the rule {who}_not_told could not run: there is no table that tells", _ASK_WHOLE)
-    return [on_file(SOURCE, file, WHOLE_FILE, fault) for file in untold["file"].unique().sort()]
+    if told.height:
+        fault = Fault(f"{who}_not_told", f"no row of the extract tells of this {who}", _ASK_WHOLE)
+        return rows, [on_rows(SOURCE, untold, fault)]
+    message = f"the rule {who}_not_told could not run: nothing in the extract tells of any {who}"
+    could_not = Fault("rule_could_not_run", message, _ASK_WHOLE)
+    return rows, [on_file(SOURCE, file, WHOLE_FILE, could_not) for file in untold["file"].unique().sort()]
+
+
+def check_children_of_cases(spoken: pl.DataFrame) -> pl.DataFrame:
+    """Return a finding for each row that speaks of every child of a case of which the extract has none."""
+    fault = Fault(
+        "case_without_child", "the row speaks of every child of the case, and the extract has none", _ASK_WHOLE
+    )
+    return on_rows(SOURCE, spoken.filter(pl.col("child_id").is_null()), fault)

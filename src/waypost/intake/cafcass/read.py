@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -11,14 +12,17 @@ from waypost.intake.cafcass.check import RULES, SOURCE, TIDYINGS, check_children
 from waypost.intake.checking import Checked, check
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
-from waypost.intake.gathering import Gathered, gather_all
+from waypost.intake.gathering import Gathered, gather_each
 from waypost.intake.shaping import assemble
 
 
 def read(files: Sequence[SourceFile]) -> Reading:
-    """Return what the extract tells. `learnt_at` is the row's recorded_at; one sender serves England, so sender is null."""
-    tables = {subject: _checked(subject, gathered) for subject, gathered in gather_all(SOURCE, files).items()}
+    """Return what the extract tells. `learnt_at` is the row's recorded_at; `sender` is null, as one serves England."""
+    tables = {subject: _checked(subject, gathered) for subject, gathered in gather_each(SOURCE, files)}
     rows, findings = check_parents(tables)
+    shared = {
+        subject: translate.spoken_of_all(subject, rows[subject], rows["children"]) for subject in translate.TELLINGS
+    }
     return assemble(
         SOURCE,
         tuple(tables.values()),
@@ -28,17 +32,12 @@ def read(files: Sequence[SourceFile]) -> Reading:
             *(translate.tell_untold_children(rows[subject]) for subject in translate.TELLINGS),
         ),
         proceedings=(translate.tell_cases(rows["cases"]),),
-        events=_events(rows),
-        findings=(*findings, *check_children_of_cases(rows)),
+        events=tuple(translate.tell_events(subject, rows[subject], of_all) for subject, of_all in shared.items()),
+        findings=(*findings, *(check_children_of_cases(of_all) for of_all in shared.values())),
     )
 
 
 def _checked(subject: str, gathered: Gathered) -> Checked:
     """Check one subject, with recorded_at as the moment at which each row was learnt."""
-    return check(
-        gathered, tidyings=TIDYINGS.get(subject, ()), rules=RULES.get(subject, ()), learnt_at="recorded_at"
-    )
-
-
-def _events(rows: Mapping[str, pl.DataFrame]) -> list[pl.DataFrame]:
-    return [translate.tell_events(subject, rows[subject], rows["children"]) for subject in translate.TELLINGS]
+    england = replace(gathered, frame=gathered.frame.with_columns(sender=pl.lit(None, pl.String)))
+    return check(england, tidyings=TIDYINGS.get(subject, ()), rules=RULES.get(subject, ()), learnt_at="recorded_at")

@@ -1,7 +1,7 @@
 """The Cafcass extract into the record: children, adults, cases, and what happened to each child of a case.
 
-A row with no child speaks of every child of its case in the extract. Threats against practitioners and the workforce are
-kept as records and tell nothing of a child.
+A row with no child speaks of every child of its case in the extract. Threats against practitioners and the workforce
+are kept as records and tell nothing of a child.
 """
 
 from __future__ import annotations
@@ -70,7 +70,6 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
             EventKind.FEEDBACK_RECEIVED,
             "made_on",
             {"code": pl.col("kind"), "reason": pl.col("sentiment")},
-            only_where=pl.col("child_id").is_not_null(),
         ),
     ),
 }
@@ -117,7 +116,7 @@ def _who() -> dict[str, pl.Expr]:
 
 def tell_untold_children(rows: pl.DataFrame) -> pl.DataFrame:
     """Return a fragment with nothing but the number, for children of whom the children's table does not tell."""
-    if "is_child_told" not in rows.columns:
+    if "child_id" not in rows.columns:
         return empty("people")
     untold = rows.filter(~pl.col("is_child_told") & pl.col("child_id").is_not_null())
     return lay(
@@ -143,31 +142,24 @@ def tell_cases(cases: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def tell_events(subject: str, rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
-    """Return the events that a subject's rows tell; `children` is the extract's children table."""
-    tellings = TELLINGS.get(subject, ())
+def tell_events(subject: str, rows: pl.DataFrame, of_all: pl.DataFrame) -> pl.DataFrame:
+    """Return the events that a subject's rows tell; `of_all` are its rows that speak of every child of a case."""
+    tellings = TELLINGS[subject]
+    of_one = rows.filter(pl.col("child_id").is_not_null()) if "child_id" in rows.columns else of_all.clear()
+    return pl.concat([_events(of_one, tellings), _events(of_all, tellings, is_shared=True)])
+
+
+def spoken_of_all(subject: str, rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+    """Return each row that names no child once for every child of its case; `child_id` is null where there is none."""
     if subject not in _SPEAKS_OF_ALL:
-        return _events(rows, tellings)
-    of_one = rows.filter(pl.col("child_id").is_not_null()) if "child_id" in rows.columns else rows.clear()
-    return pl.concat(
-        [
-            _events(of_one.with_columns(child_id=_child(of_one)), tellings),
-            _events(spoken_of_all(rows, children), tellings, is_shared=True),
-        ]
-    )
-
-
-def spoken_of_all(rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
-    """Return each row that names no child once for every child of its case."""
+        return rows.clear().with_columns(child_id=pl.lit(None, pl.String))
     shared = rows.filter(pl.col("child_id").is_null()).drop("child_id") if "child_id" in rows.columns else rows
-    return shared.join(children.select("case_id", "child_id").unique(), on="case_id", maintain_order="left")
-
-
-def _child(rows: pl.DataFrame) -> pl.Expr:
-    return pl.col("child_id") if "child_id" in rows.columns else pl.lit(None, pl.String)
+    of_case = children.select("case_id", "child_id").unique(maintain_order=True)
+    return shared.join(of_case, on="case_id", how="left", maintain_order="left")
 
 
 def _events(rows: pl.DataFrame, tellings: tuple[Telling, ...], *, is_shared: bool = False) -> pl.DataFrame:
+    told = rows.filter(pl.col("child_id").is_not_null())
     return lay_events(
-        rows, SOURCE, tellings, person_key=pl.col("child_id"), proceedings_key=told_case(), is_shared=is_shared
+        told, SOURCE, tellings, person_key=pl.col("child_id"), proceedings_key=told_case(), is_shared=is_shared
     )

@@ -67,7 +67,9 @@ PRE_PROCEEDINGS_RULES = (
         is_broken=pl.col("prep_pre_pro_outcome").is_not_null() & pl.col("prep_agree_stepdown_issue_date").is_null(),
     ),
     Rule(
-        Fault("day_without_outcome", "there is a day and no outcome, so the end is told without saying which", _IN_SOURCE),
+        Fault(
+            "day_without_outcome", "there is a day and no outcome, so the end is told without saying which", _IN_SOURCE
+        ),
         columns=("prep_pre_pro_outcome", "prep_agree_stepdown_issue_date"),
         is_broken=pl.col("prep_pre_pro_outcome").is_null() & pl.col("prep_agree_stepdown_issue_date").is_not_null(),
     ),

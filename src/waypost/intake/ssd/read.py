@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waypost.intake.checking import check
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
-from waypost.intake.gathering import gather_all
+from waypost.intake.gathering import gather_each
 from waypost.intake.manifests_told import check_manifests
 from waypost.intake.shaping import assemble
 from waypost.intake.ssd import check as rules
@@ -18,7 +18,7 @@ SOURCE = rules.SOURCE
 
 def read(files: Sequence[SourceFile]) -> Reading:
     """Return what the authorities' files tell. `learnt_at` is the manifest's received_at."""
-    tables = gather_all(SOURCE, files)
+    tables = dict(gather_each(SOURCE, files))
     person = check(tables["ssd_person"], tidyings=rules.PERSON_TIDYINGS, rules=rules.PERSON_RULES)
     address = check(tables["ssd_address"], tidyings=rules.ADDRESS_TIDYINGS, rules=rules.ADDRESS_RULES)
     legal_status = check(tables["ssd_legal_status"], rules=rules.LEGAL_STATUS_RULES)

@@ -29,7 +29,7 @@ PRE_PROCEEDINGS_TELLINGS = (
 
 
 def tell_people(person: pl.DataFrame, address: pl.DataFrame) -> pl.DataFrame:
-    """Return a person fragment for each row, with the postcode of the open address that began last in the same delivery."""
+    """Return a person fragment for each row, with the postcode of the delivery's open address that began last."""
     on = ["sender", "learnt_at", "pers_person_id"]
     postcodes = _open_postcodes(address).rename({"addr_person_id": "pers_person_id"})
     rows = person.join(postcodes, on=on, how="left", nulls_equal=True, maintain_order="left")
@@ -52,7 +52,7 @@ def tell_people(person: pl.DataFrame, address: pl.DataFrame) -> pl.DataFrame:
 
 
 def _open_postcodes(address: pl.DataFrame) -> pl.DataFrame:
-    """Return one postcode a person and delivery: of the open address that began last; between equals the last in order."""
+    """Return one postcode a person and delivery, of the open address that began last; of equals the last in order."""
     is_open = pl.col("addr_address_end_date").is_null() & pl.col("addr_address_postcode").is_not_null()
     return (
         address.filter(is_open)
@@ -80,7 +80,9 @@ def tell_legal_statuses(legal_status: pl.DataFrame) -> pl.DataFrame:
 def tell_pre_proceedings(pre_proceedings: pl.DataFrame) -> pl.DataFrame:
     """Return the steps of pre-proceedings. They come before any proceedings and stand in none."""
     person = pl.col("prep_person_id")
-    return lay_events(pre_proceedings, SOURCE, PRE_PROCEEDINGS_TELLINGS, person_key=person, proceedings_key=pl.lit(None))
+    return lay_events(
+        pre_proceedings, SOURCE, PRE_PROCEEDINGS_TELLINGS, person_key=person, proceedings_key=pl.lit(None)
+    )
 
 
 def tell_families(pre_proceedings: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The rules of SSDA903 header and episodes. Rules of the layout (empty, not a day, not in the list) come before these."""
+"""The rules of SSDA903 header and episodes. The layout's own (empty, not a day, not in the list) come before these."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ SOURCE = "ssda903"
 _IN_SOURCE = "Put it right in the source."
 _NEW_LEGAL_STATUS = ("S", "L", "B", "U")
 _NEW_PLACEMENT = ("S", "P", "T", "B", "U")
-_IN_ORDER = {"partition_by": ["sender", "learnt_at", "CHILD"], "order_by": "DECOM"}
 
 HEADER_TIDYINGS = (tidy_upn("UPN"),)
 
@@ -38,7 +37,7 @@ def has_new_placement() -> pl.Expr:
 
 def previous(column: str) -> pl.Expr:
     """Return a column of the child's previous episode in the same return."""
-    return pl.col(column).shift(1).over(**_IN_ORDER)
+    return pl.col(column).shift(1).over("sender", "learnt_at", "CHILD", order_by="DECOM")
 
 
 EPISODE_RULES = (
@@ -84,8 +83,12 @@ def check_children(header: Checked, episodes: Checked) -> tuple[pl.DataFrame, pl
     told = header.frame.select("sender", "learnt_at", "CHILD").unique()
     untold = episodes.frame.join(told, on=told.columns, how="anti", nulls_equal=True)
     placed = untold.join(returns, on=["sender", "learnt_at"], how="left", nulls_equal=True)
-    fault = Fault("child_without_header", "the return's header does not tell of this child", "Ask for the whole return.")
-    could_not = Fault("rule_could_not_run", "the rule child_without_header could not run: the return has no header", fault.do)
+    fault = Fault(
+        "child_without_header", "the return's header does not tell of this child", "Ask for the whole return."
+    )
+    could_not = Fault(
+        "rule_could_not_run", "the rule child_without_header could not run: the return has no header", fault.do
+    )
     lonely = placed.filter(pl.col("is_told").is_null())["file"].unique().sort()
     findings = [on_rows(SOURCE, placed.filter("is_told"), fault)]
     findings += [on_file(SOURCE, file, WHOLE_FILE, could_not) for file in lonely]

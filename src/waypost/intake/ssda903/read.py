@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waypost.intake.checking import check
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
-from waypost.intake.gathering import gather_all
+from waypost.intake.gathering import gather_each
 from waypost.intake.manifests_told import check_manifests
 from waypost.intake.shaping import assemble
 from waypost.intake.ssda903.check import (
@@ -22,7 +22,7 @@ from waypost.intake.ssda903.translate import tell_children, tell_episodes, tell_
 
 def read(files: Sequence[SourceFile]) -> Reading:
     """Return what the return's files tell. `learnt_at` is the manifest's received_at."""
-    tables = gather_all(SOURCE, files)
+    tables = dict(gather_each(SOURCE, files))
     header = check(tables["header"], tidyings=HEADER_TIDYINGS, rules=HEADER_RULES)
     episodes = check(tables["episodes"], rules=EPISODE_RULES)
     untold, findings = check_children(header, episodes)

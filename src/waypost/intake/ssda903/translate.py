@@ -60,8 +60,8 @@ def tell_untold_children(untold: pl.DataFrame) -> pl.DataFrame:
 def tell_episodes(episodes: pl.DataFrame) -> pl.DataFrame:
     """Return the events of the episodes.
 
-    A legal status begins where RNE says so, and where it differs from the child's previous episode although RNE does not
-    say so; the second is marked as inferred.
+    A legal status begins where RNE says so, and where it differs from the child's previous episode although RNE does
+    not say so; the second is marked as inferred.
     """
     before = _previous_legal_status(episodes)
     differs = pl.col("LS") != pl.col("LS_before")
@@ -79,7 +79,7 @@ def _previous_legal_status(episodes: pl.DataFrame) -> pl.Series:
     A later return never changes what an earlier one told, so the answer to "what was known then" stays the same.
     """
     rows = episodes.select("sender", "learnt_at", "CHILD", "DECOM", "LS", here=previous("LS")).with_row_index("place")
-    first = rows.filter((pl.col("DECOM") == pl.col("DECOM").min().over("sender", "learnt_at", "CHILD")))
+    first = rows.filter(pl.col("DECOM") == pl.col("DECOM").min().over("sender", "learnt_at", "CHILD"))
     earlier = rows.select("sender", "CHILD", "LS", DECOM_before="DECOM", learnt_before="learnt_at")
     found = (
         first.select("place", "sender", "CHILD", "DECOM", "learnt_at")

@@ -35,13 +35,13 @@ class DuckDBStore:
         temp_directory: Path | None = None,
         threads: int | None = None,
     ) -> None:
-        settings = {"TimeZone": "UTC", "memory_limit": memory_limit, "autoinstall_known_extensions": "false"}
+        settings = {"memory_limit": memory_limit, "autoinstall_known_extensions": "false"}
         if temp_directory is not None:
             settings["temp_directory"] = str(temp_directory)
         if threads is not None:
             settings["threads"] = str(threads)
         self._database = database
-        self._connection = duckdb.connect(str(database) if database else ":memory:", config=settings)
+        self._connection = _connect(str(database) if database else ":memory:", settings)
         self._records: pl.DataFrame | None = None
 
     @classmethod
@@ -51,7 +51,7 @@ class DuckDBStore:
             raise NoRecordHere(folder)
         store = cls.__new__(cls)
         store._database, store._records = folder / DATABASE, None
-        store._connection = duckdb.connect(str(folder / DATABASE), read_only=True, config={"TimeZone": "UTC"})
+        store._connection = _connect(str(folder / DATABASE), {"access_mode": "READ_ONLY"})
         return store
 
     @property
@@ -176,6 +176,12 @@ class DuckDBStore:
         relation = self._connection.sql(f"SELECT * FROM {name} {where}", params=given or None)
         frame = pl.DataFrame(relation.to_arrow_table())
         return frame.cast(dict(SCHEMAS[name]))  # type: ignore[arg-type]
+
+
+def _connect(database: str, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(database, config=settings)
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
 
 
 def _nulls_first(columns: tuple[str, ...]) -> str:

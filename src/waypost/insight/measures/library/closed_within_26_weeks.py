@@ -38,7 +38,7 @@ def _share_in_time(started: str, convention: str) -> Question:
 MEASURE = Measure(
     id="closed_within_26_weeks",
     title="Care cases that ended within 26 weeks",
-    why_it_matters="Parliament set 26 weeks so that a child knows soon where they will live. It has not been met since 2014.",
+    why_it_matters="Parliament set 26 weeks so that children soon know where they will live. It has never been met.",
     objective="timeliness",
     direction="higher_is_better",
     period="quarter",

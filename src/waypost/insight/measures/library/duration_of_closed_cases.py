@@ -126,22 +126,22 @@ MEASURE = Measure(
     methods=_CAFCASS + _MOJ,
     numerator="Weeks from the start to the end of what the method counts, of those that ended in the quarter.",
     denominator=(
-        "England. Cafcass's method: applications whose last child had a final order in the quarter. Table 8: children in "
-        "section 31 proceedings whose first final order was made in the quarter."
+        "England. Cafcass's method: applications whose last child had a final order in the quarter. Table 8: children "
+        "in section 31 proceedings whose first final order was made in the quarter."
     ),
     sources=(
         "Cafcass, quarterly data on care application duration (nearest whole calendar week; financial quarters)",
-        "Ministry of Justice, FCSQ_data production code, 20 November 2024, table 8 and 07_ca_timeliness (calendar quarters)",
+        "Ministry of Justice, FCSQ_data production code, November 2024: table 8, 07_ca_timeliness (calendar quarters)",
     ),
     cautions=(
-        "Closed cases only: the figure falls when old cases are left open and rises when a backlog is cleared. Read it "
-        "beside the children waiting more than 52 weeks.",
-        "Cafcass counts applications, table 8 counts children; Cafcass covers England, the published table 8 England and "
-        "Wales. The two are never reconciled by subtraction.",
-        "Table 8 starts at receipt by the court, or at issue where that came first, and cuts each length to whole weeks "
-        "before averaging: about half a week less than the plain mean beside it.",
-        "That Cafcass rounds once, after averaging, is our reading; it publishes whole weeks only. That table 8's 26 weeks "
-        "are 182 days is our reading too.",
+        "Closed cases only: the figure falls when old cases are left open and rises when a backlog is cleared. Read "
+        "it beside the children waiting more than 52 weeks.",
+        "Cafcass counts applications, table 8 counts children; Cafcass covers England, the published table 8 England "
+        "and Wales. The two are never reconciled by subtraction.",
+        "Table 8 starts at receipt by the court, or at issue where that came first, and cuts each length to whole "
+        "weeks before averaging: about half a week less than the plain mean beside it.",
+        "That Cafcass rounds once, after averaging, is our reading; it publishes whole weeks only. That table 8's 26 "
+        "weeks are 182 days is our reading too.",
         "The court's public-law feed carries no orders: final orders come from Cafcass.",
     ),
     owner="Family Justice Board",

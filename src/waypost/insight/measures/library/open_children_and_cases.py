@@ -29,14 +29,14 @@ MEASURE = Measure(
         ),
         Method("cases", "Cases open", "cases", Question("proceedings", Count(), OPEN_TO_CAFCASS), count),
     ),
-    numerator="Children, and cases, received by Cafcass on the day or before and not closed by Cafcass on the day or before.",
+    numerator="Children, and cases, that Cafcass received on the day or before and had not closed by the end of it.",
     denominator="England. Children in proceedings, or cases. A child in two sets of proceedings counts in each.",
     sources=("Cafcass, Listening to them - lighting the way, May 2025 (open stock at 31 January 2025)",),
     cautions=(
-        "Counts by kind of law add up to the whole here because a child counts once in each set of proceedings. It is no "
+        "A child counts once in each set of proceedings, so that counts by kind of law add up to the whole. It is no "
         "count of different children.",
-        "A case that was closed and opened again counts as open from its start: what was known then is told by building as "
-        "of that day.",
+        "A case that was closed and opened again counts as open from its start: what was known then is told by "
+        "building as of that day.",
         "Only what Cafcass tells is counted: the court's feeds carry no closure.",
     ),
     owner="Cafcass",

@@ -37,7 +37,7 @@ MEASURE = Measure(
     denominator="England. Children in proceedings open to Cafcass on the day.",
     sources=("Cafcass, Listening to them - lighting the way, May 2025 (open more than 52 weeks at 31 January 2025)",),
     cautions=(
-        "The clock starts when Cafcass received the application; where Cafcass gives no such day, when the court issued it.",
+        "The clock starts when Cafcass received the application; where no such day is given, when the court issued it.",
         "Exactly 52 weeks, 364 days, is not more than 52 weeks.",
         "The National Audit Office counts England and Wales, and 100 weeks: never set the two side by side as one.",
     ),

@@ -1,0 +1,31 @@
+"""Writes every generated page again: `make docs`. A test fails when a committed page differs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+sys.path.insert(0, str(DOCS))
+
+import generate_command_line  # noqa: E402
+import generate_measures  # noqa: E402
+import generate_tables  # noqa: E402
+import generate_vocabulary  # noqa: E402
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every generated file by its path in the repository."""
+    return {
+        "docs/reference/command-line.md": generate_command_line.text(),
+        **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
+        **{f"docs/reference/{name}": text for name, text in generate_measures.pages().items()},
+        **generate_tables.pages(),
+    }
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(text, encoding="utf-8")

@@ -1,0 +1,194 @@
+"""Writes the authorities' Standard Safeguarding Dataset: person, address, legal status and pre-proceedings.
+
+One extract an authority, taken on the last day, with every column of the published tables. Some systems store a legal
+status as its code and others as its description, so an authority here does one or the other.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from waypost.synthetic.authority_rows import AuthorityRows
+from waypost.synthetic.files import write_csv, write_manifest
+from waypost.synthetic.keys import has_upn
+from waypost.synthetic.plan import Plan
+from waypost.synthetic.telling import Telling, event, told
+from waypost.vocabulary.care import LEGAL_STATUSES
+
+SOURCE = "ssd"
+_SEX = {"female": "F", "male": "M"}
+_GENDER = {"female": "02", "male": "01"}
+_LETTERS = ("A", "B", "C", "D", "E", "F", "G")
+_INITIAL_PLANS = (
+    "A Interim/Care Order",
+    "B Interim/Care Order placement with parents",
+    "C Adoption",
+    "D Interim/Supervision Order",
+    "E SGO",
+)
+
+
+def write_ssd(rows: AuthorityRows, cases: pl.DataFrame, folder: Path, plan: Plan) -> Telling:
+    """Write the four tables of each authority into `folder`/<GSS code>/ssd and return what they tell.
+
+    `cases` has case_id, familyman_number, hearings (how many were listed) and final_order_on, for the court's columns
+    of the pre-proceedings table.
+    """
+    legal = legal_statuses(rows.episodes)
+    begun = rows.pre_proceedings.join(cases, on="case_id", how="left", maintain_order="left")
+    tables = {
+        "ssd_person": _person(rows.children, plan),
+        "ssd_address": _address(rows.children),
+        "ssd_legal_status": _legal_status(legal),
+        "ssd_pre_proceedings": _pre_proceedings(begun),
+    }
+    records = 0
+    for name, table in tables.items():
+        for sender, part in _by_sender(table):
+            records += write_csv(part, folder / sender / "ssd" / f"{name}.csv")
+    for sender in rows.children["sender"].unique().sort():
+        write_manifest(folder / sender / "ssd", source=SOURCE, sender=sender, received_at=plan.received_at)
+    return told(
+        SOURCE,
+        people=[rows.children.select("sender", "person_id", person_key="number")],
+        events=[*_pre_proceedings_events(begun), _legal_events(legal)],
+        records=records,
+    )
+
+
+def _by_sender(table: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    parts = table.partition_by("sender", include_key=False, as_dict=True, maintain_order=True)
+    for (sender,), part in parts.items():
+        yield str(sender), part
+
+
+def legal_statuses(episodes: pl.DataFrame) -> pl.DataFrame:
+    """Return a row a spell of one legal status: sender, number, legal_status, started_on, ended_on (null while open).
+
+    Episodes that follow one another on the same day with the same status are one spell.
+    """
+    child = ["sender", "number"]
+    before = pl.col("legal_status", "ended_on").shift(1).over(child)
+    ordered = episodes.sort(*child, "started_on").with_columns(before.name.prefix("former_"))
+    is_new = ~(
+        pl.col("legal_status").eq_missing(pl.col("former_legal_status"))
+        & pl.col("started_on").eq_missing(pl.col("former_ended_on"))
+    )
+    return (
+        ordered.with_columns(spell=is_new.cast(pl.Int64).cum_sum().over(child))
+        .group_by(*child, "spell", maintain_order=True)
+        .agg(pl.col("legal_status").first(), pl.col("started_on").first(), pl.col("ended_on").last())
+    )
+
+
+def _person(children: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    until = pl.lit(plan.until)
+    is_born = pl.col("born_on") <= until
+    return children.select(
+        "sender",
+        pers_person_id="number",
+        pers_forename="forenames",
+        pers_surname="surname",
+        pers_sex=pl.col("sex").replace_strict(_SEX, default=None, return_dtype=pl.String),
+        pers_gender=pl.col("sex").replace_strict(_GENDER, default="00", return_dtype=pl.String),
+        pers_ethnicity="ethnic",
+        pers_dob=pl.when(is_born).then("born_on"),
+        pers_common_child_id=pl.lit(None, dtype=pl.String),
+        pers_legacy_id=pl.format("L{}", "number"),
+        pers_upn_unknown=pl.when(~has_upn(pl.col("born_on"), until)).then(pl.lit("UN1")),
+        pers_send_flag=pl.when("has_disability").then(pl.lit("Y")).otherwise(pl.lit("N")),
+        pers_expected_dob=pl.when(~is_born).then("born_on"),
+        pers_death_date=pl.lit(None, dtype=pl.String),
+        pers_is_mother=pl.lit("N"),
+        pers_nationality=pl.lit(None, dtype=pl.String),
+    )
+
+
+def _address(children: pl.DataFrame) -> pl.DataFrame:
+    housed = children.filter(pl.col("postcode").is_not_null())
+    parts = pl.struct(STREET=pl.col("address_line_1").fill_null(""), TOWN=pl.col("post_town").fill_null(""))
+    return housed.select(
+        "sender",
+        addr_table_id=pl.format("ADR{}", "number"),
+        addr_address_json=parts.struct.json_encode(),
+        addr_person_id="number",
+        addr_address_type=pl.lit("HOME"),
+        addr_address_start_date=pl.min_horizontal("known_from", pl.coalesce("born_on", "known_from")),
+        addr_address_end_date=pl.lit(None, dtype=pl.String),
+        addr_address_postcode="postcode",
+    )
+
+
+def _legal_status(legal: pl.DataFrame) -> pl.DataFrame:
+    titles = {code: LEGAL_STATUSES.title(code) for code in LEGAL_STATUSES.codes}
+    in_words = [sender for sender in legal["sender"].unique() if zlib.crc32(sender.encode()) % 2]
+    described = pl.col("legal_status").replace_strict(titles, default=pl.col("legal_status"))
+    return legal.select(
+        "sender",
+        lega_legal_status_id=pl.format("LGL{}-{}", "number", "spell"),
+        lega_person_id="number",
+        lega_legal_status=pl.when(pl.col("sender").is_in(in_words)).then(described).otherwise("legal_status"),
+        lega_legal_status_start_date="started_on",
+        lega_legal_status_end_date="ended_on",
+    )
+
+
+def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
+    """Return the table's 24 columns. What courts know and authorities rarely record is often empty, as in life."""
+    in_court = pl.col("case_id").is_not_null()
+    is_known = pl.col("person_id") % 5 < 2
+    outcome = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
+    order = pl.int_range(pl.len()).over("sender", "number") + 1
+    plan = (pl.col("family_id") % len(_INITIAL_PLANS)).replace_strict(dict(enumerate(_INITIAL_PLANS)))
+    final = (pl.col("family_id") % len(_LETTERS)).replace_strict(dict(enumerate(_LETTERS)))
+    yes_no = pl.when("is_parent_represented").then(pl.lit("Y")).otherwise(pl.lit("N"))
+    return begun.with_columns(order=order).select(
+        "sender",
+        prep_table_id=pl.format("PREP{}-{}", "number", "order"),
+        prep_person_id="number",
+        prep_plo_family_id=pl.format("FAM{}", "family_id"),
+        prep_pre_pro_decision_date="decided_on",
+        prep_initial_pre_pro_meeting_date="meeting_on",
+        prep_pre_pro_outcome=pl.when(pl.col("outcome_on").is_not_null()).then(
+            pl.col("outcome").replace_strict(outcome, default=None, return_dtype=pl.String)
+        ),
+        prep_agree_stepdown_issue_date="outcome_on",
+        prep_cp_plans_referral_period=pl.col("person_id") % 3,
+        prep_legal_gateway_outcome=pl.lit("B Start pre-proceedings"),
+        prep_prev_pre_proc_child=pl.col("order") - 1,
+        prep_prev_care_proc_child=pl.lit(0),
+        prep_pre_pro_letter_date="letter_on",
+        prep_care_pro_letter_date="court_application_on",
+        prep_pre_pro_meetings_num="review_meetings",
+        prep_pre_pro_parents_legal_rep=yes_no,
+        prep_parents_legal_rep_point_of_issue=pl.when(in_court).then(yes_no),
+        prep_court_reference=pl.when(in_court & is_known).then("familyman_number"),
+        prep_care_proc_court_hearings=pl.when(in_court & is_known).then("hearings"),
+        prep_care_proc_short_notice=pl.when(in_court).then(pl.lit("N")),
+        prep_proc_short_notice_reason=pl.when(in_court).then(pl.lit("No short notice applications")),
+        prep_la_inital_plan_approved=pl.when(in_court & is_known).then(pl.lit("Y")),
+        prep_la_initial_care_plan=pl.when(in_court).then(plan).otherwise(pl.lit("Not in care proceedings")),
+        prep_la_final_plan_approved=pl.when(in_court & is_known & pl.col("final_order_on").is_not_null()).then(
+            pl.lit("Y")
+        ),
+        prep_la_final_care_plan=pl.when(in_court & pl.col("final_order_on").is_not_null()).then(final),
+    )
+
+
+def _pre_proceedings_events(begun: pl.DataFrame) -> list[pl.DataFrame]:
+    rows = begun.with_columns(person_key="number")
+    ended = rows.filter(pl.col("outcome").is_not_null())
+    return [
+        event(rows, "pre_proceedings_decided", "decided_on"),
+        event(rows, "pre_proceedings_letter_sent", "letter_on"),
+        event(rows, "pre_proceedings_meeting_held", "meeting_on"),
+        event(ended, "pre_proceedings_ended", "outcome_on", "outcome"),
+    ]
+
+
+def _legal_events(legal: pl.DataFrame) -> pl.DataFrame:
+    return event(legal.with_columns(person_key="number"), "legal_status_started", "started_on", "legal_status")
