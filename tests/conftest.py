@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from waypost.doors.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -68,3 +72,31 @@ def built(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "out"
     build_with_pages(county, out)
     return out
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one command said and did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        """Everything that a person saw."""
+        return self.out + self.err
+
+
+@pytest.fixture
+def waypost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run `waypost ...` in this process; return its answer."""
+
+    def run(*arguments: object) -> Answer:
+        monkeypatch.setattr("sys.argv", ["waypost", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        seen = capsys.readouterr()
+        return Answer(int(stopped.value.code or 0), seen.out, seen.err)
+
+    return run

@@ -33,7 +33,9 @@ class RecordBuilder:
     def child(self, child_id: str, **given: Any) -> RecordBuilder:
         """Add a child."""
         nothing = dict.fromkeys(CHILDREN)
-        self.children[child_id] = nothing | {"child_id": child_id, "identity": "statistical", "anchor": child_id} | given
+        self.children[child_id] = (
+            nothing | {"child_id": child_id, "identity": "statistical", "anchor": child_id} | given
+        )
         return self
 
     def statement(
@@ -79,7 +81,9 @@ class RecordBuilder:
             events=_frame(self.events, LINKED_EVENTS),
             proceedings=_frame(self.proceedings, LINKED_PROCEEDINGS),
             children=_frame(list(self.children.values()), CHILDREN),
-            identities=_frame([dict(zip(IDENTITIES, row, strict=True)) for row in sorted(self.identities, key=str)], IDENTITIES),
+            identities=_frame(
+                [dict(zip(IDENTITIES, row, strict=True)) for row in sorted(self.identities, key=str)], IDENTITIES
+            ),
             as_of=as_of,
         )
 
@@ -88,7 +92,9 @@ def _frame(rows: list[dict[str, Any]], schema: Any) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(schema), orient="row") if rows else pl.DataFrame(schema=dict(schema))
 
 
-def event(kind: str, happened_on: date, child_id: str = "C-1", proceedings_id: str | None = "P-1", **given: Any) -> dict:
+def event(
+    kind: str, happened_on: date, child_id: str = "C-1", proceedings_id: str | None = "P-1", **given: Any
+) -> dict:
     """Return an event for `RecordBuilder.statement`."""
     known = {"kind": kind, "happened_on": happened_on, "child_id": child_id, "proceedings_id": proceedings_id}
     assert set(given) <= set(EVENTS)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from hypothesis import HealthCheck, given, settings
-from invented_records import linked_records
 from polars.testing import assert_frame_equal
 
+from invented_records import linked_records
 from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.store.duckdb import DuckDBStore
 from waypost.journeys.store.memory import MemoryStore

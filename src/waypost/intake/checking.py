@@ -45,13 +45,14 @@ class Rule:
 class Tidying:
     """A text column brought into one form, null where it has none; what cannot be brought into it is reported.
 
-    `nothing` names texts, upper case, that stand for no value.
+    `nothing` names texts, upper case, that stand for no value; `is_let_pass`: what is emptied without a word.
     """
 
     column: str
     value: pl.Expr
     fault: Fault
     nothing: tuple[str, ...] = ()
+    is_let_pass: pl.Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,13 @@ def _unread(provenance: pl.DataFrame, rule: pl.Series, field: Field, source: str
 
 
 def _tidied(frame: pl.DataFrame, tidying: Tidying, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    given = frame[tidying.column]
-    value = frame.select(tidying.value.alias(tidying.column)).to_series()
-    is_none = given.str.to_uppercase().is_in(list(tidying.nothing))
-    value = value.set(is_none.fill_null(False), None)
-    is_lost = given.is_not_null() & value.is_null() & ~is_none.fill_null(False)
+    given = pl.col(tidying.column)
+    is_none = given.str.to_uppercase().is_in(tidying.nothing)
+    if tidying.is_let_pass is not None:
+        is_none |= tidying.is_let_pass
+    marked = frame.select(tidying.value.alias(tidying.column), given.alias("given"), is_none=is_none.fill_null(False))
+    value = marked.select(pl.when(~pl.col("is_none")).then(tidying.column)).to_series()
+    is_lost = marked["given"].is_not_null() & value.is_null() & ~marked["is_none"]
     return frame.with_columns(value), on_rows(source, frame.filter(is_lost), tidying.fault)
 
 

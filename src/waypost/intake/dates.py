@@ -24,7 +24,7 @@ class Moment(NamedTuple):
     at: datetime | None
 
 
-class DateNotRead(ValueError):  # noqa: N818 (it is an answer, not a fault)
+class DateNotRead(ValueError):
     """A value that is no date. `rule` says in which way; nothing here holds the value."""
 
     def __init__(self, rule: str) -> None:

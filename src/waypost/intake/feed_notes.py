@@ -5,7 +5,7 @@ Places are built from our own names and from positions in lists, never from what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,7 @@ class Note(NamedTuple):
     is_refusal: bool
 
 
-class CaseRefused(Exception):  # noqa: N818 (it is an answer, not a fault)
+class CaseRefused(Exception):
     """The case cannot be taken. `rule` says why."""
 
     def __init__(self, rule: str) -> None:
@@ -91,28 +91,24 @@ class CaseNotes:
 
         All are counted; those that are no objects are refused.
         """
-        holder: Any = data
-        at: tuple[Step, ...] = (self.data_key,)
-        for step in path[:-1]:
-            holder = self.part(holder, step, *at)
-            at = (*at, step)
-        found = self.list(holder, path[-1], *at)
+        at: tuple[Step, ...] = (self.data_key, *path)
+        for depth, step in enumerate(path[:-1], 1):
+            data = self.part(data, step, *at[:depth])
+        found = self.list(data, path[-1], *at[:-1])
         if not found:
             return []
-        at = (*at, path[-1])
         self._elements.append((at, len(found)))
-        return list(self._objects(found, at))
-
-    def _objects(self, found: list[Any], path: tuple[Step, ...]) -> Iterator[Element]:
+        taken = []
         for position, element in enumerate(found):
             if not isinstance(element, dict):
-                self.refuse("element_not_object", *path, position)
+                self.refuse("element_not_object", *at, position)
             elif "value" not in element:
-                yield Element(_key(element.get("id")), element, (*path, position))
-            elif isinstance(value := element["value"], dict):
-                yield Element(_key(element.get("id")), value, (*path, position, "value"))
+                taken.append(Element(_key(element.get("id")), element, (*at, position)))
+            elif isinstance(element["value"], dict):
+                taken.append(Element(_key(element.get("id")), element["value"], (*at, position, "value")))
             else:
-                self.refuse("element_without_value", *path, position)
+                self.refuse("element_without_value", *at, position)
+        return taken
 
     def refuse_element(self, rule: str, element: Element) -> None:
         """Refuse one element of a list."""
@@ -144,7 +140,7 @@ class CaseNotes:
             return None
         if isinstance(value, str):
             text = " ".join(value.split())
-            return None if not text or text.lower() == MASKED else text
+            return None if not text or (len(text) == len(MASKED) and text.lower() == MASKED) else text
         self.say("text_not_text", *at, key)
         return None
 

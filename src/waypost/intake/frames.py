@@ -7,15 +7,18 @@ the telling of each fact of every child of the case, is joined in by Polars at t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import polars as pl
 
+from waypost.foundation.clock import UTC
 from waypost.intake.contract import EVENTS, INSTANT, PEOPLE, PROCEEDINGS, RECORDS
 from waypost.intake.court_case import CourtCase, Fact, Person
 
-_ROWS_HELD = 50_000  # rows that stand as Python objects before they become a frame: a few tens of MiB
+_ROWS_HELD = 10_000  # rows that stand as Python objects before they become a frame: a few MiB
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 _STATEMENTS: Mapping[str, Any] = {
     "statement": pl.Int64,
@@ -61,17 +64,23 @@ class _Table:
             self._settle()
 
     def _settle(self) -> None:
-        columns = zip(*self._rows, strict=True) if self._rows else [()] * len(self._schema)
-        series = [
-            pl.Series(name, list(column), dtype=kind)
-            for (name, kind), column in zip(self._schema.items(), columns, strict=True)
-        ]
-        self._frames.append(pl.DataFrame(series))
+        columns = (
+            _series(name, kind, [row[place] for row in self._rows])
+            for place, (name, kind) in enumerate(self._schema.items())
+        )
+        self._frames.append(pl.DataFrame(list(columns)))
         self._rows = []
 
     def frame(self) -> pl.DataFrame:
         self._settle()
         return pl.concat(self._frames)
+
+
+def _series(name: str, kind: Any, column: list[Any]) -> pl.Series:
+    if kind == INSTANT:  # polars takes instants one by one, twenty times slower than numbers
+        numbers = [at if at is None else (at - _EPOCH) // _MICROSECOND for at in column]
+        return pl.Series(name, numbers, dtype=pl.Int64).cast(INSTANT)
+    return pl.Series(name, column, dtype=kind)
 
 
 class Statements:

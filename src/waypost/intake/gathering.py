@@ -119,6 +119,6 @@ def _holds(cells: Sequence[str], character: str) -> pl.Expr:
 
 
 def gather_each(source: str, files: Sequence[SourceFile]) -> Iterator[tuple[str, Gathered]]:
-    """Read a source table by table, so that the text of one can go before the next comes. One without a file is empty."""
+    """Read a source table by table, so that the text of one can go before the next comes; without a file, empty."""
     for name, layout in layouts_of(source).items():
         yield name, gather(layout, [file for file in files if file.table == name])

@@ -128,7 +128,7 @@ def _parquet(path: Path) -> Identity:
 
 
 def _json(path: Path, head: Head) -> Identity:
-    if f'"{KEY}"' in head.text:
+    if f'"{KEY}"' in head.text and not _CASES.search(head.text):
         return _manifest(path, head)
     first_line, more, _ = head.opening.partition("\n")
     if not _CASES.search(head.text):

@@ -27,10 +27,6 @@ class Piece(NamedTuple):
     rule: str | None = None
 
 
-class TooLong(Exception):  # noqa: N818 (it is an answer, not a fault)
-    """A text longer than the limit; its rest was skipped."""
-
-
 def read_pieces(path: Path, *, is_lines: bool) -> Iterator[Piece]:
     """Yield every JSON text of a file: each line that is not blank, or the whole document.
 

@@ -7,10 +7,11 @@ import polars as pl
 from waypost.intake.checking import Tidying
 from waypost.intake.findings import Fault
 
-_POSTCODE = r"^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$"
+_POSTCODE = r"^([A-Z]{1,2}[0-9][A-Z0-9]?|GIR)([0-9][A-Z]{2})$"
 _UPN = r"^[A-Z][0-9]{11}[0-9A-Z]$"
 _NO_UPN = tuple(f"UN{number}" for number in range(1, 8))
 _COURT_NUMBER = r"^[0-9]{16}$"
+_FAMILYMAN_NUMBER = r"^[A-Z]{2}[0-9]{2}[A-Z][0-9]{5}$"  # the older case number that courts still print on letters
 _IN_SOURCE = "Put it right in the source."
 
 
@@ -33,7 +34,16 @@ def tidy_upn(column: str) -> Tidying:
 
 
 def tidy_court_number(column: str) -> Tidying:
-    """The court's case number: 16 digits, which people write with spaces and hyphens between."""
+    """The court's case number: 16 digits, which people write with spaces and hyphens between.
+
+    The older number of the FamilyMan system is a right answer too; no other source shares it, so it is let pass unused.
+    """
     packed = _packed(column, r"[\s–-]+")
-    fault = Fault("court_number_not_16_digits", f"{column} is not the court's 16 digits and was emptied", _IN_SOURCE)
-    return Tidying(column, pl.when(packed.str.contains(_COURT_NUMBER)).then(packed), fault, nothing=("NULL",))
+    fault = Fault("court_number_not_known", f"{column} is not the court's 16 digits and was emptied", _IN_SOURCE)
+    return Tidying(
+        column,
+        pl.when(packed.str.contains(_COURT_NUMBER)).then(packed),
+        fault,
+        nothing=("NULL",),
+        is_let_pass=packed.str.contains(_FAMILYMAN_NUMBER),
+    )

@@ -92,5 +92,5 @@ def _sentence(layout: Layout, renamed: list[tuple[str, str]], lost: list[str], c
     parts += [f"has no column {name}" for name in lost if name not in dict(renamed)]
     silent = sum(bool(column) and fold(column) not in _names(layout) for column in columns) - len(renamed)
     if silent > 0:
-        parts.append(f"{silent} of its columns are not known")
+        parts.append(f"has {silent} unknown column{'s' if silent > 1 else ''}")
     return f"looks like {layout.title}, but " + ", ".join(parts)

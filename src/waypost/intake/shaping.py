@@ -24,7 +24,7 @@ class Telling:
 
 
 def lay(name: str, frame: pl.DataFrame, source: str, **columns: pl.Expr) -> pl.DataFrame:
-    """Return the contract's frame `name` from rows with `sender`, `record_key` and `learnt_at`, and the columns given."""
+    """Return the contract's frame `name` from rows with `sender`, `record_key`, `learnt_at`, and the columns given."""
     given = {
         "source": pl.lit(source),
         **{column: pl.col(column) for column in ("sender", "record_key", "learnt_at")},
@@ -50,7 +50,7 @@ def lay_events(
     proceedings_key: pl.Expr,
     is_shared: bool = False,
 ) -> pl.DataFrame:
-    """Return the events that rows tell. `is_shared`: one row speaks of several children, so the fact names the child too."""
+    """Return the events that rows tell. `is_shared`: a row speaks of several children, so the fact names the child."""
     laid = [empty("events")]
     for telling in tellings:
         where = pl.col(telling.happened_on).is_not_null()

@@ -13,7 +13,6 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from waypost.intake.contract import empty
 from waypost.intake.csv_records import CsvRecords, HeaderChanged, RecordTooLong, read_records
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import HEADER, WHOLE_FILE, Fault, on_file, on_rows
@@ -45,7 +44,8 @@ class Table:
 
     `frame` has `row_number` and one text column a column of the file, under the layout's names where it knows them; an
     empty cell is an empty text. `read` counts every record that stood in the file, `refused` those that are not in
-    `frame`. A file that cannot be read counts as one record, refused. `absent` names the layout's columns that it has not.
+    `frame`. A file that cannot be read counts as one record, refused. `absent` names the layout's columns that are not
+    there.
     """
 
     file: SourceFile
@@ -57,30 +57,32 @@ class Table:
 
 
 def read_table(file: SourceFile) -> Table:
-    """Read one table, CSV or Parquet. Raises OSError when the file has gone since it was found."""
+    """Read one table, CSV or Parquet. What cannot be read is a refusal in `findings`, never an error."""
     layout = layouts_of(file.source)[file.table]
     names = column_names(layout, file.columns)
     absent = absent_columns(layout, file.columns)
     findings = [on_file(file.source, file.name, HEADER, *_about_columns(layout, names, absent))]
+    refused = 0
     try:
         if file.form == "parquet":
-            frame, faults, refused = _parquet(file, names), (), 0
+            frame = _parquet(file, names)
         else:
             records = read_records(file)
-            frame, faults, refused = _frame(records, names), tuple(_faults(file, records)), _refused(records)
+            frame, refused = _frame(records, names), len(records.ragged) + len(records.odd_quotes)
+            findings += _faults(file, records)
     except RecordTooLong:
         return _refuse(file, names, absent, _TOO_LONG)
     except HeaderChanged:
         return _refuse(file, names, absent, _CHANGED)
     except pa.ArrowNotImplementedError:
         return _refuse(file, names, absent, _NESTED)
-    except (pa.ArrowException, pl.exceptions.PolarsError):
+    except (pa.ArrowException, pl.exceptions.PolarsError, OSError, ValueError):
         return _refuse(file, names, absent, _NOT_WHOLE)
-    return Table(file, frame, pl.concat([*findings, *faults]), frame.height + refused, refused, absent)
+    return Table(file, frame, pl.concat(findings), frame.height + refused, refused, absent)
 
 
 def column_names(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the frame's column names for a header: the layout's own, and the header's for what the layout knows not."""
+    """Return the frame's column names for a header: the layout's own, else the header's own and its place."""
     known = {fold(name): name for name in layout.column_names}
     return tuple(known.get(fold(column)) or f"unknown {place}: {column}" for place, column in enumerate(columns, 1))
 
@@ -107,10 +109,6 @@ def _refuse(file: SourceFile, names: tuple[str, ...], absent: tuple[str, ...], f
 def _frame(records: CsvRecords, names: tuple[str, ...]) -> pl.DataFrame:
     frame = pl.DataFrame(records.cells.rename_columns(list(names)))
     return frame.insert_column(0, pl.Series("row_number", records.row_numbers))
-
-
-def _refused(records: CsvRecords) -> int:
-    return len(records.ragged) + len(records.odd_quotes)
 
 
 def _faults(file: SourceFile, records: CsvRecords) -> Iterator[pl.DataFrame]:
@@ -150,8 +148,3 @@ def _as_text(name: str, kind: pl.DataType) -> pl.Expr:
             .otherwise(column.cast(pl.String))
         )
     return column.cast(pl.String)
-
-
-def no_findings() -> pl.DataFrame:
-    """Return an empty frame of findings."""
-    return empty("findings")

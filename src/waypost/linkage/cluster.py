@@ -100,11 +100,16 @@ def _has_open_rival(
     if forest.root(left) == forest.root(right):
         return False
     for record, chosen in ((left, right), (right, left)):
-        own = forest.of(forest.root(record))
+        own, taken = forest.root(record), forest.root(chosen)
         for rival in rivals.get((record, chosen), ()):
-            if facts.why_not(own, forest.of(forest.root(rival)), is_explicit=False) is None:
+            other = forest.root(rival)
+            if other != taken and _may_join(forest, facts, own, other) and not _may_join(forest, facts, taken, other):
                 return True
     return False
+
+
+def _may_join(forest: _Forest, facts: Facts, one: int, other: int) -> bool:
+    return facts.why_not(forest.of(one), forest.of(other), is_explicit=False) is None
 
 
 def _rivals(links: pl.DataFrame, facts: Facts, accept_weight: float) -> dict[tuple[int, int], list[int]]:

@@ -11,8 +11,10 @@ from typing import Any
 NEAR_FORENAME = 0.88  # Jaro-Winkler: two spellings of one name, as tried on invented typing errors
 NEAR_FAMILY_NAME = 0.9
 NEAR_BIRTH_DAYS = 42  # a birth this near the day it was expected is the child that was expected
+BABY_BEFORE_BIRTH_DAYS = 120  # a child told of as Baby, with no date, is born at most this long after
+BABY_AFTER_BIRTH_DAYS = 300  # and at most this long before
 
-OWN = ("forename", "born_on", "sex")
+OWN = ("forename", "born_on", "baby", "sex")
 """Comparisons that tell a child from their own brother or sister; the rest tell a family from strangers."""
 
 Level = tuple[str, str]
@@ -24,6 +26,7 @@ def comparisons() -> list[dict[str, Any]]:
         _comparison("forename", _forename(), frequency=True),
         _comparison("family_name", _family_name(), frequency=True),
         _comparison("born_on", _born_on()),
+        _comparison("baby", _baby()),
         _comparison(
             "sex", [("sex_l is null or sex_r is null", "not known"), ("sex_l = sex_r", "same sex"), _other("sex")]
         ),
@@ -31,6 +34,7 @@ def comparisons() -> list[dict[str, Any]]:
         _comparison("mother", _parent("mother")),
         _comparison("father", _parent("father")),
         _comparison("court_case", _court_case()),
+        _comparison("authority", _authority()),
     ]
 
 
@@ -44,10 +48,12 @@ def _ways_to_meet() -> tuple[str, ...]:
         "l.born_on = r.born_on and l.family_name_root = r.family_name_root",
         "l.born_on = r.born_on and l.forename_root = r.forename_root",
         "l.born_on = r.born_on and l.postcode = r.postcode",
-        "l.forename_root = r.forename_root and l.family_name = r.family_name and l.born_year = r.born_year",
+        "l.born_on = r.born_on and l.first_family_name_root = r.first_family_name_root",
+        "l.forename_root = r.forename_root and l.family_name = r.family_name",
         "l.forename_root = r.forename_root and l.postcode = r.postcode",
         "l.born_on = r.born_swapped_on and l.forename_root = r.forename_root",
-        "l.born_on = r.born_on and l.forename = r.family_name and l.family_name = r.forename",
+        "l.born_on = r.born_on and l.all_forenames = r.family_name",
+        "l.born_on = r.born_on and l.family_name = r.all_forenames",
         "l.mother_born_on = r.mother_born_on and l.mother_forename_root = r.mother_forename_root",
         "l.family_name = r.family_name and l.postcode = r.postcode",
     )
@@ -59,16 +65,22 @@ def _forename() -> list[Level]:
         ("forename_l = forename_r", "same forename"),
         ("forename_root_l = forename_root_r", "a short form or other spelling of the forename"),
         ("list_has_any(given_names_l, given_names_r)", "a forename in common"),
-        (f"jaro_winkler_similarity(forename_l, forename_r) >= {NEAR_FORENAME}", "nearly the same forename"),
+        (_near("forename", NEAR_FORENAME), "nearly the same forename"),
         _SWAPPED,
         _other("forename"),
     ]
 
 
 _SWAPPED: Level = (
-    "forename_l = family_name_r and family_name_l = forename_r",
+    "all_forenames_l = family_name_r or family_name_l = all_forenames_r",
     "forename and surname the other way round",
 )
+
+
+def _near(name: str, likeness: float) -> str:
+    """One letter wrong, missing, too many or out of place; or alike as a whole. Short names are told by the first."""
+    left, right = f"{name}_l", f"{name}_r"
+    return f"damerau_levenshtein({left}, {right}) <= 1 or jaro_winkler_similarity({left}, {right}) >= {likeness}"
 
 
 def _family_name() -> list[Level]:
@@ -77,7 +89,7 @@ def _family_name() -> list[Level]:
         ("family_name_l is null or family_name_r is null", "no surname to compare"),
         ("family_name_l = family_name_r", "same surname"),
         ("list_has_any(family_names_l, family_names_r)", "part of the surname in common"),
-        (f"jaro_winkler_similarity(family_name_l, family_name_r) >= {NEAR_FAMILY_NAME}", "nearly the same surname"),
+        (_near("family_name", NEAR_FAMILY_NAME), "nearly the same surname"),
         _SWAPPED,
         (f"{parent_of.format(a='l', b='r')} or {parent_of.format(a='r', b='l')}", "the surname of the other's parent"),
         _other("surname"),
@@ -100,6 +112,30 @@ def _born_on() -> list[Level]:
         ),
         (f"year({left}) = year({right})", "same year of birth"),
         _other("date of birth"),
+    ]
+
+
+def _baby() -> list[Level]:
+    """Where a date is missing and a record calls the child Baby: when was that, and when was the other born?"""
+    known = "coalesce(born_on_{0}, expected_on_{0})"
+    left, right = known.format("l"), known.format("r")
+
+    def born_then(baby: str, other: str) -> str:
+        days = f"date_diff('day', baby_told_on_{baby}, {known.format(other)})"
+        return f"({days} between -{BABY_AFTER_BIRTH_DAYS} and {BABY_BEFORE_BIRTH_DAYS})"
+
+    return [
+        (
+            f"({left} is not null and {right} is not null) or (baby_told_on_l is null and baby_told_on_r is null)"
+            f" or (coalesce(baby_told_on_l, {left}) is null) or (coalesce(baby_told_on_r, {right}) is null)",
+            "no baby to compare",
+        ),
+        (
+            f"abs(date_diff('day', baby_told_on_l, baby_told_on_r)) <= {BABY_BEFORE_BIRTH_DAYS}",
+            "both told of as a baby, about the same time",
+        ),
+        (f"{born_then('l', 'r')} or {born_then('r', 'l')}", "told of as a baby about when the other was born"),
+        ("ELSE", "told of as a baby when the other was none"),
     ]
 
 
@@ -134,6 +170,17 @@ def _court_case() -> list[Level]:
         ),
         ("list_has_any(court_cases_l, court_cases_r)", "named in the same court case"),
         _other("court case"),
+    ]
+
+
+def _authority() -> list[Level]:
+    return [
+        (
+            "authorities_l is null or authorities_r is null or (is_authority_l and is_authority_r)",
+            "no authority to compare",
+        ),
+        ("list_has_any(authorities_l, authorities_r)", "same local authority"),
+        _other("local authority"),
     ]
 
 

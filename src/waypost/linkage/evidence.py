@@ -11,6 +11,8 @@ from waypost.linkage.statements import Collapsed
 CASE = ("source", "sender", "proceedings_key")
 FAMILY = ("source", "sender", "family_key")
 COURTS = ("hmcts_public_law", "hmcts_private_law")
+TOLD_AS_IT_HAPPENS = (*COURTS, "cafcass")  # an authority's extract is taken long after
+AUTHORITY = "ssd"
 PARENTS = ("mother", "father")
 NAMES = ("forename", "family_name")
 
@@ -18,11 +20,12 @@ NAMES = ("forename", "family_name")
 def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None) -> pl.DataFrame:
     """Return one row a child record that can be compared (a name is known), sorted by `record`.
 
-    `proceedings` (intake/contract.py), where given, adds the court's case number of each case as evidence.
+    `proceedings` (intake/contract.py), where given, adds the court's number and the authority of each case as evidence.
     `numbered_by` names the sender that keeps one key for a child: two records with the same one are never compared.
     """
     children = collapsed.children
     named = children.filter(pl.any_horizontal(pl.col("forenames", "surname").is_not_null()))
+    is_baby = pl.col("forename").is_null() & pl.coalesce("born_on", "expected_on").is_null()
     frame = (
         named.join(forename_frame(named["forenames"]), on="forenames", how="left")
         .join(surname_frame(named["surname"]), on="surname", how="left")
@@ -32,16 +35,22 @@ def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None
             .then(pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null("")))
             .alias("numbered_by"),
             pl.col("source").is_in(COURTS).alias("is_court"),
+            (pl.col("source") == AUTHORITY).alias("is_authority"),
+            pl.when(pl.col("source") == AUTHORITY).then("sender").alias("own_authority"),
             "forename",
             "given_names",
+            "all_forenames",
             "forename_root",
             "family_name",
             "family_names",
             "family_name_root",
+            "first_family_name_root",
             "born_on",
             "expected_on",
+            pl.when(pl.col("source").is_in(TOLD_AS_IT_HAPPENS) & is_baby)
+            .then(pl.col("first_learnt_at").dt.date())
+            .alias("baby_told_on"),
             _day_and_month_swapped("born_on").alias("born_swapped_on"),
-            pl.coalesce("born_on", "expected_on").dt.year().alias("born_year"),
             pl.when(pl.col("sex").is_in(["female", "male"])).then("sex").alias("sex"),
             "postcode",
             pl.col("postcode").str.split(" ").list.first().alias("outward"),
@@ -49,7 +58,13 @@ def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None
     )
     for role in PARENTS:
         frame = frame.join(_parent(collapsed, role), on="record", how="left")
-    return frame.join(_court_cases(collapsed, proceedings), on="record", how="left").sort("record")
+    authorities = pl.when("is_authority").then(pl.concat_list("own_authority")).otherwise("authorities")
+    return (
+        frame.join(_cases(collapsed, proceedings), on="record", how="left")
+        .with_columns(authorities.alias("authorities"))
+        .drop("own_authority")
+        .sort("record")
+    )
 
 
 def with_frequencies(evidence: pl.DataFrame, usual: dict[str, float], weight_of_usual: int) -> pl.DataFrame:
@@ -107,15 +122,17 @@ def _parents_by(memberships: pl.DataFrame, parents: pl.DataFrame, key: tuple[str
     return children.join(told, on=key, nulls_equal=True).drop(key)
 
 
-def _court_cases(collapsed: Collapsed, proceedings: pl.DataFrame | None) -> pl.DataFrame:
+def _cases(collapsed: Collapsed, proceedings: pl.DataFrame | None) -> pl.DataFrame:
+    """The court's numbers and the authorities of the cases in which each record is named."""
+    numbers, authority = "court_case_number", "authority"
     if proceedings is None:
-        return pl.DataFrame(schema={"record": pl.Int64, "court_cases": pl.List(pl.String)})
-    numbers = (
-        proceedings.select(*CASE, "court_case_number").drop_nulls(["proceedings_key", "court_case_number"]).unique()
-    )
+        proceedings = pl.DataFrame(schema=dict.fromkeys((*CASE, numbers, authority), pl.String))
+    told = proceedings.drop_nulls("proceedings_key").select(*CASE, numbers, authority).unique()
+    lists = {"court_cases": numbers, "authorities": authority}
     return (
         collapsed.memberships.select("record", *CASE)
-        .join(numbers, on=CASE, nulls_equal=True)
+        .join(told, on=CASE, nulls_equal=True)
         .group_by("record")
-        .agg(pl.col("court_case_number").unique().sort().alias("court_cases"))
+        .agg(pl.col(column).drop_nulls().unique().sort().alias(name) for name, column in lists.items())
+        .with_columns(pl.when(pl.col(name).list.len() > 0).then(name).alias(name) for name in lists)
     )

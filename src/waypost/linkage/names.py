@@ -66,7 +66,8 @@ def root(given_name: str) -> str:
 
 
 def forename_frame(names: pl.Series) -> pl.DataFrame:
-    """Return `given`, one row for each of `names`: its first part, all its parts, and the root of the first."""
+    """Return `given`, one row for each of `names`: its first part, all its parts, these run together, and the
+    root of the first."""
     unique = names.unique().drop_nulls().sort()
     parts = [given_names(name) for name in unique]
     return pl.DataFrame(
@@ -74,19 +75,22 @@ def forename_frame(names: pl.Series) -> pl.DataFrame:
             "forenames": unique,
             "forename": [found[0] if found else None for found in parts],
             "given_names": [found or None for found in parts],
+            "all_forenames": ["".join(found) or None for found in parts],
             "forename_root": [root(found[0]) if found else None for found in parts],
         },
         schema={
             "forenames": pl.String,
             "forename": pl.String,
             "given_names": pl.List(pl.String),
+            "all_forenames": pl.String,
             "forename_root": pl.String,
         },
     )
 
 
 def surname_frame(names: pl.Series) -> pl.DataFrame:
-    """Return one row for each of `names`: the surname run together in plain letters, its parts, and their sounds."""
+    """Return one row for each of `names`: the surname run together in plain letters, its parts, and the sounds of
+    its last and first part."""
     unique = names.unique().drop_nulls().sort()
     parts = [name_parts(name) for name in unique]
     return pl.DataFrame(
@@ -95,12 +99,14 @@ def surname_frame(names: pl.Series) -> pl.DataFrame:
             "family_name": ["".join(found) or None for found in parts],
             "family_names": [found or None for found in parts],
             "family_name_root": [sound(found[-1]) if found else None for found in parts],
+            "first_family_name_root": [sound(found[0]) if found else None for found in parts],
         },
         schema={
             "surname": pl.String,
             "family_name": pl.String,
             "family_names": pl.List(pl.String),
             "family_name_root": pl.String,
+            "first_family_name_root": pl.String,
         },
     )
 

@@ -11,8 +11,6 @@ from typing import Any
 
 import polars as pl
 
-from waypost.vocabulary.ethnicity import five
-
 PERSON = ("source", "sender", "person_key")
 NAMED_SOURCES = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd")
 GROUPS: Mapping[str, str] = {
@@ -29,8 +27,8 @@ Counts = dict[str, Any]
 def linkage_quality(identities: pl.DataFrame, truth: pl.DataFrame) -> Counts:
     """Return the `linkage` part of an evaluation.
 
-    `identities`: PERSON and child_id, of a build. `truth`: PERSON, true_child, and any of ethnicity, sex, is_twin,
-    is_baby_at_issue and upn. `pairwise_precision`: of the pairs of keys that the build gives to one child, the share
+    `identities`: PERSON and child_id, of a build. `truth`: PERSON, true_child, and any of ethnic_group (five
+    groups), sex, is_twin, is_baby_at_issue and upn. `pairwise_precision`: of the pairs of keys that the build gives to one child, the share
     that truly are. `pairwise_recall`: of the pairs that truly are one child, the share given to one.
     `cluster_precision` and `cluster_recall` are B-cubed (Bagga and Baldwin 1998): for each key, the share of its found
     child's keys that are truly its child's, and the share of its true child's keys that were found with it; averaged
@@ -53,7 +51,7 @@ def linkage_quality(identities: pl.DataFrame, truth: pl.DataFrame) -> Counts:
 
 
 def _keys(identities: pl.DataFrame, truth: pl.DataFrame) -> pl.DataFrame:
-    """One row a key of a named source that both know, numbered, with the groups of its true child."""
+    """One row a child's key of a named source that both know, numbered, with the groups of its true child."""
     keys = (
         identities.select(*PERSON, "child_id")
         .unique()
@@ -62,9 +60,6 @@ def _keys(identities: pl.DataFrame, truth: pl.DataFrame) -> pl.DataFrame:
         .sort(*PERSON)
         .with_row_index("key")
     )
-    if "ethnicity" in keys.columns:
-        heads = {code: five(code) for code in keys["ethnicity"].drop_nulls().unique()}
-        keys = keys.with_columns(pl.col("ethnicity").replace_strict(heads, default=None).alias("ethnic_group"))
     if "upn" not in keys.columns:
         keys = keys.with_columns(pl.lit(None, pl.String).alias("upn"))
     return keys

@@ -7,11 +7,22 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.chance import Days, Truth, Whole, happens, named, pick, repeat_index, whole_between
+from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
+from waypost.synthetic.chance import (
+    Days,
+    Streams,
+    Truth,
+    Whole,
+    happens,
+    named,
+    pick,
+    repeat_index,
+    rounded,
+    whole_between,
+)
 from waypost.synthetic.columns import Columns
-from waypost.synthetic.court import FIRST_CASE, has_rule_16_4
 from waypost.synthetic.days import NEVER, as_dates, known_by, working_day
-from waypost.synthetic.hearing_plan import Milestones, Stream
+from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.places import Places, service_area
 from waypost.synthetic.population import Population, Window
 from waypost.synthetic.rates import rates
@@ -21,6 +32,7 @@ from waypost.synthetic.world import ALLOCATIONS as SCHEMA
 _KNOWN = rates("practice")
 ROLES = ("family_court_adviser", "childrens_guardian", "duty_practitioner")
 ADVISER, GUARDIAN, DUTY = range(3)
+_FAR_OFF = 10**6
 _REASONS = ("case_closed", "practitioner_left", "caseload", "specialism", "other")
 
 
@@ -46,17 +58,14 @@ class Staffing:
     service_areas: list[str]
 
 
-def staffing(streams: Stream, known: Places, given: Population, days: Milestones, window: Window) -> Staffing:
+def staffing(streams: Streams, known: Places, given: Population, days: Milestones, window: Window) -> Staffing:
     """Allocate every case: to duty until the first hearing in private law, to an adviser or guardian for the rest."""
     names = list(dict.fromkeys(service_area(known, np.arange(len(known.areas)))))
     area = np.array([names.index(name) for name in service_area(known, np.arange(len(known.areas)))])[given.cases.area]
     work = _work(streams("allocations"), given, days, has_rule_16_4(streams, given))
     is_duty = (work.role == DUTY).astype(np.int64)
     held = np.clip(np.minimum(work.ended, window.until) - np.maximum(work.started, window.since), 0, None)
-    posts = draw_posts(
-        streams("posts"), area[work.case], is_duty, held, window.since, window.until, len(names)
-    )
-    posts = posts.with_columns(changes=posts.changes - (window.since - window.run_in))
+    posts = draw_posts(streams("posts"), area[work.case], is_duty, held, window, len(names))
     chance = streams("post_choice")
     placed = work.with_columns(post=_choose_post(chance, posts, area[work.case], is_duty))
     placed = _reallocated(chance, posts, area, placed)
@@ -106,8 +115,14 @@ def _choose_post(chance: np.random.Generator, posts: Posts, area: Whole, is_duty
 def _reallocated(chance: np.random.Generator, posts: Posts, area: Whole, work: Allocations) -> Allocations:
     """Pass some work on to another post half way."""
     lasts = work.ended - work.started
-    passes = (work.role != DUTY) & (lasts > 60) & happens(chance, _KNOWN.number("is_reallocated"), len(work))
-    day = working_day(work.started + (lasts * (0.2 + 0.6 * chance.random(len(work)))).astype(np.int64))
+    passes = (
+        (work.role != DUTY)
+        & (lasts > _KNOWN.number("least_days_to_reallocate"))
+        & happens(chance, _KNOWN.number("is_reallocated"), len(work))
+    )
+    between = _KNOWN.table("reallocated_between")
+    share = between["least"] + (between["most"] - between["least"]) * chance.random(len(work))
+    day = working_day(work.started + rounded(lasts * share))
     shares = _KNOWN.shares("reasons_for_reallocation")
     why = np.array([_REASONS.index(name) for name in shares])[pick(chance, shares, len(work))]
     passes &= day < work.ended
@@ -120,7 +135,7 @@ def _reallocated(chance: np.random.Generator, posts: Posts, area: Whole, work: A
 
 def _by_holder(posts: Posts, work: Allocations) -> Allocations:
     """Cut each piece of work where the post passes to a new holder."""
-    changes = posts.changes[work.post]
+    changes = np.concatenate([posts.changes, np.full((len(posts), 1), _FAR_OFF)], axis=1)[work.post]
     first = (changes <= work.started[:, None]).sum(axis=1)
     last = (changes < work.ended[:, None]).sum(axis=1)
     parent, place = repeat_index(np.maximum(last - first, 0) + 1)
@@ -128,14 +143,14 @@ def _by_holder(posts: Posts, work: Allocations) -> Allocations:
     post = work.post[parent]
     begins = np.where(place == 0, work.started[parent], changes[parent, np.maximum(holder - 1, 0)])
     is_end = np.r_[parent[1:] != parent[:-1], True] if len(parent) else np.zeros(0, dtype=np.bool_)
-    until = changes[parent, np.minimum(holder, changes.shape[1] - 1)]
+    until = changes[parent, holder]
     whole = Allocations(
         case=work.case[parent],
         post=post,
         practitioner=practitioner(posts, post, holder),
         role=work.role[parent],
         started=begins,
-        ended=np.where(is_end, work.ended[parent], until - 1),
+        ended=np.where(is_end, np.maximum(np.minimum(work.ended[parent], until - 1), begins), until - 1),
         reason=np.where(is_end, work.reason[parent], _REASONS.index("practitioner_left")),
     )
     return whole.take(np.lexsort((whole.practitioner, whole.started, whole.case)))

@@ -1,6 +1,6 @@
 """Care: each child's period in it, from police protection, agreement or the interim care order to its end.
 
-The day of the interim care order is the day the legal status turns C1; of the care order, C2; of the placement order, E1.
+The day of the interim care order is the day the status turns C1; of the care order, C2; of the placement order, E1.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.cases import DISCHARGE, SECTION_31, application_position, outcome_position
-from waypost.synthetic.chance import Days, Truth, Whole, happens, pick, skewed, whole_between
+from waypost.synthetic.cases import DISCHARGE, FOUND_IN_CARE, SECTION_31, outcome_position
+from waypost.synthetic.chance import Days, Streams, Whole, happens, pick, skewed, whole_between
 from waypost.synthetic.children import YEAR
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.days import NEVER, only_if
-from waypost.synthetic.hearing_plan import Milestones, Stream
+from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.orders import interim_care_days
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -22,7 +22,6 @@ from waypost.synthetic.rates import rates
 _KNOWN = rates("care")
 STATUSES = ("L1", "L2", "V2", "C1", "C2", "E1")
 L1, L2, V2, C1, C2, E1 = range(len(STATUSES))
-_ALREADY_IN_CARE = ("deprivation_of_liberty", "secure_accommodation", "recovery", "contact_in_care")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,10 @@ ENDS = ("eighteen", "return_home", "arrangements", "guardianship", "adoption")
 EIGHTEEN, RETURN_HOME, ARRANGEMENTS, GUARDIANSHIP, ADOPTION = range(len(ENDS))
 
 
-def periods(streams: Stream, given: Population, known: Milestones) -> Periods:
+def periods(streams: Streams, given: Population, known: Milestones) -> Periods:
     """Return the periods of care that the cases bring about or find, sorted by child and start."""
     proceedings = _from_care_proceedings(streams("care_routes"), given, known)
-    found = _found_in_care(streams("care_found"), given)
+    found = _found_in_care(streams("care_found"), given, proceedings.child[proceedings.final_status == C2])
     whole = proceedings.and_then(found)
     order = np.lexsort((whole.started, whole.child))
     whole = _ended_by_discharge(given, whole.take(order))
@@ -98,7 +97,9 @@ def _route(
     is_agreed = ~is_emergency & ~is_late & (route == 1) & (agreed_start < interim)
     is_police = ~is_emergency & ~is_late & (route == 2) & (police_start < interim)
     start = np.where(interim > NEVER, interim, members.final)
-    start = np.where(interim == NEVER, start, np.where(is_agreed, agreed_start, np.where(is_police, police_start, start)))
+    start = np.where(
+        interim == NEVER, start, np.where(is_agreed, agreed_start, np.where(is_police, police_start, start))
+    )
     start = np.where(is_emergency & (interim > NEVER), issued, start)
     status = np.select([is_emergency, is_agreed, is_police], [L2, V2, L1], C1)
     longest = int(_KNOWN.number("longest_police_protection_days"))
@@ -107,7 +108,7 @@ def _route(
     return start, status, only_if(needs_agreement & (interim > NEVER), start + longest - 1)
 
 
-def _free_from(given: Population) -> Days:
+def free_from(given: Population) -> Days:
     """Return for each child in a case the day after the child's case before it ended: care cannot begin earlier."""
     members = given.memberships
     order = np.lexsort((given.cases.issued[members.case], members.child))
@@ -134,8 +135,12 @@ def _end(chance: np.random.Generator, given: Population, rows: Whole, final_stat
             outcome == outcome_position("special_guardianship_order"),
             outcome == outcome_position("child_arrangements_order"),
         ],
-        [EIGHTEEN, np.where(happens(chance, _KNOWN.number("is_placed_for_adoption"), len(rows)), ADOPTION, EIGHTEEN),
-         GUARDIANSHIP, ARRANGEMENTS],
+        [
+            EIGHTEEN,
+            np.where(happens(chance, _KNOWN.number("is_placed_for_adoption"), len(rows)), ADOPTION, EIGHTEEN),
+            GUARDIANSHIP,
+            ARRANGEMENTS,
+        ],
         RETURN_HOME,
     )
     birthday = _birthday_18(given, members.child)
@@ -145,21 +150,24 @@ def _end(chance: np.random.Generator, given: Population, rows: Whole, final_stat
 def _days_to_adoption(chance: np.random.Generator, size: int) -> tuple[Days, Days]:
     """Draw the days from a placement order to the placement for adoption, and on to the adoption order."""
     given, then = _KNOWN.table("days_to_adoption_placement"), _KNOWN.table("days_from_placement_to_adoption")
-    placed = np.maximum(given["least"], np.rint(skewed(chance, given["median"], given["spread"], size))).astype(np.int64)
+    placed = np.maximum(given["least"], np.rint(skewed(chance, given["median"], given["spread"], size))).astype(
+        np.int64
+    )
     lasts = np.maximum(then["least"], np.rint(skewed(chance, then["median"], then["spread"], size))).astype(np.int64)
     return placed, placed + lasts
 
 
-def _found_in_care(chance: np.random.Generator, given: Population) -> Periods:
-    """Return the periods of children who are already in care when an application such as deprivation of liberty comes."""
+def _found_in_care(chance: np.random.Generator, given: Population, in_care_by_order: Whole) -> Periods:
+    """Return the periods of children who are in care already when an application comes, as of liberty."""
     members = given.memberships
-    kinds = [application_position(name) for name in _ALREADY_IN_CARE]
-    rows = np.flatnonzero(np.isin(given.cases.application[members.case], kinds))
+    is_discharge = given.cases.application[members.case] == DISCHARGE
+    is_found = np.isin(given.cases.application[members.case], FOUND_IN_CARE)
+    rows = np.flatnonzero(is_found | (is_discharge & ~np.isin(members.child, in_care_by_order)))
     child, size = members.child[rows], len(rows)
     before = _KNOWN.table("days_in_care_before_other_applications")
     days = np.minimum(np.rint(skewed(chance, before["median"], before["spread"], size)), before["most"])
     started = np.maximum(given.cases.issued[members.case[rows]] - days.astype(np.int64), given.children.born[child])
-    is_agreed = happens(chance, _KNOWN.number("section_20_share_before_other_applications"), size)
+    is_agreed = happens(chance, _KNOWN.number("section_20_share_before_other_applications"), size) & ~is_discharge[rows]
     return Periods(
         member=rows,
         child=child,
@@ -183,13 +191,6 @@ def _ended_by_discharge(given: Population, whole: Periods) -> Periods:
     discharged = np.full(len(given.children), NEVER)
     discharged[members.child[is_discharge]] = members.final[is_discharge]
     day = discharged[whole.child]
-    ends = (day > whole.started) & (day < whole.ended) & (whole.end == EIGHTEEN) & (whole.final_status == C2)
-    return whole.with_columns(
-        ended=np.where(ends, day, whole.ended), end=np.where(ends, RETURN_HOME, whole.end)
-    )
-
-
-def is_found_in_care(given: Population) -> Truth:
-    """Say which children in cases were in care before the case began, for another reason than this case."""
-    kinds = [application_position(name) for name in _ALREADY_IN_CARE]
-    return np.isin(given.cases.application[given.memberships.case], kinds)
+    ends = (day > whole.started) & (day < whole.ended) & (whole.end == EIGHTEEN)
+    ends &= (whole.final_status == C2) | (whole.status == C2)
+    return whole.with_columns(ended=np.where(ends, day, whole.ended), end=np.where(ends, RETURN_HOME, whole.end))

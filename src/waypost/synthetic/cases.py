@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.chance import Days, Real, Truth, Whole, happens, pick, pick_among, skewed, whole_between
+from waypost.synthetic.chance import Days, Real, Truth, Whole, happens, pick, pick_among, rounded, skewed, whole_between
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.days import working_day
 from waypost.synthetic.durations import DAYS_A_WEEK, draw_closing_days, draw_days, shape_position
@@ -45,14 +45,17 @@ def outcome_position(name: str) -> int:
 SECTION_31 = application_position("section_31")
 SECTION_8 = application_position("section_8")
 DISCHARGE = application_position("discharge_of_care")
+FOUND_IN_CARE = tuple(application_position(name) for name in _KNOWN.table("applications_for_children_in_care"))
+"""Applications for children who are in care already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Families(Columns):
-    """Families by their first case: whether it is public law, in which authority, and how many children."""
+    """Families by their first case: whether it is public law, for what, in which authority, and how many children."""
 
     family: Whole
     is_public: Truth
+    application: Whole
     authority: Whole
     children: Whole
 
@@ -99,12 +102,17 @@ def draw_families(chance: np.random.Generator, known: Places, size: int, first_f
     given = rates("families")
     is_public = happens(chance, _KNOWN.number("public_families"), size)
     public, private = (given.shares(f"children_in_family_{law}") for law in ("public", "private"))
+    for_public = pick(chance, _KNOWN.shares("applications_public"), size)
+    for_private = len(_KNOWN.shares("applications_public")) + pick(chance, _KNOWN.shares("applications_private"), size)
+    application = np.where(is_public, for_public, for_private)
+    children = 1 + np.where(is_public, pick(chance, public, size), pick(chance, private, size))
     area = pick_among(chance, known.area_weight[None, :], np.zeros(size, dtype=np.int64))
     return Families(
         family=np.arange(first_family, first_family + size),
         is_public=is_public,
+        application=application,
         authority=one_of_area(chance, known.authority_area, area, len(known.areas)),
-        children=1 + np.where(is_public, pick(chance, public, size), pick(chance, private, size)),
+        children=np.where(np.isin(application, FOUND_IN_CARE), 1, children),
     )
 
 
@@ -113,13 +121,11 @@ def draw_cases(
 ) -> Cases:
     """Draw every case of these families whose first begins between the two days, in the order of their turns."""
     size = len(families)
-    public = pick(chance, _KNOWN.shares("applications_public"), size)
-    private = len(_KNOWN.shares("applications_public")) + pick(chance, _KNOWN.shares("applications_private"), size)
     start = _Start(
         family=families.family,
         turn=np.zeros(size, dtype=np.int64),
         is_public=families.is_public,
-        application=np.where(families.is_public, public, private),
+        application=families.application,
         authority=families.authority,
         submitted=chance.integers(since, until + 1, size),
         is_new_baby=np.zeros(size, dtype=np.bool_),
@@ -180,13 +186,20 @@ def _way(
 def _shape(start: _Start, track: Whole, is_past_first: Truth, is_early: Truth) -> Whole:
     private = np.select(
         [is_early, track == 2, is_past_first],
-        [shape_position("withdrawn_early"), shape_position("child_focused_court"), shape_position("past_first_hearing")],
+        [
+            shape_position("withdrawn_early"),
+            shape_position("child_focused_court"),
+            shape_position("past_first_hearing"),
+        ],
         shape_position("first_hearing_only"),
     )
     own = [
         (application_position(name), shape_position(name))
         for name in ("section_31", "emergency_protection", "deprivation_of_liberty", "secure_accommodation")
-    ] + [(DISCHARGE, shape_position("discharge_of_care")), (application_position("placement"), shape_position("placement"))]
+    ] + [
+        (DISCHARGE, shape_position("discharge_of_care")),
+        (application_position("placement"), shape_position("placement")),
+    ]
     public = np.select(
         [start.application == application for application, _ in own],
         [np.full(len(start), shape) for _, shape in own],
@@ -244,7 +257,7 @@ def _followed(chance: np.random.Generator, start: _Start, final: Days, outcome: 
         is_public=(application == SECTION_31) | (application == DISCHARGE),
         application=application,
         authority=start.authority,
-        submitted=final + np.rint(weeks * DAYS_A_WEEK).astype(np.int64),
+        submitted=final + rounded(weeks * DAYS_A_WEEK),
         is_new_baby=is_baby & (application == SECTION_31),
     )
     return comes_back, following.take(comes_back)

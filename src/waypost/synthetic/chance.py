@@ -6,7 +6,8 @@ Every function takes the stream it draws from; nothing here or elsewhere in the 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -16,24 +17,29 @@ Days = NDArray[np.int64]
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Truth = NDArray[np.bool_]
+Streams = Callable[[str], np.random.Generator]
 
 
 def stream(seed: int, subsystem: str) -> np.random.Generator:
     """Return the stream of one subsystem. Its draws depend on the seed and the subsystem's name alone."""
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(subsystem.encode()),))))
+    return np.random.Generator(
+        np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(subsystem.encode()),)))
+    )
 
 
 def pick(chance: np.random.Generator, shares: Mapping[str, float], size: int) -> Whole:
     """Draw `size` positions in `shares`, each as likely as its share. The shares need not add up to one."""
     edges = np.cumsum(np.fromiter(shares.values(), dtype=np.float64))
-    return np.searchsorted(edges, chance.random(size) * edges[-1], side="right").astype(np.int64)
+    found: Whole = np.searchsorted(edges, chance.random(size) * edges[-1], side="right").astype(np.int64)
+    return found
 
 
 def pick_among(chance: np.random.Generator, tables: Real, row: Whole) -> Whole:
     """Draw a column for each entry of `row`, as likely as that row of `tables` says."""
     edges = np.cumsum(tables, axis=1)
     drawn = chance.random(len(row)) * edges[row, -1]
-    return (drawn[:, None] >= edges[row]).sum(axis=1).astype(np.int64)
+    found: Whole = (drawn[:, None] >= edges[row]).sum(axis=1).astype(np.int64)
+    return found
 
 
 def named(labels: Mapping[str, object] | list[str] | tuple[str, ...], positions: Whole) -> pl.Series:
@@ -61,6 +67,12 @@ def whole_between(chance: np.random.Generator, low: float, high: float, size: in
 def skewed(chance: np.random.Generator, median: float | Real, spread: float | Real, size: int) -> Real:
     """Draw `size` lognormal values: `median`, and `spread` the standard deviation of the logarithm."""
     return median * np.exp(spread * chance.standard_normal(size))
+
+
+def rounded(values: NDArray[np.floating[Any]]) -> Whole:
+    """Return values as whole numbers, rounded to the nearest."""
+    whole: Whole = np.rint(values).astype(np.int64)
+    return whole
 
 
 def repeat_index(counts: Whole) -> tuple[Whole, Whole]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Base of the tables that are reckoned with before they become frames: every field is an array, all equally long."""
+    """Base of the tables that are reckoned with before they become frames: every field an array of one length."""
 
     def __len__(self) -> int:
         return len(getattr(self, fields(self)[0].name))

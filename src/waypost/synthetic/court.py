@@ -5,22 +5,23 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.cases import APPLICATIONS, OUTCOMES, SECTION_31, TRACKS, outcome_position
-from waypost.synthetic.chance import Truth, Whole, happens, named, pick, whole_between
+from waypost.synthetic.case_facts import FIRST_CASE, father_applies, has_rule_16_4
+from waypost.synthetic.cases import APPLICATIONS, OUTCOMES, TRACKS
+from waypost.synthetic.chance import Streams, Truth, Whole, happens, named, whole_between
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if
+from waypost.synthetic.living import SITUATIONS
 from waypost.synthetic.numbers import court_case_numbers, familyman_numbers, shuffled_numbers
-from waypost.synthetic.people import Roster, Stream
+from waypost.synthetic.people import Roster
 from waypost.synthetic.places import Places, service_area
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
 from waypost.synthetic.world import CASES, CHILDREN_IN_CASES, PARTIES
 
-FIRST_CASE = 1
 _KNOWN = rates("proceedings")
 _LAWS = ("private", "public")
 
 
-def cases_frame(streams: Stream, known: Places, given: Population, served: Truth) -> pl.DataFrame:
+def cases_frame(streams: Streams, known: Places, given: Population, served: Truth) -> pl.DataFrame:
     """Return one row a case, sorted by case_id."""
     cases, size = given.cases, len(given.cases)
     chance = streams("case_facts")
@@ -35,7 +36,9 @@ def cases_frame(streams: Stream, known: Places, given: Population, served: Truth
             "court_case_number": court_case_numbers(chance, cases.submitted),
             "familyman_number": familyman_numbers(known, cases),
             "cafcass_case_id": shuffled_numbers(chance, size, "CF"),
-            "is_court_number_known_to_cafcass": happens(chance, _KNOWN.number("is_court_number_known_to_cafcass"), size),
+            "is_court_number_known_to_cafcass": happens(
+                chance, _KNOWN.number("is_court_number_known_to_cafcass"), size
+            ),
             "court": named(known.courts, cases.court),
             "area": named(known.areas, cases.area),
             "authority": named(known.authorities, cases.authority),
@@ -53,19 +56,9 @@ def cases_frame(streams: Stream, known: Places, given: Population, served: Truth
     return frame.select(pl.col(name).cast(kind) for name, kind in CASES.items())
 
 
-def has_rule_16_4(streams: Stream, given: Population) -> Truth:
-    """Say in which private cases the child is joined as a party with a guardian (Family Procedure Rules 2010, 16.4)."""
-    share = _KNOWN.number("is_rule_16_4")
-    return given.cases.is_past_first & happens(streams("rule_16_4"), share, len(given.cases))
-
-
-def is_served(streams: Stream, given: Population) -> Truth:
-    """Say which cases Cafcass is served with through the court's own system: all of public law, most of private."""
-    served = happens(streams("served"), _KNOWN.number("is_cafcass_served"), len(given.cases))
-    return given.cases.is_public | served
-
-
-def children_in_cases_frame(streams: Stream, given: Population, roster: Roster, until: int) -> pl.DataFrame:
+def children_in_cases_frame(
+    streams: Streams, given: Population, roster: Roster, situation: Whole, until: int
+) -> pl.DataFrame:
     """Return one row a child in a case, sorted by case and person. Order and closure are null while still to come."""
     members, size = given.memberships, len(given.memberships)
     chance = streams("children_in_cases")
@@ -84,7 +77,7 @@ def children_in_cases_frame(streams: Stream, given: Population, roster: Roster, 
             "closed_on": as_dates(closed),
             "closure_reason": named(_REASONS, np.where(closed != NEVER, _reason(members.outcome), -1)),
             "reopened_on": as_dates(_reopened(chance, closed, until)),
-            "living_situation": _living(chance, given),
+            "living_situation": named(SITUATIONS, situation),
             "is_eligible_for_engagement": happens(
                 chance, np.where(is_public, eligible["public"], eligible["private"]), size
             ),
@@ -109,37 +102,17 @@ def _reopened(chance: np.random.Generator, closed: Whole, until: int) -> Whole:
     return known_by(only_if(is_recent & happens(chance, _KNOWN.number("is_reopened"), len(closed)), day), until)
 
 
-_SITUATIONS = (
-    "with_respondents",
-    "with_applicants",
-    "with_family_or_friends",
-    "in_refuge",
-    "under_care_of_local_authority",
-    "removed_by_police",
-    "section_20",
-    "in_hospital",
-    "other",
-)
-
-
-def _living(chance: np.random.Generator, given: Population) -> pl.Series:
-    """Draw where each private-law child lives; public-law children's follow from care and are filled in there."""
-    shares = _KNOWN.shares("living_situation_private")
-    at = np.array([_SITUATIONS.index(name) for name in shares])
-    private = at[pick(chance, shares, len(given.memberships))]
-    is_public = given.cases.is_public[given.memberships.case]
-    return named(_SITUATIONS, np.where(is_public, 0, private))
-
-
-def parties_frame(streams: Stream, given: Population, roster: Roster) -> pl.DataFrame:
+def parties_frame(streams: Streams, given: Population, roster: Roster) -> pl.DataFrame:
     """Return one row a parent in a case: respondents in public law, applicant and respondent in private law."""
     cases, chance, size = given.cases, streams("parties"), len(given.cases)
     shares = _KNOWN.table("is_represented")
-    is_fathers = happens(chance, _KNOWN.number("father_is_applicant"), size)
+    is_fathers = father_applies(streams, given)
     rows = []
     for person, is_applicant in ((roster.mother[cases.family], ~is_fathers), (roster.father[cases.family], is_fathers)):
         role = np.where(cases.is_public, 1, np.where(is_applicant | _is_alone(roster, cases.family), 0, 1))
-        share = np.where(cases.is_public, shares["public"], np.where(role == 0, shares["applicant"], shares["respondent"]))
+        share = np.where(
+            cases.is_public, shares["public"], np.where(role == 0, shares["applicant"], shares["respondent"])
+        )
         rows.append(
             pl.DataFrame(
                 {
@@ -156,13 +129,3 @@ def parties_frame(streams: Stream, given: Population, roster: Roster) -> pl.Data
 
 def _is_alone(roster: Roster, family: Whole) -> Truth:
     return (roster.mother[family] < 0) | (roster.father[family] < 0)
-
-
-def is_care_case(given: Population) -> Truth:
-    """Say which cases are for a care or supervision order."""
-    return given.cases.application == SECTION_31
-
-
-def has_outcome(given: Population, name: str) -> Truth:
-    """Say for which children in cases the outcome is this one."""
-    return given.memberships.outcome == outcome_position(name)

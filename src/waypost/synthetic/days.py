@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-import holidays
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from waypost.synthetic.chance import Days, Truth, Whole
+from waypost.vocabulary.working_days import holiday_array
 
 NEVER = -(10**7)
 _EPOCH = date(1970, 1, 1)
@@ -40,15 +40,23 @@ def known_by(days: Days, until: int) -> Days:
     return only_if(days <= until, days)
 
 
+_CALENDAR_YEARS = (1995, 2060)
+
+
 @cache
 def _bank_holidays() -> NDArray[np.datetime64]:
-    kept = holidays.country_holidays("GB", subdiv="ENG", years=range(1995, 2046))
-    return np.array(sorted(kept), dtype="datetime64[D]")
+    return holiday_array(*_CALENDAR_YEARS)
 
 
 def working_day(days: Days) -> Days:
     """Return the same day, or the next one on which the courts of England sit."""
     return _working(days, np.zeros(len(days), dtype=np.int64))
+
+
+def working_day_before(days: Days) -> Days:
+    """Return the same day, or the last one before it on which the courts of England sit."""
+    moved = np.busday_offset(days.astype("datetime64[D]"), 0, roll="backward", holidays=_bank_holidays())
+    return moved.astype(np.int64)
 
 
 def working_days_after(days: Days, count: Whole) -> Days:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from waypost.synthetic.chance import Real, Whole, skewed
+from waypost.synthetic.chance import Real, Whole, happens, rounded, skewed
 from waypost.synthetic.rates import rates
 
 SHAPES: tuple[str, ...] = tuple(rates("proceedings").table("weeks"))
@@ -22,14 +22,16 @@ def draw_days(chance: np.random.Generator, shape: Whole, area_factor: Real) -> W
     """Draw the days from issue to closure for cases of these shapes, in areas that are slower or faster by a factor."""
     given: Mapping[str, Mapping[str, float]] = rates("proceedings").table("weeks")
     median, spread, least = (np.array([given[name][key] for name in SHAPES]) for key in ("median", "spread", "least"))
-    weeks = np.maximum(least[shape], skewed(chance, median[shape], spread[shape], len(shape)) * area_factor)
-    return np.rint(np.minimum(weeks, rates("proceedings").number("longest_weeks")) * DAYS_A_WEEK).astype(np.int64)
+    long = rates("proceedings").table("long_cases")
+    factor = np.where(happens(chance, long["share"], len(shape)), long["times"], 1.0) * area_factor
+    weeks = np.maximum(least[shape], skewed(chance, median[shape], spread[shape], len(shape)) * factor)
+    return rounded(np.minimum(weeks, rates("proceedings").number("longest_weeks")) * DAYS_A_WEEK)
 
 
 def draw_closing_days(chance: np.random.Generator, days: Whole) -> Whole:
     """Draw the days between the final order and closure: never so many that the order falls in the first half."""
     given = rates("proceedings").table("days_closed_after_final_order")
-    drawn = np.rint(skewed(chance, given["median"], given["spread"], len(days))).astype(np.int64)
+    drawn = rounded(skewed(chance, given["median"], given["spread"], len(days)))
     return np.minimum(np.minimum(drawn, int(given["most"])), days // 3)
 
 

@@ -7,10 +7,9 @@ import polars as pl
 
 from waypost.synthetic.addresses import invent_postcodes
 from waypost.synthetic.care import ADOPTION, ARRANGEMENTS, C1, E1, EIGHTEEN, GUARDIANSHIP, STATUSES, V2, Periods
-from waypost.synthetic.chance import Days, Whole, happens, named, pick, repeat_index, skewed
+from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, named, pick, repeat_index, rounded
 from waypost.synthetic.children import YEAR
 from waypost.synthetic.days import NEVER
-from waypost.synthetic.hearing_plan import Stream
 from waypost.synthetic.people import Roster
 from waypost.synthetic.places import Places
 from waypost.synthetic.population import Population
@@ -19,18 +18,30 @@ from waypost.synthetic.world import EPISODES as SCHEMA
 
 _KNOWN = rates("care")
 PLACEMENTS = ("U1", "U2", "U3", "U4", "U5", "U6", "K1", "K2", "K3", "P1", "R3", "A5", "A6")
-_FAMILY_OF_PROVIDER = {"U1": "relative", "U2": "relative", "U3": "relative", "P1": "parents", "A5": "adoption", "A6": "adoption", "K1": "residential", "K2": "residential", "K3": "residential", "R3": "residential"}
+_FAMILY_OF_PROVIDER = {
+    "U1": "relative",
+    "U2": "relative",
+    "U3": "relative",
+    "P1": "parents",
+    "A5": "adoption",
+    "A6": "adoption",
+    "K1": "residential",
+    "K2": "residential",
+    "K3": "residential",
+    "R3": "residential",
+}
 _INSPECTED = ("K1", "K2", "K3", "R3", "U4", "U5", "U6")
 
 
 def episodes_frame(
-    streams: Stream, known: Places, given: Population, roster: Roster, care: Periods, until: int
+    streams: Streams, known: Places, given: Population, roster: Roster, care: Periods, until: int
 ) -> pl.DataFrame:
     """Return one row an episode, sorted by child and start. The last one of a period that goes on has no end."""
     care = care.take(care.started <= until)
     changes = pl.concat([_status_changes(care), _placement_changes(streams("placements"), given, care, until)])
     changes = changes.join(_period_frame(care), on="period").filter(
-        (pl.col("day") >= pl.col("started")) & (pl.col("day") <= until)
+        (pl.col("day") >= pl.col("started"))
+        & (pl.col("day") <= until)
         & ((pl.col("day") < pl.col("ended")) | (pl.col("day") == pl.col("started")))
     )
     cut = (
@@ -40,7 +51,7 @@ def episodes_frame(
         .with_columns(
             has_status=pl.col("status").is_not_null(),
             has_placement=pl.col("placement").is_not_null(),
-            stay=pl.col("placement").is_not_null().cast(pl.Int64).cum_sum(),
+            stay=(pl.col("placement").is_not_null() & ~pl.col("is_same_carer")).cast(pl.Int64).cum_sum(),
         )
         .with_columns(pl.col("status", "placement").forward_fill().over("period"))
     )
@@ -61,7 +72,8 @@ def _status_changes(care: Periods) -> pl.DataFrame:
         (care.final, care.final_status),
     ]
     rows = [
-        pl.DataFrame({"period": period, "day": day, "status": status}).filter(pl.col("day") > NEVER) for day, status in parts
+        pl.DataFrame({"period": period, "day": day, "status": status}).filter(pl.col("day") > NEVER)
+        for day, status in parts
     ]
     return pl.concat(rows).with_columns(placement=pl.lit(None, dtype=pl.Int64), is_same_carer=pl.lit(False))
 
@@ -71,15 +83,16 @@ def _placement_changes(chance: np.random.Generator, given: Population, care: Per
     size = len(care)
     first = _first_placement(chance, given, care)
     last_move = np.where(care.final_status == E1, care.final, np.minimum(care.ended, until))
-    years = np.maximum(last_move - care.started - 10, 0) / YEAR
-    counts = chance.poisson(np.minimum(years * _KNOWN.number("moves_a_year"), 6))
+    settling = int(_KNOWN.number("least_days_before_move"))
+    years = np.maximum(last_move - care.started - 2 * settling, 0) / YEAR
+    counts = chance.poisson(np.minimum(years * _KNOWN.number("moves_a_year"), _KNOWN.number("most_moves")))
     parent, _ = repeat_index(counts)
-    day = care.started[parent] + 5 + (chance.random(len(parent)) * years[parent] * YEAR).astype(np.int64)
+    day = care.started[parent] + settling + (chance.random(len(parent)) * years[parent] * YEAR).astype(np.int64)
     moved = _placement_at(chance, given, care.child[parent], day)
-    is_same = happens(chance, _KNOWN.number("is_same_carer"), len(parent)) & (first[parent] < 6)
+    is_same = happens(chance, _KNOWN.number("is_same_carer"), len(parent)) & (first[parent] <= PLACEMENTS.index("U6"))
     adoption = care.end == ADOPTION
     share = _KNOWN.number("days_to_adoption_share")
-    placed_on = care.final + np.rint((care.ended - care.final) * share).astype(np.int64)
+    placed_on = care.final + rounded((care.ended - care.final) * share)
     with_carer = happens(chance, _KNOWN.number("adopted_by_foster_carer"), size)
     adopted = np.where(with_carer, PLACEMENTS.index("A5"), PLACEMENTS.index("A6"))
     rows = [
@@ -90,7 +103,7 @@ def _placement_changes(chance: np.random.Generator, given: Population, care: Per
     return pl.concat(rows)
 
 
-def _moves(period: Whole, day: Days, placement: Whole, is_same: np.ndarray) -> pl.DataFrame:  # type: ignore[type-arg]
+def _moves(period: Whole, day: Days, placement: Whole, is_same: Truth) -> pl.DataFrame:
     frame = pl.DataFrame({"period": period, "day": day, "placement": placement, "is_same_carer": is_same})
     return frame.select("period", "day", pl.lit(None, dtype=pl.Int64).alias("status"), "placement", "is_same_carer")
 
@@ -173,8 +186,12 @@ def _reasons_ceased(chance: np.random.Generator, care: Periods, placement: Whole
     size, end = len(period), care.end[period]
     leaving = len(_CEASED) - len(_KNOWN.shares("leaves_at_18")) + pick(chance, _KNOWN.shares("leaves_at_18"), size)
     with_relative = placement <= PLACEMENTS.index("U3")
-    was_carer = (placement <= PLACEMENTS.index("U6")) & happens(chance, _KNOWN.number("guardian_was_foster_carer"), size)
-    guardian = np.where(with_relative, _CEASED.index("E45"), np.where(was_carer, _CEASED.index("E46"), _CEASED.index("E47")))
+    was_carer = (placement <= PLACEMENTS.index("U6")) & happens(
+        chance, _KNOWN.number("guardian_was_foster_carer"), size
+    )
+    guardian = np.where(
+        with_relative, _CEASED.index("E45"), np.where(was_carer, _CEASED.index("E46"), _CEASED.index("E47"))
+    )
     unopposed = happens(chance, _KNOWN.number("is_unopposed"), size)
     adopted = np.where(unopposed, _CEASED.index("E11"), _CEASED.index("E12"))
     return np.select(
@@ -187,19 +204,23 @@ def _reasons_ceased(chance: np.random.Generator, care: Periods, placement: Whole
 def _reasons_new(cut: pl.DataFrame, period: Whole) -> pl.Series:
     is_first = np.r_[True, period[1:] != period[:-1]] if len(period) else np.zeros(0, dtype=np.bool_)
     status, placement = pl.col("has_status"), pl.col("has_placement")
-    return cut.with_columns(is_first=pl.Series(is_first)).select(
-        pl.when("is_first")
-        .then(pl.lit("S"))
-        .when(status & placement & pl.col("is_same_carer"))
-        .then(pl.lit("U"))
-        .when(status & placement)
-        .then(pl.lit("B"))
-        .when(status)
-        .then(pl.lit("L"))
-        .when("is_same_carer")
-        .then(pl.lit("T"))
-        .otherwise(pl.lit("P"))
-    ).to_series()
+    return (
+        cut.with_columns(is_first=pl.Series(is_first))
+        .select(
+            pl.when("is_first")
+            .then(pl.lit("S"))
+            .when(status & placement & pl.col("is_same_carer"))
+            .then(pl.lit("U"))
+            .when(status & placement)
+            .then(pl.lit("B"))
+            .when(status)
+            .then(pl.lit("L"))
+            .when("is_same_carer")
+            .then(pl.lit("T"))
+            .otherwise(pl.lit("P"))
+        )
+        .to_series()
+    )
 
 
 def _stays(chance: np.random.Generator, known: Places, authority: Whole, placement: Whole, stay: Whole) -> pl.DataFrame:
@@ -224,6 +245,6 @@ def _stays(chance: np.random.Generator, known: Places, authority: Whole, placeme
     return frame[np.cumsum(first) - 1] if len(stay) else frame
 
 
-def _dates_where(condition: np.ndarray, days: Days) -> pl.Series:  # type: ignore[type-arg]
+def _dates_where(condition: Truth, days: Days) -> pl.Series:
     numbers = pl.Series(values=days, dtype=pl.Int32)
     return pl.select(pl.when(pl.lit(pl.Series(condition))).then(numbers)).to_series().cast(pl.Date)

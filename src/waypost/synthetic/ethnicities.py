@@ -18,7 +18,7 @@ _ENGLISH = "English"
 
 @dataclass(frozen=True, slots=True)
 class Heritage(Columns):
-    """Ethnicity of the children, mother and father of each family, and the communities that the parents' names are of."""
+    """Ethnicity of each family's children, mother and father, and the communities of the parents' names."""
 
     child: Whole
     mother: Whole

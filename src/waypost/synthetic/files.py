@@ -68,6 +68,8 @@ def written_whole(out: Path) -> Iterator[Path]:
     check_may_be_written(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished, former = (out.parent / f".{out.name}.{state}" for state in ("unfinished", "former"))
+    if former.exists() and not out.exists():
+        former.rename(out)  # a run was ended between the two renames: its folder is still whole
     shutil.rmtree(unfinished, ignore_errors=True)
     shutil.rmtree(former, ignore_errors=True)
     unfinished.mkdir()

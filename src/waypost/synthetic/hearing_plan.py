@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from waypost.synthetic.cases import DISCHARGE, SECTION_31, Cases, application_position, outcome_position
-from waypost.synthetic.chance import Days, Truth, Whole, happens, repeat_index, whole_between
+from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, repeat_index, rounded, whole_between
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.days import NEVER, working_day, working_days_after
 from waypost.synthetic.population import Population
@@ -16,7 +15,6 @@ from waypost.synthetic.rates import rates
 
 _KNOWN = rates("hearings")
 HEARINGS: tuple[str, ...] = tuple(_KNOWN.table("minutes"))
-Stream = Callable[[str], np.random.Generator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def hearing_position(name: str) -> int:
     return HEARINGS.index(name)
 
 
-def milestones(streams: Stream, given: Population) -> Milestones:
+def milestones(streams: Streams, given: Population) -> Milestones:
     """Draw the days that the rest of each case hangs on."""
     cases, chance = given.cases, streams("milestones")
     size, is_care = len(cases), cases.application == SECTION_31
@@ -52,12 +50,14 @@ def milestones(streams: Stream, given: Population) -> Milestones:
     interim = working_days_after(ready, whole_between(chance, days["least"], days["most"], size))
     has_interim = is_care & happens(chance, _KNOWN.number("has_interim_care_order"), size) & (interim < cases.final)
     has_emergency = has_interim & happens(chance, _KNOWN.number("has_emergency_protection_order"), size)
-    has_emergency &= (ready == cases.issued) & (interim - cases.issued <= 8)
+    has_emergency &= (ready == cases.issued) & (
+        interim - cases.issued <= rates("care").number("longest_emergency_protection_days")
+    )
     listed = _KNOWN.table("case_management_working_days")
     management = working_days_after(cases.issued, whole_between(chance, listed["least"], listed["most"], size))
     booked = _KNOWN.table("first_hearing_days")
     appointment = working_day(cases.issued + whole_between(chance, booked["least"], booked["most"], size))
-    gatekeeping = working_days_after(cases.issued, np.full(size, 2))
+    gatekeeping = working_days_after(cases.issued, np.full(size, int(_KNOWN.number("gatekeeping_working_days"))))
     first = np.where(cases.is_public, management, np.where(cases.track == 2, gatekeeping, appointment))
     first = np.where(cases.is_early_withdrawn, NEVER, np.minimum(first, cases.final))
     return Milestones(np.where(has_interim, interim, NEVER), has_emergency, first, _resolution(cases, first))
@@ -74,15 +74,21 @@ def _last_birth(given: Population) -> Days:
 
 def _resolution(cases: Cases, first: Days) -> Days:
     lasts = cases.final - cases.issued
-    share = np.where(cases.is_public, _KNOWN.number("issue_resolution_at"), _KNOWN.number("dispute_resolution_at"))
-    day = working_day(cases.issued + np.rint(lasts * share).astype(np.int64))
-    has_room = (lasts >= _KNOWN.number("shortest_with_issue_resolution_days")) & (day > first + 10) & (day < cases.final)
+    share: Real = np.where(
+        cases.is_public, _KNOWN.number("issue_resolution_at"), _KNOWN.number("dispute_resolution_at")
+    )
+    day = working_day(cases.issued + rounded(lasts * share))
+    has_room = (
+        (lasts >= _KNOWN.number("shortest_with_issue_resolution_days"))
+        & (day > first + _KNOWN.number("least_days_to_resolution"))
+        & (day < cases.final)
+    )
     is_of_kind = (cases.application == SECTION_31) | (cases.is_past_first & (cases.track != 2))
     return np.where(is_of_kind & has_room, day, NEVER)
 
 
-def sittings(streams: Stream, given: Population, known: Milestones) -> Sittings:
-    """Return every hearing that takes place, whenever that is. Of two on one day the later in the list below is kept."""
+def sittings(streams: Streams, given: Population, known: Milestones) -> Sittings:
+    """Return every hearing that takes place, whenever that is; of two on one day the later in the list."""
     cases, chance = given.cases, streams("sittings")
     everyone = np.arange(len(cases))
     further_case, further_day = _further(cases, known)
@@ -92,7 +98,11 @@ def sittings(streams: Stream, given: Population, known: Milestones) -> Sittings:
         Sittings(further_case, np.full(len(further_case), hearing_position("further_case_management")), further_day),
         _one_each(everyone, _review_kind(cases), _reviews(cases)),
         _one_each(everyone, hearing_position("fact_finding"), fact),
-        _one_each(everyone, hearing_position("second_gatekeeping"), np.where(again, _later(cases, 0.5), NEVER)),
+        _one_each(
+            everyone,
+            hearing_position("second_gatekeeping"),
+            np.where(again, _later(cases, _KNOWN.number("second_gatekeeping_at")), NEVER),
+        ),
         _one_each(everyone, _resolution_kind(cases), known.resolution),
         _one_each(everyone, _first_kind(cases), known.first),
         _one_each(everyone, hearing_position("interim_care_order"), known.interim),
@@ -124,11 +134,13 @@ def _further(cases: Cases, known: Milestones) -> tuple[Whole, Days]:
 def _reviews(cases: Cases) -> Days:
     """Return a middle hearing for public cases that are not care proceedings, when they last long enough."""
     is_long = (cases.final - cases.issued) > _KNOWN.number("review_every_days")
-    return np.where(cases.is_public & (cases.application != SECTION_31) & is_long, _later(cases, 0.55), NEVER)
+    return np.where(
+        cases.is_public & (cases.application != SECTION_31) & is_long, _later(cases, _KNOWN.number("review_at")), NEVER
+    )
 
 
 def _later(cases: Cases, share: float) -> Days:
-    return working_day(cases.issued + np.rint((cases.final - cases.issued) * share).astype(np.int64))
+    return working_day(cases.issued + rounded((cases.final - cases.issued) * share))
 
 
 def _fact_finding(chance: np.random.Generator, cases: Cases, known: Milestones) -> Days:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import Cases
-from waypost.synthetic.chance import Days, Truth, Whole, happens, named, pick, repeat_index, whole_between
+from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, named, pick, repeat_index, whole_between
 from waypost.synthetic.columns import Columns
-from waypost.synthetic.court import FIRST_CASE
-from waypost.synthetic.days import NEVER, as_dates, working_day
-from waypost.synthetic.hearing_plan import HEARINGS, Sittings, Stream
+from waypost.synthetic.days import NEVER, as_dates, working_day, working_day_before
+from waypost.synthetic.hearing_plan import HEARINGS, Sittings
 from waypost.synthetic.rates import rates
 from waypost.synthetic.world import HEARINGS as SCHEMA
 from waypost.synthetic.world import INSTANT
@@ -36,7 +36,7 @@ class Listings(Columns):
     decided: Days
 
 
-def hearings_frame(streams: Stream, cases: Cases, held: Sittings, until: int) -> pl.DataFrame:
+def hearings_frame(streams: Streams, cases: Cases, held: Sittings, until: int) -> pl.DataFrame:
     """Return one row a hearing, sorted by case and time. What is cancelled is relisted as a new hearing."""
     whole = _listings(streams("cancellations"), cases, held)
     whole = whole.take(whole.decided <= until)
@@ -96,7 +96,8 @@ def _cancelled(chance: np.random.Generator, cases: Cases, sat: Listings, before:
     day = np.minimum(working_day(sat.day[rows] - np.maximum(back, 1)), sat.day[rows] - 1)
     is_adjourned = cases.is_public[sat.case[rows]] & happens(chance, _KNOWN.number("is_adjourned"), size)
     notice = _KNOWN.table("vacated_days_before")
-    early = np.maximum(day - whole_between(chance, notice["least"], notice["most"], size), before[rows])
+    early = working_day_before(day - whole_between(chance, notice["least"], notice["most"], size))
+    early = np.maximum(early, before[rows])
     cancelled = Listings(
         case=sat.case[rows],
         hearing=sat.hearing[rows],

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.cases import OUTCOMES, SECTION_31, Cases, outcome_position
+from waypost.synthetic.cases import DISCHARGE, OUTCOMES, SECTION_31, Cases, outcome_position
 from waypost.synthetic.chance import Days, Truth, Whole, happens, pick
 from waypost.synthetic.children import NO_CASE, YEAR, Children
 from waypost.synthetic.columns import Columns
-from waypost.synthetic.days import working_day
+from waypost.synthetic.days import working_day, working_day_before
 from waypost.synthetic.rates import rates
 
 _KNOWN = rates("proceedings")
@@ -38,7 +38,7 @@ def memberships(chance: np.random.Generator, cases: Cases, children: Children) -
     joined = np.maximum(cases.issued[case], children.born[child])
     joined = np.where(children.joined_late[child], joined + _KNOWN.table("days_a_baby_joins_after_birth"), joined)
     is_unborn = ~children.joined_late[child] & (children.born[child] > cases.issued[case])
-    return Memberships(
+    whole = Memberships(
         case=case,
         child=child,
         joined=np.where(is_unborn, cases.issued[case], joined),
@@ -46,6 +46,23 @@ def memberships(chance: np.random.Generator, cases: Cases, children: Children) -
         final=final,
         closed=closed,
     )
+    return whole.take(_as_care_allows(cases, whole))
+
+
+def _as_care_allows(cases: Cases, whole: Memberships) -> Truth:
+    """Say which rows can be: a child under a care or placement order comes back only to have it discharged."""
+    care = [outcome_position("care_order"), outcome_position("placement_order")]
+    under_order = (cases.application[whole.case] == SECTION_31) & np.isin(whole.outcome, care)
+    order = np.lexsort((cases.turn[whole.case], whole.child))
+    child, flag = whole.child[order], under_order[order]
+    before = np.zeros(len(order), dtype=np.bool_)
+    for step in range(1, int(_KNOWN.number("most_rounds"))):
+        before[step:] |= flag[:-step] & (child[step:] == child[:-step])
+    came_before = np.empty(len(order), dtype=np.bool_)
+    came_before[order] = before
+    is_discharge: Truth = cases.application[whole.case] == DISCHARGE
+    allowed: Truth = came_before == is_discharge
+    return allowed
 
 
 def _pairs(cases: Cases, children: Children) -> tuple[Whole, Whole]:
@@ -69,14 +86,14 @@ def _pairs(cases: Cases, children: Children) -> tuple[Whole, Whole]:
     return case[order], child[order]
 
 
-def _own_outcomes(
-    chance: np.random.Generator, cases: Cases, children: Children, case: Whole, child: Whole
-) -> Whole:
+def _own_outcomes(chance: np.random.Generator, cases: Cases, children: Children, case: Whole, child: Whole) -> Whole:
     """Return how the case ends for each child: as for the others, but for a few and where the law does not let it."""
     shares, size = _KNOWN.shares("outcomes_section_31"), len(case)
     other = np.array([OUTCOMES.index(name) for name in shares])[pick(chance, shares, size)]
     is_care_case = cases.application[case] == SECTION_31
-    differs = is_care_case & ~cases.is_followed[case] & happens(chance, _KNOWN.number("sibling_has_other_outcome"), size)
+    differs = (
+        is_care_case & ~cases.is_followed[case] & happens(chance, _KNOWN.number("sibling_has_other_outcome"), size)
+    )
     outcome = np.where(differs, other, cases.outcome[case])
     age = (cases.final[case] - children.born[child]) / YEAR
     care, placed = outcome_position("care_order"), outcome_position("placement_order")
@@ -96,6 +113,6 @@ def _own_ends(
     is_earlier &= ~children.joined_late[child] & happens(chance, _KNOWN.number("sibling_ends_earlier"), len(case))
     earlier = working_day(cases.issued[case] + lasts * 2 // 3)
     final = np.where(is_earlier, earlier, cases.final[case])
-    birthday = children.born[child] + int(_ADULT * YEAR) - 4
-    final = np.minimum(final, birthday)
-    return final, np.minimum(final + cases.closed[case] - cases.final[case], birthday + 3)
+    last = working_day_before(children.born[child] + int(_ADULT * YEAR) - 10)
+    final = np.minimum(final, last)
+    return final, np.minimum(final + cases.closed[case] - cases.final[case], last + 7)

@@ -9,6 +9,7 @@ person, or makes a child an adult.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -104,7 +105,7 @@ class _Draft:
         written, met, is_child = self.columns["born_on"], self.people["known_from"].to_list(), self._is("child")
         for row in np.flatnonzero(written != true):
             is_late = written[row] > met[row]
-            is_grown = is_child[row] and met[row].year - written[row].year > 17 >= met[row].year - true[row].year
+            is_grown = is_child[row] and _age(written[row], met[row]) > 17 >= _age(true[row], met[row])
             if is_late or is_grown:
                 written[row] = true[row]
 
@@ -129,6 +130,10 @@ class _Draft:
             ("sex", "sex_missing"),
         ):
             self.columns[name][self.befalls(error)] = None
+
+
+def _age(born_on: date, day: date) -> int:
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 _OTHER_SEX = {"female": "male", "male": "female"}
@@ -161,19 +166,14 @@ def written_down(people: pl.DataFrame, agency: str, chance: np.random.Generator)
 
 def _corrected(true: pl.DataFrame, written: pl.DataFrame, draft: _Draft) -> pl.DataFrame:
     """Correct a small share of the wrong names and birth dates, and name a share of the babies."""
-    is_wrong = pl.any_horizontal(
-        written.select(~pl.col(name).eq_missing(true[name]) for name in NAME_AND_BIRTH).get_columns()
-    )
+    is_wrong = np.zeros(true.height, dtype=bool)
+    for name in NAME_AND_BIRTH:
+        is_wrong |= written[name].ne_missing(true[name]).to_numpy()
     share = np.where(draft.is_baby, draft.rates.number("baby_named_later"), draft.rates.number("corrected_later"))
-    is_corrected = is_wrong & pl.Series(happens(draft.chance, share, true.height))
+    is_corrected = pl.Series(is_wrong & happens(draft.chance, share, true.height))
     now = [
         pl.when(pl.lit(is_corrected)).then(pl.lit(true[name])).otherwise(pl.lit(written[name])).alias(name)
         for name in NAME_AND_BIRTH
     ]
     at_first = [pl.lit(written[name]).alias(f"first_{name}") for name in NAME_AND_BIRTH]
     return written.with_columns(*now, *at_first)
-
-
-def told_truly(people: pl.DataFrame) -> pl.DataFrame:
-    """Return the people with no noise at all, in the shape of `written_down`."""
-    return people.with_columns(pl.col(name).alias(f"first_{name}") for name in NAME_AND_BIRTH)

@@ -7,12 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import OUTCOMES, SECTION_31, Cases, outcome_position
-from waypost.synthetic.chance import Days, Truth, Whole, happens, named, pick, repeat_index, skewed, whole_between
+from waypost.synthetic.chance import (
+    Days,
+    Streams,
+    Truth,
+    Whole,
+    happens,
+    named,
+    pick,
+    repeat_index,
+    rounded,
+    skewed,
+    whole_between,
+)
 from waypost.synthetic.columns import Columns
-from waypost.synthetic.court import FIRST_CASE
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
-from waypost.synthetic.hearing_plan import Milestones, Stream
+from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.people import Roster
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -48,7 +60,7 @@ def interim_care_days(given: Population, known: Milestones) -> Days:
     return only_if((day > NEVER) & (day < members.final), day)
 
 
-def orders_frame(streams: Stream, given: Population, roster: Roster, known: Milestones, until: int) -> pl.DataFrame:
+def orders_frame(streams: Streams, given: Population, roster: Roster, known: Milestones, until: int) -> pl.DataFrame:
     """Return one row an order for a child, sorted by case, person and day."""
     parts = [
         *_interim(given, known),
@@ -73,7 +85,7 @@ def _frame(
     until: int,
 ) -> pl.DataFrame:
     members, size, delay = given.memberships, len(whole), _KNOWN.table("days_to_receipt")
-    days = np.minimum(np.rint(skewed(receipts, delay["median"], delay["spread"], size)).astype(np.int64), delay["most"])
+    days = np.minimum(rounded(skewed(receipts, delay["median"], delay["spread"], size)), delay["most"])
     received = only_if(~happens(receipts, _KNOWN.number("never_received"), size), working_day(whole.made + days))
     is_extension = whole.order == order_position("extension")
     shares = _KNOWN.shares("extension_reasons")
@@ -103,25 +115,33 @@ def _of(member: Whole, order: Whole | int, made: Days, *, final: bool = False, e
     )
 
 
+def _there_from(given: Population) -> Days:
+    """Return the first day on which an order can be made for each child: joined and born."""
+    members = given.memberships
+    return np.maximum(members.joined, given.children.born[members.child])
+
+
 def _interim(given: Population, known: Milestones) -> list[Made]:
     members = given.memberships
     everyone = np.arange(len(members))
     care = interim_care_days(given, known)
     is_care_case = given.cases.application[members.case] == SECTION_31
     first = known.first[members.case]
-    supervised = is_care_case & (care == NEVER) & (first < members.final) & (first >= members.joined)
+    supervised = is_care_case & (care == NEVER) & (first < members.final) & (first >= _there_from(given))
     emergency = known.has_emergency[members.case] & (care > NEVER) & ~given.children.joined_late[members.child]
     return [
         _of(everyone, order_position("interim_care_order"), care),
         _of(everyone, order_position("interim_supervision_order"), only_if(supervised, first)),
-        _of(everyone, order_position("emergency_protection_order"), only_if(emergency, given.cases.issued[members.case])),
+        _of(
+            everyone, order_position("emergency_protection_order"), only_if(emergency, given.cases.issued[members.case])
+        ),
     ]
 
 
 def _first_directions(given: Population, known: Milestones) -> Made:
     members = given.memberships
     first = known.first[members.case]
-    has = (first > NEVER) & (first < members.final) & (first >= members.joined)
+    has = (first > NEVER) & (first < members.final) & (first >= _there_from(given))
     return _of(np.arange(len(members)), order_position("directions"), only_if(has, first))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ import polars as pl
 
 from waypost.synthetic.addresses import invent_addresses, invent_emails, invent_telephones
 from waypost.synthetic.cases import Families
-from waypost.synthetic.chance import Days, Truth, Whole, happens, known_or_null, named, skewed
+from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, known_or_null, named, rounded, skewed
 from waypost.synthetic.children import YEAR, Children
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.days import as_dates
@@ -22,7 +21,6 @@ from waypost.synthetic.world import PEOPLE
 
 FIRST_PERSON = 1
 _KNOWN = rates("families")
-Stream = Callable[[str], np.random.Generator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class _Surnames(Columns):
     maiden: Whole
 
 
-def number_people(streams: Stream, families: Families, children: Children) -> Roster:
+def number_people(streams: Streams, families: Families, children: Children) -> Roster:
     """Give every person a number: the children in order, then the mothers, then the fathers who are known."""
     chance, size = streams("parents_known"), len(families)
     mother_known, father_known = _KNOWN.table("mother_is_known"), _KNOWN.table("father_is_known")
@@ -64,18 +62,16 @@ def number_people(streams: Stream, families: Families, children: Children) -> Ro
     return Roster(np.arange(FIRST_PERSON, mothers), mother, father)
 
 
-def _by_law(families: Families, given: dict[str, float]) -> np.ndarray:  # type: ignore[type-arg]
+def _by_law(families: Families, given: dict[str, float]) -> Real:
     return np.where(families.is_public, given["public"], given["private"])
 
 
-def people(
-    streams: Stream, known: Places, families: Families, children: Children, roster: Roster
-) -> pl.DataFrame:
+def people(streams: Streams, known: Places, families: Families, children: Children, roster: Roster) -> pl.DataFrame:
     """Return the people of the world, one row each, sorted by person_id."""
     heritage = draw_heritage(streams("heritage"), len(families))
     family_names = _draw_surnames(streams("surnames"), heritage)
-    flags = _flags(streams("flags"), families)
-    homes = _draw_homes(streams("homes"), known, families)
+    flags = _flags(streams("flags"), families, is_in_refuge(streams, families))
+    homes = _draw_homes(streams("homes"), known, families, flags["is_in_refuge"].to_numpy())
     language = first_languages(streams("languages"), heritage.mother_community)
     shared = pl.DataFrame({"first_language": language}).hstack(flags)
     rows = [
@@ -93,25 +89,35 @@ def people(
     size = len(whole)
     chance = streams("contacts")
     return whole.with_columns(
+        is_in_refuge=pl.col("is_in_refuge") & (pl.col("role") != "father"),
+        is_address_confidential=pl.when(pl.col("role") == "father")
+        .then(pl.Series(happens(chance, rates("addresses").number("fathers_address_is_confidential"), size)))
+        .otherwise(pl.col("is_address_confidential")),
         has_disability=happens(chance, _KNOWN.number("has_disability"), size),
         telephone=pl.when(pl.col("role") != "child").then(invent_telephones(chance, size)),
         email=pl.when(pl.col("role") != "child").then(invent_emails(chance, whole["person_id"].to_numpy())),
     ).select(pl.col(name).cast(kind) for name, kind in PEOPLE.items())
 
 
-def _flags(chance: np.random.Generator, families: Families) -> pl.DataFrame:
+def is_in_refuge(streams: Streams, families: Families) -> Truth:
+    """Say which families are in a refuge: mother and children, not the father."""
+    return happens(streams("refuge"), _by_law(families, rates("addresses").table("in_refuge")), len(families))
+
+
+def _flags(chance: np.random.Generator, families: Families, in_refuge: Truth) -> pl.DataFrame:
     given = rates("addresses")
-    in_refuge = happens(chance, _by_law(families, given.table("in_refuge")), len(families))
     is_confidential = happens(chance, _by_law(families, given.table("address_is_confidential")), len(families))
     return pl.DataFrame({"is_address_confidential": is_confidential | in_refuge, "is_in_refuge": in_refuge})
 
 
-def _draw_homes(chance: np.random.Generator, known: Places, families: Families) -> _Homes:
+def _draw_homes(chance: np.random.Generator, known: Places, families: Families, in_refuge: Truth) -> _Homes:
     mother = invent_addresses(chance, known, families.authority)
     apart = invent_addresses(chance, known, families.authority)
     together = happens(chance, _by_law(families, rates("addresses").table("father_lives_with_mother")), len(families))
+    together &= ~in_refuge
     father = mother.select(
-        pl.when(pl.lit(pl.Series(together))).then(pl.col(name)).otherwise(apart[name]).alias(name) for name in mother.columns
+        pl.when(pl.lit(pl.Series(together))).then(pl.col(name)).otherwise(apart[name]).alias(name)
+        for name in mother.columns
     )
     return _Homes(mother, father)
 
@@ -129,7 +135,9 @@ def _child_rows(
 ) -> pl.DataFrame:
     size, family = len(children), children.family
     is_female = happens(chance, _KNOWN.number("girls"), size)
-    community = np.where(happens(chance, 0.5, size), heritage.mother_community[family], heritage.father_community[family])
+    community = np.where(
+        happens(chance, 0.5, size), heritage.mother_community[family], heritage.father_community[family]
+    )
     chosen, other = _child_surnames(chance, roster, family_names, family)
     return pl.DataFrame(
         {
@@ -163,7 +171,9 @@ def _child_surnames(
 
 
 def _perhaps_double(chance: np.random.Generator, chosen: Whole, other: Whole, is_female: Truth) -> pl.Series:
-    is_double = happens(chance, rates("names").number("child_has_double_barrelled_surname"), len(chosen)) & (chosen != other)
+    is_double = happens(chance, rates("names").number("child_has_double_barrelled_surname"), len(chosen)) & (
+        chosen != other
+    )
     single, second = pl.Series(surname_labels(chosen, is_female)), pl.Series(surname_labels(other, is_female))
     return pl.select(
         pl.when(pl.lit(pl.Series(is_double))).then(pl.concat_str(single, second, separator="-")).otherwise(single)
@@ -220,9 +230,12 @@ def _parent_born(chance: np.random.Generator, families: Families, children: Chil
     np.maximum.at(youngest, children.family, children.born)
     years = np.maximum(age["least"], skewed(chance, age["median"], age["spread"], size))
     older = _KNOWN.table("fathers_years_older")
-    years = years if is_mother else np.maximum(
-        age["least"], years + older["mean"] + older["spread"] * chance.standard_normal(size)
+    years = (
+        years
+        if is_mother
+        else np.maximum(age["least"], years + older["mean"] + older["spread"] * chance.standard_normal(size))
     )
-    born = eldest - np.rint(years * YEAR).astype(np.int64)
+    born = eldest - rounded(years * YEAR)
     latest_birth = int(_KNOWN.number("oldest_mother_years") * YEAR) if is_mother else 10**6
-    return np.minimum(np.maximum(born, youngest - latest_birth), eldest - int(age["least"] * YEAR))
+    kept: Days = np.minimum(np.maximum(born, youngest - latest_birth), eldest - int(age["least"] * YEAR))
+    return kept

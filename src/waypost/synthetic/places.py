@@ -1,4 +1,4 @@
-"""Areas, courts and authorities of the invented world. Names are real; which authority lies in which area is invented."""
+"""Areas, courts and authorities: the names are real, which authority lies in which area is invented."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from waypost.synthetic.cases import SECTION_31, Cases, Families, draw_cases, draw_families
-from waypost.synthetic.chance import Real, Truth, Whole, stream
+from waypost.synthetic.chance import Real, Streams, Truth, Whole
 from waypost.synthetic.children import NO_CASE, Children, babies_born_into, first_children, new_babies, spaced
 from waypost.synthetic.durations import area_factors
 from waypost.synthetic.memberships import Memberships, memberships
@@ -37,31 +37,42 @@ class Population:
     memberships: Memberships
 
 
-def draw_population(known: Places, children: int, seed: int, window: Window) -> Population:
+def draw_population(streams: Streams, known: Places, children: int, window: Window) -> Population:
     """Draw exactly `children` distinct children who are in a case that is open at some time in the window."""
-    factors = area_factors(stream(seed, "area_factors"), len(known.areas))
+    factors = area_factors(streams("area_factors"), len(known.areas))
     kept_share = (window.until - window.since) / (window.until - window.run_in)
     size = int(children / _CHILDREN_A_FAMILY / kept_share) + 60
     while True:
-        whole = _draw(known, size, seed, window, factors)
+        whole = _draw(streams, known, size, window, factors)
         chosen = _families_for(whole, children)
         if chosen is not None:
             return _only(whole, chosen)
         size = size * 3 // 2
 
 
-def _draw(known: Places, size: int, seed: int, window: Window, factors: Real) -> Population:
+def _draw(streams: Streams, known: Places, size: int, window: Window, factors: Real) -> Population:
     """Draw families and keep what of their cases falls in the window."""
-    families = draw_families(stream(seed, "families"), known, size, 0)
-    cases = draw_cases(stream(seed, "cases"), known, families, factors, window.run_in, window.until)
-    first = first_children(stream(seed, "children"), families, cases.issued[: len(families)])
-    babies = new_babies(stream(seed, "new_babies"), cases)
-    babies = babies.and_then(babies_born_into(stream(seed, "babies_born"), cases, cases.application == SECTION_31))
+    families = draw_families(streams("families"), known, size, 0)
+    cases = draw_cases(streams("cases"), known, families, factors, window.run_in, window.until)
+    first = first_children(streams("children"), families, cases.issued[: len(families)])
+    babies = new_babies(streams("new_babies"), cases)
+    babies = babies.and_then(babies_born_into(streams("babies_born"), cases, cases.application == SECTION_31))
     children = first.and_then(babies.take(spaced(babies, first, 0, size)))
-    joined = memberships(stream(seed, "memberships"), cases, children)
+    joined = memberships(streams("memberships"), cases, children)
+    cases = _ending_with_last_child(cases, joined)
     is_seen = (cases.received <= window.until) & (cases.closed >= window.since)
     kept = is_seen[joined.case] & (children.born[joined.child] <= window.until) & (joined.joined <= window.until)
     return Population(families, cases, children, joined.take(kept))
+
+
+def _ending_with_last_child(cases: Cases, joined: Memberships) -> Cases:
+    """Let each case end when it has ended for the last of its children, which the 18th birthday can bring forward."""
+    last = {"final": cases.final, "closed": cases.closed}
+    for name in last:
+        day = np.zeros(len(cases), dtype=np.int64)
+        np.maximum.at(day, joined.case, getattr(joined, name))
+        last[name] = np.where(day > 0, day, last[name])
+    return cases.with_columns(**last)
 
 
 def _families_for(whole: Population, children: int) -> Truth | None:
@@ -120,5 +131,3 @@ def _renumber(kept: Whole, size: int) -> tuple[Whole, Whole]:
 def window_of(since: int, until: int) -> Window:
     """Return the window with its run-in."""
     return Window(since - int(rates("proceedings").number("run_in_years") * YEAR), since, until)
-
-

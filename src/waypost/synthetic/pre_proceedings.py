@@ -8,13 +8,13 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.care import free_from
+from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import SECTION_31, draw_families
-from waypost.synthetic.chance import Days, Truth, Whole, happens, known_or_null, named, skewed, whole_between
+from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, known_or_null, named, skewed, whole_between
 from waypost.synthetic.children import first_children
 from waypost.synthetic.columns import Columns
-from waypost.synthetic.court import FIRST_CASE
 from waypost.synthetic.days import NEVER, as_dates, known_by, working_day
-from waypost.synthetic.hearing_plan import Milestones, Stream
+from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.people import Roster
 from waypost.synthetic.places import Places
 from waypost.synthetic.population import Population, Window
@@ -52,13 +52,13 @@ class _Runs(Columns):
     represented: Truth
 
 
-def with_diverted(streams: Stream, known: Places, given: Population, window: Window) -> tuple[Population, Diverted]:
+def with_diverted(streams: Streams, known: Places, given: Population, window: Window) -> tuple[Population, Diverted]:
     """Add the families that step down and never come to court."""
     care = int(((given.cases.application == SECTION_31) & (given.cases.submitted >= window.since)).sum())
     wanted = care * _KNOWN.number("comes_before_proceedings") * _KNOWN.number("stepped_down_for_each_issued")
     chance, size = streams("diverted"), round(wanted)
     families = draw_families(chance, known, size, len(given.families))
-    families = families.with_columns(is_public=np.ones(size, dtype=np.bool_))
+    families = families.with_columns(is_public=np.ones(size, dtype=np.bool_), application=np.full(size, SECTION_31))
     decided = working_day(chance.integers(window.since, window.until + 1, size))
     children = first_children(chance, families, decided)
     children = children.take(children.born <= window.until)
@@ -76,7 +76,7 @@ def with_diverted(streams: Stream, known: Places, given: Population, window: Win
 
 
 def pre_proceedings_frame(
-    streams: Stream, known: Places, given: Population, roster: Roster, days: Milestones, diverted: Diverted, until: int
+    streams: Streams, known: Places, given: Population, roster: Roster, days: Milestones, diverted: Diverted, until: int
 ) -> pl.DataFrame:
     """Return one row a child, sorted by person and day. The outcome is null while pre-proceedings run."""
     whole = _before_court(streams("pre_proceedings"), given, days).and_then(

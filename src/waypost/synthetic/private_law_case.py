@@ -1,7 +1,7 @@
 """One private-law case as the court service's Cafcass feed gives it on a day: the parts of its JSON.
 
 Shape: the published contract. Every list element is {id, value}; keys are in snake case outside, in camel case inside.
-The service sends a confidential address with its flag, and repeats it elsewhere without one: so do these files. Each row
+The service sends a confidential address with its flag, and repeats it elsewhere without: so do these files. Each row
 brings its own `draw`, from 0 to 1, as in `public_law_case`.
 """
 

@@ -14,7 +14,7 @@ from waypost.synthetic.plan import Plan
 from waypost.synthetic.poll_lines import SeenCase
 from waypost.synthetic.private_law_case import Json, Row
 from waypost.synthetic.private_law_frames import PrivateLawFrames
-from waypost.synthetic.public_law_case import choice, present
+from waypost.synthetic.public_law_case import choice, has_not_joined, present
 from waypost.synthetic.rates import rates
 
 _CANCELLED = {"vacated": "CANCELLED", "adjourned": "ADJOURNED"}
@@ -96,7 +96,7 @@ class CaseTeller:
         for person in people:
             if person["party"] != "child":
                 lists.setdefault(parts.PARTY_LISTS[person["party"]], []).append(parts.party(person, at))
-            elif person["joined_on"] is None or person["joined_on"] <= max(shown_on, case["submitted_on"]):
+            elif not has_not_joined(person, case, shown_on):
                 lists["children"].append(parts.child(person, adults, case, at, is_within_contract=is_within))
                 for adult in adults:
                     made = self._id("relation", person["element_id"], adult["element_id"])

@@ -16,14 +16,6 @@ from waypost.synthetic.rates import rates
 Row = Mapping[str, Any]
 Json = dict[str, Any]
 
-LIVING_SITUATIONS = (
-    "Living with respondents",
-    "Living with other family or friends",
-    "Removed by Police, powers ending soon",
-    "Voluntarily in section 20 care order",
-    "In hospital and soon to be discharged",
-    "Other",
-)
 _SEX = {"female": "FEMALE", "male": "MALE", "other": "OTHER"}
 _RELISTED = ("", "_AND_RE_LISTED", "_TO_BE_RE_LISTED")
 _HARMS = ("neglectOccurrences", "emotionalHarmOccurrences", "physicalHarmOccurrences", "sexualAbuseOccurrences")
@@ -39,6 +31,12 @@ def choice(draw: float, place: int, among: Sequence[Any]) -> Any:
 def present(**fields: Any) -> Json:
     """Return the fields that have a value: the feeds leave out what is null or empty."""
     return {name: value for name, value in fields.items() if value is not None and value != [] and value != {}}
+
+
+def has_not_joined(person: Row, case: Row, shown_on: date) -> bool:
+    """Say whether a child came into the case after it had begun (issued, received by Cafcass) and after `shown_on`."""
+    began_on = [day for day in (case["issued_on"], case["received_on"], shown_on) if day is not None]
+    return person["joined_on"] is not None and bool(person["joined_on"] > max(began_on))
 
 
 def address(person: Row, *, postcode_key: str) -> Json:
@@ -77,7 +75,7 @@ def child(person: Row, shown_on: date, *, at: str, postcode_key: str, is_within_
     draw, born_on = person["draw"], person[f"{at}born_on"]
     is_hidden = bool(person["is_address_confidential"])
     has_flag = is_hidden and choice(draw, 1, range(100)) < 100 * rates("feeds").number("details_hidden_flag")
-    situation = _living_situation(person, draw, is_within_contract=is_within_contract)
+    situation = _living_situation(person, is_within_contract=is_within_contract)
     return present(
         firstName=person[f"{at}forenames"],
         lastName=person[f"{at}surname"],
@@ -100,13 +98,11 @@ def child(person: Row, shown_on: date, *, at: str, postcode_key: str, is_within_
     )
 
 
-def _living_situation(person: Row, draw: float, *, is_within_contract: bool) -> str:
-    given = person["living_situation"]
-    if given in LIVING_SITUATIONS:
-        return str(given)
-    if given in ("Living in a refuge", "Under the care of local authority") and not is_within_contract:
-        return str(given)
-    return "Other" if given else str(choice(draw, 5, LIVING_SITUATIONS[:2]))
+def _living_situation(person: Row, *, is_within_contract: bool) -> str | None:
+    """Return the feed's words. Two that the service has and its contract has not become Other within the contract."""
+    told = rates("feeds").table("living_situations").get(person["living_situation"])
+    beyond = rates("feeds").table("living_situations_beyond_contract")
+    return "Other" if is_within_contract and told in beyond else told
 
 
 def respondent(person: Row, *, at: str, postcode_key: str) -> Json:

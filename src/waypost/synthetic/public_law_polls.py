@@ -92,7 +92,7 @@ class CaseTeller:
         postcode_key, at = "postCode" if is_contract_key else "postcode", "" if is_last else "first_"
         lists: dict[str, list[Json]] = {"children": [], "respondents": [], "others": []}
         for person in self.people.get(case["case_id"], ()):
-            if person["joined_on"] is not None and person["joined_on"] > max(shown_on, case["submitted_on"]):
+            if parts.has_not_joined(person, case, shown_on):
                 continue
             heading, told = self._person(person, shown_on, at, postcode_key)
             lists[heading].append(told)

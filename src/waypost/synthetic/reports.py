@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
 from waypost.synthetic.cases import SECTION_31, Cases
-from waypost.synthetic.chance import Days, Truth, happens, named, skewed
-from waypost.synthetic.court import FIRST_CASE, has_rule_16_4
+from waypost.synthetic.chance import Days, Streams, Truth, happens, named, rounded, skewed
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
-from waypost.synthetic.hearing_plan import Milestones, Stream
+from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
 from waypost.synthetic.world import REPORTS as SCHEMA
 
-_KINDS: dict[str, dict[str, Any]] = rates("reports").table("kinds")
-_SPREAD_OF_LATENESS = 0.6
+_KNOWN = rates("reports")
+_KINDS: dict[str, dict[str, Any]] = _KNOWN.table("kinds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Occasion:
     where: Truth
 
 
-def reports_frame(streams: Stream, given: Population, known: Milestones, until: int) -> pl.DataFrame:
+def reports_frame(streams: Streams, given: Population, known: Milestones, until: int) -> pl.DataFrame:
     """Return one row a report, sorted by case and day ordered. `filed_on` is null while it is not there."""
     cases, chance = given.cases, streams("reports")
     occasions = _occasions(cases, known, has_rule_16_4(streams, given))
@@ -69,7 +69,9 @@ def _occasions(cases: Cases, known: Milestones, is_rule_16_4: Truth) -> dict[str
         "section_37": _Occasion(known.first, past & has_first),
         "rule_16_4": _Occasion(known.first, is_rule_16_4 & has_first),
         "child_impact_report_1": _Occasion(known.first, is_focused & has_first),
-        "child_impact_report_2": _Occasion(known.first + 60, is_focused & has_first),
+        "child_impact_report_2": _Occasion(
+            known.first + int(_KNOWN.number("days_to_second_impact_report")), is_focused & has_first
+        ),
     }
 
 
@@ -78,8 +80,8 @@ def _rows(chance: np.random.Generator, cases: Cases, kind: str, occasion: _Occas
     given, size = _KINDS[kind], len(cases)
     due = working_day(np.maximum(occasion.ordered, 0) + given["days"])
     has = occasion.where & happens(chance, given["share"], size) & (occasion.ordered < cases.final)
-    days_late = np.rint(skewed(chance, given["days_late"], _SPREAD_OF_LATENESS, size)).astype(np.int64) + 1
-    early = chance.integers(0, max(1, given["days"] // 8), size)
+    days_late = rounded(skewed(chance, given["days_late"], _KNOWN.number("spread_of_days_late"), size)) + 1
+    early = chance.integers(0, max(1, int(given["days"] * _KNOWN.number("most_early"))), size)
     is_late = happens(chance, given["late"], size)
     filed = working_day(np.where(is_late, due + days_late, np.maximum(due - early, occasion.ordered)))
     filed = np.minimum(filed, np.maximum(cases.final, occasion.ordered))

@@ -10,7 +10,7 @@ import polars as pl
 from waypost.foundation.identifiers import plain_name
 from waypost.synthetic.chance import happens, stream
 from waypost.synthetic.keys import numbered, numbered_by
-from waypost.synthetic.noise import NAME_AND_BIRTH, told_truly, written_down
+from waypost.synthetic.noise import NAME_AND_BIRTH, written_down
 from waypost.synthetic.rates import rates
 from waypost.synthetic.world import World
 
@@ -55,31 +55,31 @@ def persons_of(world: World, cases: pl.DataFrame, from_on: str) -> pl.DataFrame:
     )
 
 
-def views(world: World, *, seed: int, until: date, is_noisy: bool = True) -> Views:
-    """Return what each agency wrote down. With `is_noisy` false every agency knows the truth."""
+def views(world: World, *, seed: int, until: date) -> Views:
+    """Return what each agency wrote down."""
     public, private = (
         persons_of(world, court_cases(world, law, until), "submitted_on") for law in ("public", "private")
     )
     received = world.cases.filter(pl.col("received_on") <= until)
     cafcass = persons_of(world, received, "received_on")
-    public_law = _written(world, public, "hmcts_public_law", seed, is_noisy)
+    public_law = _written(world, public, "hmcts_public_law", seed)
     return Views(
         public_law=_told_apart(world, public_law, public),
-        private_law=_written(world, private, "hmcts_private_law", seed, is_noisy),
-        cafcass=_written(world, cafcass, "cafcass", seed, is_noisy).with_columns(
+        private_law=_written(world, private, "hmcts_private_law", seed),
+        cafcass=_written(world, cafcass, "cafcass", seed).with_columns(
             number=numbered(pl.col("person_id"), seed=seed, of="cafcass")
         ),
-        authority=_authority(world, seed, until, is_noisy),
+        authority=_authority(world, seed, until),
     )
 
 
-def _written(world: World, met: pl.DataFrame, agency: str, seed: int, is_noisy: bool) -> pl.DataFrame:
+def _written(world: World, met: pl.DataFrame, agency: str, seed: int) -> pl.DataFrame:
     first = met.group_by("person_id").agg(pl.col("known_from").min()).sort("person_id")
     people = first.join(world.people, on="person_id", how="inner", maintain_order="left")
-    return written_down(people, agency, stream(seed, f"noise {agency}")) if is_noisy else told_truly(people)
+    return written_down(people, agency, stream(seed, f"noise {agency}"))
 
 
-def _authority(world: World, seed: int, until: date, is_noisy: bool) -> pl.DataFrame:
+def _authority(world: World, seed: int, until: date) -> pl.DataFrame:
     """Return the children whom each authority knows: in pre-proceedings, care or public-law cases, and some others."""
     in_cases = (
         world.children_in_cases.join(world.cases, on="case_id")
@@ -102,7 +102,7 @@ def _authority(world: World, seed: int, until: date, is_noisy: bool) -> pl.DataF
     ).filter(pl.col("known_from") <= until)
     first = met.group_by("sender", "person_id").agg(pl.col("known_from").min()).sort("sender", "person_id")
     people = first.join(world.people, on="person_id", how="inner", maintain_order="left")
-    known = written_down(people, "ssd", stream(seed, "noise ssd")) if is_noisy else told_truly(people)
+    known = written_down(people, "ssd", stream(seed, "noise ssd"))
     senders = known["sender"].unique().sort()
     return known.with_columns(number=numbered_by(pl.col("person_id"), pl.col("sender"), senders, seed=seed))
 

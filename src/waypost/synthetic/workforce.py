@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.chance import Days, Whole, named, pick
+from waypost.synthetic.chance import Days, Whole, named, pick, rounded
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.days import NEVER, as_dates, known_by
+from waypost.synthetic.population import Window
 from waypost.synthetic.rates import rates
 from waypost.synthetic.world import WORKFORCE as SCHEMA
 
@@ -29,17 +30,17 @@ class Posts(Columns):
 
 
 def draw_posts(
-    chance: np.random.Generator, area: Whole, is_duty: Whole, days: Whole, since: int, until: int, areas: int
+    chance: np.random.Generator, area: Whole, is_duty: Whole, days: Whole, window: Window, areas: int
 ) -> Posts:
-    """Draw the posts of each service area from the days that cases are held there between the two days."""
+    """Draw the posts of each service area from the days that cases are held there in the window."""
     parts = []
     for duty, caseload in ((0, _KNOWN.number("caseload")), (1, _KNOWN.number("duty_caseload"))):
         held = np.bincount(area, weights=np.where(is_duty == duty, days, 0), minlength=areas)
-        parts.append(np.maximum(1, np.rint(held / (until - since) / caseload)).astype(np.int64))
+        parts.append(np.maximum(1, np.rint(held / (window.until - window.since) / caseload)).astype(np.int64))
     area_of = np.concatenate([np.repeat(np.arange(areas), counts) for counts in parts])
     duty_of = np.repeat([0, 1], [int(counts.sum()) for counts in parts])
     tenure = chance.exponential(_YEAR / _KNOWN.number("yearly_turnover"), (len(area_of), MOST_HOLDERS - 1))
-    changes = since + np.rint(np.cumsum(tenure, axis=1)).astype(np.int64)
+    changes = window.run_in + rounded(np.cumsum(tenure, axis=1))
     return Posts(area_of, duty_of, changes)
 
 
@@ -48,7 +49,9 @@ def practitioner(posts: Posts, post: Whole, holder: Whole) -> Whole:
     return FIRST_PRACTITIONER + post * MOST_HOLDERS + holder
 
 
-def workforce_frame(chance: np.random.Generator, posts: Posts, names: list[str], since: int, until: int) -> pl.DataFrame:
+def workforce_frame(
+    chance: np.random.Generator, posts: Posts, names: list[str], since: int, until: int
+) -> pl.DataFrame:
     """Return one row a practitioner in a post, sorted: those with cases, and their supervisors and managers."""
     holder = np.tile(np.arange(MOST_HOLDERS), len(posts))
     post = np.repeat(np.arange(len(posts)), MOST_HOLDERS)
@@ -57,13 +60,21 @@ def workforce_frame(chance: np.random.Generator, posts: Posts, names: list[str],
     started = np.concatenate([begun[:, None], posts.changes], axis=1).ravel()
     ended = np.concatenate([posts.changes - 1, np.full((len(posts), 1), NEVER)], axis=1).ravel()
     kept = started <= until
-    own = _rows(chance, practitioner(posts, post, holder)[kept], "family_court_adviser", posts.area[post][kept],
-                started[kept], known_by(ended[kept], until))
+    own = _rows(
+        chance,
+        practitioner(posts, post, holder)[kept],
+        "family_court_adviser",
+        posts.area[post][kept],
+        started[kept],
+        known_by(ended[kept], until),
+    )
     above = [
         _above(chance, posts, role, since, place)
         for place, role in enumerate(("practice_supervisor", "service_manager"))
     ]
-    whole = pl.concat([own, *above]).with_columns(service_area=named(names, pl.concat([own, *above])["area"].to_numpy()))
+    whole = pl.concat([own, *above]).with_columns(
+        service_area=named(names, pl.concat([own, *above])["area"].to_numpy())
+    )
     return whole.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()).sort("practitioner_id", "started_on")
 
 
@@ -73,7 +84,7 @@ def _above(chance: np.random.Generator, posts: Posts, role: str, since: int, pla
     counts = np.array([max(1, round(int((posts.area == area).sum()) / each)) for area in areas])
     area = np.repeat(areas, counts)
     first = FIRST_PRACTITIONER + (len(posts) + place * len(posts) + place) * MOST_HOLDERS
-    begun = since - (chance.random(len(area)) * 8 * _YEAR).astype(np.int64)
+    begun = since - (chance.random(len(area)) * _KNOWN.table("years_in_post_before")["most"] * _YEAR).astype(np.int64)
     return _rows(chance, first + np.arange(len(area)), role, area, begun, np.full(len(area), NEVER))
 
 

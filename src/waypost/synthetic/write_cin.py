@@ -1,8 +1,8 @@
 """Writes the authorities' Children in Need census, with the module on pre-proceedings of 2026/27.
 
 XML as text, streamed a child at a time: elements in the order of the department's schema, dates in ISO 8601. The module
-(PreProceedingsandFGDM) exists from the 2026/27 census; earlier years are written without it. Which letter of its outcome
-codes means what is not published where we read, so A stands for a decision to issue and B for stepping down: assumed.
+(PreProceedingsandFGDM) exists from the 2026/27 census; earlier years are written without it. What the letters of its
+outcome mean is not published where we read: A stands for a decision to issue and B for stepping down, an assumption.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from waypost.synthetic.telling import Telling, told
 from waypost.synthetic.write_ssda903 import collection_year
 
 SOURCE = "cin"
-MODULE_FROM = 2026
 _OUTCOMES = {"issue": "A", "step_down": "B"}
 _SEX = {"female": "F", "male": "M"}
 
@@ -72,12 +71,14 @@ def element(name: str, value: object) -> str:
 
 def _children(known: pl.DataFrame, begun: Mapping[Any, list[dict[str, Any]]], year: int, ends: date) -> Iterator[str]:
     at_school = known.with_columns(is_at_school=has_upn(pl.col("born_on"), pl.lit(ends)).fill_null(value=False))
+    begins = date(year, 4, 1)
+    has_module = year >= rates("feeds").number("census_module_from_year")
     for row in at_school.iter_rows(named=True):
-        modules = begun.get((row["sender"], row["number"]), ()) if year >= MODULE_FROM else ()
-        yield _child(row, [one for one in modules if one["decided_on"] <= ends], year, ends)
+        modules = begun.get((row["sender"], row["number"]), ()) if has_module else ()
+        yield _child(row, [one for one in modules if begins <= one["decided_on"] <= ends], ends)
 
 
-def _child(row: Mapping[str, Any], modules: list[dict[str, Any]], year: int, ends: date) -> str:
+def _child(row: Mapping[str, Any], modules: list[dict[str, Any]], ends: date) -> str:
     is_born = row["born_on"] is not None and row["born_on"] <= ends
     identifiers = (
         element("LAchildID", row["number"])

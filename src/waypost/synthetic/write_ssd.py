@@ -140,7 +140,7 @@ def _legal_status(legal: pl.DataFrame) -> pl.DataFrame:
 def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
     """Return the table's 24 columns. What courts know and authorities rarely record is often empty, as in life."""
     in_court = pl.col("case_id").is_not_null()
-    is_known = pl.col("person_id") % 5 < 2
+    is_known, is_final = pl.col("person_id") % 5 < 2, pl.col("final_order_on").is_not_null()
     outcome = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
     order = pl.int_range(pl.len()).over("sender", "number") + 1
     plan = (pl.col("family_id") % len(_INITIAL_PLANS)).replace_strict(dict(enumerate(_INITIAL_PLANS)))
@@ -172,10 +172,8 @@ def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
         prep_proc_short_notice_reason=pl.when(in_court).then(pl.lit("No short notice applications")),
         prep_la_inital_plan_approved=pl.when(in_court & is_known).then(pl.lit("Y")),
         prep_la_initial_care_plan=pl.when(in_court).then(plan).otherwise(pl.lit("Not in care proceedings")),
-        prep_la_final_plan_approved=pl.when(in_court & is_known & pl.col("final_order_on").is_not_null()).then(
-            pl.lit("Y")
-        ),
-        prep_la_final_care_plan=pl.when(in_court & pl.col("final_order_on").is_not_null()).then(final),
+        prep_la_final_plan_approved=pl.when(in_court & is_known & is_final).then(pl.lit("Y")),
+        prep_la_final_care_plan=pl.when(in_court & is_final).then(final),
     )
 
 

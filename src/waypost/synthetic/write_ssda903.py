@@ -16,6 +16,7 @@ from waypost.synthetic.authority_rows import AuthorityRows
 from waypost.synthetic.files import write_csv, write_manifest
 from waypost.synthetic.keys import has_upn, upn
 from waypost.synthetic.plan import Plan
+from waypost.synthetic.rates import rates
 from waypost.synthetic.telling import Telling, event, told
 from waypost.synthetic.world import World
 
@@ -36,8 +37,6 @@ EPISODES = (
     "PL_POST",
     "URN",
 )
-_LETTERED_FROM = 2024  # SEX is M and F from the 2024/25 return, 1 and 2 before (DfE, SSDA903 guide)
-_RETURNED_AFTER_DAYS = 90  # the return is sent in the quarter after its year: assumed
 _SEX_LETTER, _SEX_NUMBER = {"female": "F", "male": "M"}, {"female": "2", "male": "1"}
 
 
@@ -82,7 +81,7 @@ def _write_year(children: pl.DataFrame, episodes: pl.DataFrame, year: int, folde
     )
     table = _episodes(in_year, ends)
     header = _header(children.join(in_year, on=["sender", "number"], how="semi"), year, ends)
-    received_on = min(ends + timedelta(days=_RETURNED_AFTER_DAYS), plan.until)
+    received_on = min(ends + timedelta(days=rates("feeds").number("return_sent_after_days")), plan.until)
     headers = header.partition_by("sender", include_key=False, as_dict=True, maintain_order=True)
     records = 0
     for (sender,), part in table.partition_by("sender", include_key=False, as_dict=True, maintain_order=True).items():
@@ -104,7 +103,7 @@ def _day(column: str) -> pl.Expr:
 
 
 def _header(children: pl.DataFrame, year: int, ends: date) -> pl.DataFrame:
-    codes = _SEX_LETTER if year >= _LETTERED_FROM else _SEX_NUMBER
+    codes = _SEX_LETTER if year >= rates("feeds").number("sex_lettered_from_year") else _SEX_NUMBER
     number = pl.when(has_upn(pl.col("born_on"), pl.lit(ends))).then(upn(pl.col("person_id"))).otherwise(pl.lit("UN1"))
     return children.select(
         "sender",

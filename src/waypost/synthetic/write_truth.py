@@ -19,18 +19,19 @@ from waypost.vocabulary.ethnicity import ETHNICITIES
 
 README = """Who is who in the invented files, and what truly happened. Everybody here is invented.
 
-people.parquet       one row a person record of a source: source, sender, person_key (as the source's reader derives it),
+people.parquet       one row a person record of a source: source, sender, person_key (as the source's reader makes it),
                      role (child, mother, father), true_child (the invented person's number, adults too), family,
-                     ethnicity (five groups, refused, not_yet_obtained), sex, is_twin, is_baby_at_issue. A child whose
-                     name or birth date the public-law court corrected has a row for each key.
+                     ethnicity (code), ethnic_group (five groups, refused, not_yet_obtained), sex, is_twin,
+                     is_baby_at_issue. A child whose name or birth date the public-law court corrected has a row for
+                     each key.
 events.parquet       one row an event that a correct reader finds in the files: source, sender, person_key, kind,
                      happened_on, code, reason. Polls and yearly returns are collapsed: the latest statement counts. A
                      past hearing with no other word is hearing_held, one on the last day or later hearing_listed.
 proceedings.parquet  one row a case of a source: source, sender, proceedings_key, true_case.
 children.parquet     the true children: true_child, family, forenames, surname, born_on, sex, ethnicity, is_twin,
                      is_baby_at_issue, postcode.
-journeys.parquet     what truly happened to each, whoever told it or not: true_child, true_case, kind, happened_on, code,
-                     reason.
+journeys.parquet     what truly happened to each, whoever told it or not: true_child, true_case, kind, happened_on,
+                     code, reason.
 """
 
 
@@ -40,6 +41,7 @@ def write_truth(world: World, tellings: Sequence[Telling], folder: Path, until: 
     (folder / "README.txt").write_text(README, encoding="utf-8")
     (folder / MANIFEST).write_bytes(orjson.dumps({"waypost_manifest": 1, "truth": True, "invented": True}) + b"\n")
     persons = _persons(world)
+    heads = {code: ETHNICITIES.five(code) for code in ETHNICITIES.codes}
     told_people = pl.concat([telling.people for telling in tellings])
     people = told_people.join(persons, on="person_id", how="left").select(
         "source",
@@ -48,7 +50,8 @@ def write_truth(world: World, tellings: Sequence[Telling], folder: Path, until: 
         "role",
         "true_child",
         "family",
-        pl.col("ethnicity").replace_strict({code: ETHNICITIES.five(code) for code in ETHNICITIES.codes}, default=None),
+        "ethnicity",
+        pl.col("ethnicity").replace_strict(heads, default=None, return_dtype=pl.String).alias("ethnic_group"),
         "sex",
         "is_twin",
         "is_baby_at_issue",

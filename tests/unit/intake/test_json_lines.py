@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     assert list(read_pieces(tmp_path / "gone", is_lines=True)) == [Piece("", None, "file_not_read")]
 
 
-TEXT = '{"a": "é"}\n{"a": "Ċ"}\n'
+TEXT = '{"a": "é"}\n{"a": "Ċ"}\n{"a": "ਅĀਅ"}\n'
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ TEXT = '{"a": "é"}\n{"a": "Ċ"}\n'
     ],
 )
 def test_utf_8_and_utf_16_with_or_without_a_mark(tmp_path: Path, content: bytes) -> None:
-    """The letter Ċ is U+010A: half of it looks like an end of line."""
-    assert [piece.content for piece in pieces(tmp_path, content)] == [{"a": "é"}, {"a": "Ċ"}]
+    """Half of Ċ (U+010A), and halves of ਅ (U+0A05) and Ā (U+0100) side by side, look like an end of line."""
+    assert [piece.content for piece in pieces(tmp_path, content)] == [{"a": "é"}, {"a": "Ċ"}, {"a": "ਅĀਅ"}]
 
 
 def test_text_that_is_not_in_its_encoding_is_refused(tmp_path: Path) -> None:

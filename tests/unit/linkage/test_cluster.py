@@ -84,3 +84,10 @@ def test_the_order_of_rows_does_not_matter():
 
 def test_nothing_is_nothing():
     assert list(run([], facts(0)).member_of) == []
+
+
+def test_two_keys_of_one_child_in_one_case_are_no_rivals():
+    """A name put right gave one child two keys in one case, one after the other: both are the child that 0 is."""
+    before, after = ((5, 0, 10),), ((5, 20, 30),)
+    found = run([(0, 1, 12.0), (0, 2, 12.0), (1, 2, 11.0)], facts(3, spans=[(), before, after]))
+    assert list(found.member_of) == [0, 0, 0]

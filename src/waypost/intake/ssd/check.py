@@ -25,7 +25,7 @@ PERSON_RULES = (
         Fault("upn_shared", "another person of the authority has the same UPN; it was emptied", _IN_SOURCE),
         columns=("pers_person_id", "pers_upn"),
         is_broken=pl.col("pers_upn").is_not_null()
-        & (pl.col("pers_person_id").n_unique().over("sender", "pers_upn") > 1),
+        & (pl.col("pers_person_id").n_unique().over("sender", "learnt_at", "pers_upn") > 1),
         blanks=("pers_upn",),
     ),
 )

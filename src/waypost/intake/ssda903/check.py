@@ -19,7 +19,7 @@ HEADER_RULES = (
     Rule(
         Fault("upn_shared", "another child of the return has the same UPN; it was emptied", _IN_SOURCE),
         columns=("CHILD", "UPN"),
-        is_broken=pl.col("UPN").is_not_null() & (pl.col("CHILD").n_unique().over("sender", "UPN") > 1),
+        is_broken=pl.col("UPN").is_not_null() & (pl.col("CHILD").n_unique().over("sender", "learnt_at", "UPN") > 1),
         blanks=("UPN",),
     ),
 )

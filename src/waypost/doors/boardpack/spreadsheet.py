@@ -1,0 +1,144 @@
+"""The figures as an accessible spreadsheet: a contents sheet, notes, and one table a sheet from cell A1 down.
+
+Follows the Government Analysis Function's guidance on spreadsheets: title in A1, one table a sheet marked as a table,
+units in the headings, shorthand explained, no merged or blank cells inside a table. The created date is the day the
+figures are of, so that the same release is the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from waypost.disclosure.released import MARKERS
+from waypost.doors.boardpack.reading import NO_FIGURE
+from waypost.doors.boardpack.tables import Cell, Table
+from waypost.doors.pages.words import day_in_words
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_WIDEST = 60
+
+
+def spreadsheet(tables: Sequence[Table], measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> bytes:
+    """Return the workbook's bytes: Contents, Notes, Definitions, and one sheet a table."""
+    held = BytesIO()
+    book = xlsxwriter.Workbook(held, _OPTIONS)
+    as_of = datetime.fromisoformat(str(run["as_of"]))
+    book.set_properties(
+        {
+            "title": _title(run),
+            "subject": "Family justice, England",
+            "author": "Waypost",
+            "created": datetime.combine(as_of.date(), time()),
+        }
+    )
+    everything = [_notes(), _definitions(measures), *tables]
+    _write(book, _contents(everything, run), _title(run), with_links=True)
+    for table in everything:
+        _write(book, table, table.title)
+    book.close()
+    return held.getvalue()
+
+
+def _title(run: Mapping[str, Any]) -> str:
+    invented = "INVENTED FAMILIES: " if run.get("invented") else ""
+    return f"{invented}Children in the family courts, as known on {day_in_words(str(run['as_of']))}"
+
+
+def _contents(tables: Sequence[Table], run: Mapping[str, Any]) -> Table:
+    about = (
+        "Every child and number in this workbook is made up."
+        if run.get("invented")
+        else "Figures that may be published."
+    )
+    rows = tuple((_sheet_name(table), table.title, table.about) for table in tables)
+    return Table("contents", "Contents", about, ("Worksheet", "Title", "What it holds"), rows)
+
+
+def _notes() -> Table:
+    rows = [(marker, meaning) for marker, meaning in MARKERS.items()]
+    rows += [
+        (NO_FIGURE, "No cases."),
+        ("percent", "Out of 100."),
+        ("weeks", "Calendar weeks."),
+        ("lower, upper", "The ends of a 95% interval: chance alone would seldom carry the figure outside them."),
+    ]
+    return Table(
+        "notes", "Notes", "Shorthand used in the tables, and what it means.", ("Shorthand", "Meaning"), tuple(rows)
+    )
+
+
+def _definitions(measures: Sequence[Mapping[str, Any]]) -> Table:
+    rows = tuple(
+        (
+            measure["id"],
+            measure["title"],
+            measure.get("numerator", ""),
+            measure["denominator"],
+            "; ".join(measure["method_titles"].values()),
+            " ".join(measure["cautions"]),
+            measure.get("source", ""),
+            measure["owner"],
+            str(measure["next_review"]),
+        )
+        for measure in measures
+    )
+    headings = (
+        "Measure",
+        "Title",
+        "Numerator",
+        "Denominator",
+        "Methods",
+        "Cautions",
+        "Sources",
+        "Owner",
+        "Next review",
+    )
+    return Table("definitions", "Definitions", "One row a measure.", headings, rows)
+
+
+def _write(book: Any, table: Table, title: str, *, with_links: bool = False) -> None:
+    sheet = book.add_worksheet(_sheet_name(table))
+    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 15}))
+    sheet.write_string(1, 0, f"{table.about} This worksheet holds one table.")
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.add_table(
+        2,
+        0,
+        2 + max(len(table.rows), 1),
+        len(table.headings) - 1,
+        {
+            "name": f"table_{table.name.replace('-', '_')}",
+            "columns": [{"header": heading} for heading in table.headings],
+            "autofilter": False,
+            "style": "Table Style Light 1",
+            "banded_rows": False,
+        },
+    )
+    for number, row in enumerate(table.rows, start=3):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, number, column, cell, wrapped)
+        if with_links:
+            sheet.write_url(number, 0, f"internal:'{row[0]}'!A1", string=str(row[0]))
+    for column, heading in enumerate(table.headings):
+        widest = max([len(heading), *(len(str(row[column])) for row in table.rows if row[column] is not None)])
+        sheet.set_column(column, column, min(widest + 2, _WIDEST))
+    sheet.freeze_panes(3, 1)
+    sheet.hide_gridlines(2)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, wrapped: Any) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+    else:
+        sheet.write_string(row, column, cell, wrapped)
+
+
+def _sheet_name(table: Table) -> str:
+    return table.name.replace("-", " ").capitalize()

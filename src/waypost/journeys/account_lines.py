@@ -1,0 +1,74 @@
+"""The lines of an account: a fact told by two sources is one line that names both, and says where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from waypost.journeys.account import AccountLine
+from waypost.journeys.record import Event
+from waypost.journeys.tables import is_court
+from waypost.journeys.wording import day_in_words, doubt_of, sentence_of, source_title, title_of
+from waypost.vocabulary.events import EventKind
+
+_ONCE = (EventKind.APPLICATION_SUBMITTED, EventKind.APPLICATION_ISSUED)
+"""Kinds that happen once in a set of proceedings: two sources with two days tell one fact and disagree."""
+
+
+def merge(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
+    """Return each fact once, with all the events that tell it, in the order of the first.
+
+    Events of one kind and code on one day are one fact, and so is what happens once. The fact takes the court's day
+    first, and each detail from the first event that has it.
+    """
+    groups: dict[tuple[object, ...], list[Event]] = {}
+    for event in events:
+        key = (event.kind,) if event.kind in _ONCE else (event.kind, event.code, event.happened_on, _detail(event))
+        groups.setdefault(key, []).append(event)
+    told = [(_one_of(group), tuple(group)) for group in groups.values()]
+    return sorted(told, key=lambda pair: pair[0].happened_on)
+
+
+def _detail(event: Event) -> object:
+    """Return what keeps two facts of one day apart: advice on one issue may hold two recommendations."""
+    return event.reason if event.kind is EventKind.ADVICE_GIVEN else None
+
+
+def _one_of(group: list[Event]) -> Event:
+    first = min(group, key=lambda event: (not is_court(event.provenance.source), event.happened_on))
+    doubts = {event.doubt for event in group}
+    return replace(
+        first,
+        code=_first_of(event.code for event in (first, *group)),
+        reason=_first_of(event.reason for event in (first, *group)),
+        owner=_first_of(event.owner for event in (first, *group)),
+        due_on=next((event.due_on for event in (first, *group) if event.due_on is not None), None),
+        flag=True if any(event.flag for event in group) else first.flag,
+        doubt=None if None in doubts else first.doubt,
+    )
+
+
+def _first_of(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value is not None), None)
+
+
+def line(fact: Event, tellers: Sequence[Event]) -> AccountLine:
+    """Return the line that tells a fact, with every source that tells it."""
+    in_order = sorted(tellers, key=lambda event: (not is_court(event.provenance.source), event.provenance.source))
+    sources = dict.fromkeys(source_title(event.provenance.source) for event in in_order)
+    doubts = [text for text in (doubt_of(fact.doubt), _difference(fact, tellers)) if text]
+    return AccountLine(
+        happened_on=fact.happened_on,
+        title=title_of(fact),
+        sentence=sentence_of(fact),
+        sources=tuple(sources),
+        doubt=" ".join(doubts) or None,
+        kind=fact.kind.value,
+    )
+
+
+def _difference(fact: Event, tellers: Sequence[Event]) -> str | None:
+    """Return a sentence that names the other days which sources give, or null."""
+    others = [event for event in tellers if event.happened_on != fact.happened_on]
+    said = dict.fromkeys(f"{source_title(e.provenance.source)} says {day_in_words(e.happened_on)}." for e in others)
+    return " ".join(said) or None

@@ -1,0 +1,150 @@
+"""Canaries: what is planted in the files is found in no release, page, log, refusal or error.
+
+Two flights. In the first a canary stands in *every* field, keys, dates and codes among them: most records are refused,
+and refusals, findings and errors must not repeat it. In the second they stand where text may stand, so that records are
+accepted and the canaries travel as far as they can: into the record, and no further.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from canaries import Aviary, plant_in_csv, plant_in_feed, texts_of
+from waypost.doors.pages.account import render_account
+from waypost.intake.fields import read_marks
+from waypost.pipeline.one_child import account_of
+from waypost.synthetic.synthesise import synthesise
+from waypost.wiring.engines import open_record
+
+FEEDS = ("court/public-law", "court/private-law")
+FREE_TEXT = {"personal", "sensitive", "confidential"}
+STRUCTURE = re.compile(
+    r"(^|[._])(id|.*Id|.*_id|.*Date.*|.*_on|.*_at|.*date.*|.*_key|upn|CHILD|UPN|DECOM|DEC|MC_DOB|DOB)$"
+)
+CODED = re.compile(r"^(?:[A-Z0-9_]{1,40}|true|false|[Yy]es|[Nn]o|YES|NO|M|F|[\d./:TZ+-]+)$")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small") / "files"
+    synthesise(folder, children=150, seed=5)
+    return folder
+
+
+def plant(files: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) -> None:
+    """Plant in one authority's tables, in every Cafcass subject and in both feeds."""
+    authorities: dict[str, Path] = {}
+    for path in sorted((files / "local-authority").glob("*/*/**/*.csv")):
+        size = authorities.get(path.name)
+        if size is None or path.stat().st_size > size.stat().st_size:
+            authorities[path.name] = path
+    for path in [*authorities.values(), *sorted((files / "cafcass").glob("*.csv"))]:
+        plant_in_csv(path, aviary, lambda column: may_plant(column, "text"))
+    for feed in FEEDS:
+        seen: dict[str, int] = {}
+        for path in sorted((files / feed).glob("*.jsonl")):
+            plant_in_feed(path, aviary, may_plant, seen)
+
+
+def everywhere(field: str, value: Any) -> bool:
+    return True
+
+
+def where_text_may_stand(field: str, value: Any) -> bool:
+    return isinstance(value, str) and not STRUCTURE.search(field) and not CODED.match(value)
+
+
+def pages_of_every_child(out: Path) -> Iterator[tuple[str, str]]:
+    store = open_record(out)
+    for child in store.child_ids():
+        yield f"account of {child}", render_account(account_of(store, child, out), invented=True)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "may_plant", [everywhere, where_text_may_stand], ids=["in every field", "where text may stand"]
+)
+def test_no_canary_leaves(waypost, small, tmp_path, caplog, may_plant, record_property):
+    caplog.set_level(logging.DEBUG)
+    files, out, aviary = tmp_path / "files", tmp_path / "out", Aviary()
+    shutil.copytree(small, files)
+    plant(files, aviary, may_plant)
+    checked = waypost("check", files, "--json")
+    built = waypost("build", files, out)
+    assert built.code in (0, 1), built.err
+    said = [("check", checked.said), ("build", built.said), ("log", caplog.text)]
+    said += [("journey", waypost("journey", out, "C-QZQZQ-QZQZQ").said)]
+    leaving = [item for item in texts_of(out) if "/record/" not in item[0]]
+    leaks, searched = aviary.found_in(iter([*said, *leaving, *pages_of_every_child(out)]))
+    print(f"canaries planted {len(aviary.planted)}, places searched {searched}, leaks {len(leaks)}")  # noqa: T201
+    record_property("canaries", len(aviary.planted))
+    assert len(aviary.planted) > 300
+    assert not leaks, sorted(set(leaks.values()))[:20]
+
+
+def test_the_canaries_of_the_second_flight_reach_the_record(waypost, small, tmp_path):
+    """A flight whose birds never took off would find nothing wrong."""
+    files, out, aviary = tmp_path / "files", tmp_path / "out", Aviary()
+    shutil.copytree(small, files)
+    plant(files, aviary, where_text_may_stand)
+    waypost("build", files, out)
+    record = "\n".join(pl.read_parquet(out / "record" / "source_records.parquet")["read"].to_list())
+    arrived = sum(canary in record for canary in aviary.planted)
+    assert arrived > 0.8 * len(aviary.planted)
+    run = json.loads((out / "run.json").read_text())
+    assert all(source["accepted"] > 0.8 * source["read"] for source in run["sources"].values())
+
+
+def test_a_leak_would_be_found(tmp_path):
+    aviary = Aviary()
+    address, telephone, name = (aviary.hatch("somewhere", kind) for kind in range(3))
+    (tmp_path / "page.html").write_text(f"<p>{address.upper()}</p><p>{telephone}</p>")
+    leaks, searched = aviary.found_in(texts_of(tmp_path))
+    assert set(leaks) == {address, telephone}
+    assert searched == 1
+    assert name not in leaks
+
+
+@pytest.mark.parametrize("source", ["hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903"])
+def test_every_field_that_is_written_is_classified(small, source):
+    marks = read_marks(source)
+    assert set(marks.values()) <= {"public", "personal", "sensitive", "confidential"}
+    unmarked = {field for field in fields_written(small, source) if field not in marks}
+    assert not unmarked
+
+
+def fields_written(files: Path, source: str) -> set[str]:
+    if source.startswith("hmcts"):
+        folder = files / "court" / ("public-law" if source == "hmcts_public_law" else "private-law")
+        lines = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()]
+        return {field for line in lines for field in paths_of(line, "")}
+    pattern = {
+        "cafcass": "cafcass/*.csv",
+        "ssd": "local-authority/*/ssd/*.csv",
+        "ssda903": "local-authority/*/ssda903/*/*.csv",
+    }
+    return {
+        f"{path.stem}.{column}"
+        for path in files.glob(pattern[source])
+        for column in path.read_text().split("\n")[0].split(",")
+    }
+
+
+def paths_of(node: Any, place: str) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from paths_of(value, f"{place}.{key}" if place else key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from paths_of(value, f"{place}[]")
+    else:
+        yield place

@@ -1,0 +1,151 @@
+"""The Cafcass extract into the record: children, adults, cases, and what happened to each child of a case."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from support.tables import put_good, read_folder, read_tables, row
+
+from waypost.vocabulary.events import MEANINGS
+
+BOTH = [row("children"), row("children", child_id="KID2", forenames="Baby")]
+
+
+EVERY_EVENT = [
+    (date(2024, 2, 9), "application_issued", "section_31", None, None, None, None),
+    (date(2024, 2, 10), "application_received", "section_31", None, None, None, None),
+    (date(2024, 2, 12), "practitioner_allocated", "childrens_guardian", None, None, None, None),
+    (date(2024, 2, 14), "letter_sent", "introduction", None, None, None, None),
+    (date(2024, 2, 20), "report_ordered", "initial_analysis", None, "cafcass", date(2024, 3, 20), None),
+    (date(2024, 3, 1), "child_engaged", "in_person", None, None, None, True),
+    (date(2024, 3, 25), "report_filed", "initial_analysis", None, "cafcass", date(2024, 3, 20), None),
+    (date(2024, 5, 1), "management_review_held", "closure", None, None, None, None),
+    (date(2024, 6, 1), "practitioner_ended", "childrens_guardian", "caseload", None, None, None),
+    (date(2024, 6, 3), "advice_given", "placement", "care_order", None, None, None),
+    (date(2024, 8, 1), "order_made", "care_order", None, None, None, True),
+    (date(2024, 8, 3), "order_received", "care_order", None, None, None, True),
+    (date(2024, 8, 10), "case_closed", None, "final_order", None, None, None),
+    (date(2024, 9, 1), "practice_audited", "good_or_better", None, None, None, False),
+    (date(2024, 9, 3), "feedback_received", "compliment", "positive", None, None, None),
+]
+
+
+def test_one_good_row_of_every_subject_tells_these_events(tmp_path):
+    reading = read_folder(put_good(tmp_path, "cafcass"))
+    told = reading.events.select("happened_on", "kind", "code", "reason", "owner", "due_on", "flag")
+    assert told.sort("happened_on").rows() == EVERY_EVENT
+
+
+def test_every_event_is_of_the_child_and_the_case_and_learnt_when_keyed(tmp_path):
+    reading = read_folder(put_good(tmp_path, "cafcass"))
+    assert reading.events["person_key"].unique().to_list() == ["KID1"]
+    assert reading.events["proceedings_key"].unique().to_list() == ["CASE1"]
+    assert reading.events["sender"].null_count() == reading.events.height
+    (closed,) = reading.events.filter(kind="case_closed").select("learnt_at", "record_key").rows()
+    assert closed == (datetime(2024, 8, 11, 9, tzinfo=UTC), "closures/CASE1/KID1")
+    assert all("cafcass" in MEANINGS[kind].sources for kind in reading.events["kind"].unique())
+
+
+def test_children_adults_and_the_case(tmp_path):
+    reading = read_tables(
+        tmp_path, "cafcass", cases=[row("cases")], children=[row("children")], parties=[row("parties")]
+    )
+    child, adult = reading.people.sort("person_key").to_dicts()
+    assert (child["person_key"], child["role"], child["born_on"]) == ("KID1", "child", date(2020, 2, 1))
+    assert (child["proceedings_key"], child["postcode"], child["ethnicity"]) == ("CASE1", "ZZ1 1ZZ", "white_british")
+    assert (adult["person_key"], adult["role"], adult["record_key"]) == (
+        "party/PARTY1",
+        "mother",
+        "parties/CASE1/PARTY1",
+    )
+    (case,) = reading.proceedings.to_dicts()
+    assert (case["proceedings_key"], case["court_case_number"], case["authority"], case["track"]) == (
+        "CASE1",
+        "1234567890123456",
+        "E08000031",
+        "public_law_outline",
+    )
+
+
+def test_an_adult_whose_relationship_is_not_told_is_another(tmp_path):
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], parties=[row("parties", relationship="")])
+    assert reading.people["role"].to_list() == ["other"]
+
+
+def test_a_row_without_a_child_speaks_of_every_child_of_its_case(tmp_path):
+    other = row("children", case_id="CASE2", child_id="KID3")
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[row("cases"), row("cases", case_id="CASE2", issued_on="")],
+        children=[*BOTH, other],
+        allocations=[row("allocations", ended_on=""), row("allocations", allocation_id="AL2", child_id="KID1")],
+        reports=[row("reports", child_id="", filed_on="")],
+    )
+    told = reading.events.select("kind", "fact_key", "person_key").rows()
+    assert sorted(told) == [
+        ("application_issued", "application_issued/KID1", "KID1"),
+        ("application_issued", "application_issued/KID2", "KID2"),
+        ("application_received", "application_received/KID1", "KID1"),
+        ("application_received", "application_received/KID2", "KID2"),
+        ("application_received", "application_received/KID3", "KID3"),
+        ("practitioner_allocated", "practitioner_allocated", "KID1"),
+        ("practitioner_allocated", "practitioner_allocated/KID1", "KID1"),
+        ("practitioner_allocated", "practitioner_allocated/KID2", "KID2"),
+        ("practitioner_ended", "practitioner_ended", "KID1"),
+        ("report_ordered", "report_ordered/KID1", "KID1"),
+        ("report_ordered", "report_ordered/KID2", "KID2"),
+    ]
+
+
+def test_a_child_told_twice_in_a_case_is_still_one_child(tmp_path):
+    again = row("children", recorded_at="2024-05-01T09:00:00Z", surname="Changed")
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children"), again])
+    assert reading.events.filter(kind="application_issued").height == 1
+    assert reading.people.height == 2
+
+
+def test_an_extension_is_a_permission_and_no_order(tmp_path):
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[row("cases")],
+        children=[row("children")],
+        orders_received=[
+            row(
+                "orders_received",
+                order_type="extension",
+                extended_to_on="2024-10-01",
+                extension_reason="international_aspect",
+            )
+        ],
+    )
+    told = reading.events.filter(record_key="orders_received/OR1/KID1").select("kind", "code", "reason", "due_on")
+    assert told.rows() == [("extension_granted", None, "international_aspect", date(2024, 10, 1))]
+
+
+def test_feedback_without_a_child_threats_and_the_workforce_tell_nothing_of_a_child(tmp_path):
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[row("cases", issued_on="")],
+        children=[row("children")],
+        feedback_and_complaints=[row("feedback_and_complaints", child_id="")],
+        incidents=[row("incidents")],
+        workforce=[row("workforce")],
+    )
+    assert reading.events["kind"].to_list() == ["application_received"]
+    assert {"incidents/IN1", "workforce/W1/2020-01-06", "feedback_and_complaints/FB1"} <= set(
+        reading.records["record_key"]
+    )
+
+
+def test_a_case_that_was_reopened(tmp_path):
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[row("cases", issued_on="")],
+        children=[row("children")],
+        closures=[row("closures", reopened_on="2024-09-01")],
+    )
+    assert reading.events.filter(kind="case_reopened")["happened_on"].to_list() == [date(2024, 9, 1)]

@@ -1,0 +1,46 @@
+"""The tables that Waypost knows: their columns, what each holds and how it is marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from waypost.intake.layouts import Field, fold, layouts, layouts_of
+
+
+def test_every_source_has_its_tables():
+    assert list(layouts_of("ssda903")) == ["header", "episodes"]
+    assert list(layouts_of("ssd")) == ["ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings"]
+    assert len(layouts_of("cafcass")) == 15
+
+
+def test_the_standard_safeguarding_dataset_is_known_whole():
+    ssd = [layout for layout in layouts() if layout.source == "ssd"]
+    assert len(ssd) == 48
+    assert sum(len(layout.expected) for layout in ssd) == 359
+
+
+def test_keys_are_columns_that_are_needed():
+    for layout in layouts():
+        needed = {field.name for field in layout.fields if field.is_needed} | {"collection_year"}
+        assert set(layout.key) <= needed, layout.table
+
+
+def test_where_a_person_lives_is_confidential_everywhere():
+    words = ("post", "address_line", "address_json", "address_type", "telephone", "email")
+    for layout in layouts():
+        for field in layout.fields:
+            if any(word in field.name.casefold() for word in words) or field.name == "URN":
+                assert field.mark == "confidential", field.name
+
+
+def test_a_field_checks_itself():
+    with pytest.raises(ValueError, match="column x"):
+        Field("x", "colour", "public", "none")
+    with pytest.raises(ValueError, match="column x"):
+        Field("x", "text", "secret", "none")
+    with pytest.raises(ValueError, match="column x"):
+        Field("x", "text", "public", "")
+
+
+def test_names_of_columns_are_folded():
+    assert fold(" Place-Provider ") == fold("PLACE PROVIDER") == "place_provider"

@@ -1,0 +1,221 @@
+"""What the authorities send of the small world: SSD, SSDA903 and the CIN census."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from xml.etree import ElementTree
+
+import polars as pl
+import pytest
+
+from small_world import AUTHORITY, UNTIL, small_world, told
+from waypost.synthetic.authority_rows import authority_rows
+from waypost.synthetic.plan import Plan
+from waypost.synthetic.write_cin import element, write_cin
+from waypost.synthetic.write_ssd import legal_statuses, write_ssd
+from waypost.synthetic.write_ssda903 import EPISODES, HEADER, collection_year, collection_years, write_ssda903
+
+
+@pytest.fixture
+def rows(world, true_views):
+    """What the authority holds."""
+    return authority_rows(world, true_views.authority, UNTIL)
+
+
+@pytest.fixture
+def number(true_views):
+    """The number of a child at the authority."""
+    return dict(true_views.authority.select("person_id", "number").iter_rows()).__getitem__
+
+
+@pytest.fixture
+def cases():
+    """What SSD holds of the court's cases."""
+    return pl.DataFrame(
+        {"case_id": [10], "familyman_number": ["BM25C50010"], "hearings": [4], "final_order_on": [date(2026, 2, 2)]}
+    )
+
+
+def table(path):
+    """Read a table as text."""
+    return pl.read_csv(path, infer_schema=False)
+
+
+def test_ssd_has_its_four_tables_with_unique_keys(rows, cases, plan, tmp_path, number):
+    telling = write_ssd(rows, cases, tmp_path, plan)
+    folder = tmp_path / AUTHORITY / "ssd"
+    tables = {path.stem: table(path) for path in folder.glob("*.csv")}
+    keys = {
+        "ssd_person": "pers_person_id",
+        "ssd_address": "addr_table_id",
+        "ssd_legal_status": "lega_legal_status_id",
+        "ssd_pre_proceedings": "prep_table_id",
+    }
+    assert {name: tables[name][key].is_unique().all() for name, key in keys.items()} == dict.fromkeys(keys, True)
+    assert {name: len(tables[name].columns) for name in keys} == {
+        "ssd_person": 15,
+        "ssd_address": 7,
+        "ssd_legal_status": 5,
+        "ssd_pre_proceedings": 24,
+    }
+    amber = tables["ssd_person"].filter(pers_person_id=number(1)).row(0, named=True)
+    assert (amber["pers_forename"], amber["pers_sex"], amber["pers_ethnicity"]) == ("Amber", "F", "WBRI")
+    assert amber["pers_upn_unknown"] == "UN1"
+    assert json.loads(tables["ssd_address"]["addr_address_json"][0])["TOWN"] == "Anytown"
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert (manifest["sender"], manifest["received_at"]) == (AUTHORITY, "2027-03-31T18:00:00Z")
+    assert telling.records == sum(one.height for one in tables.values())
+
+
+def test_ssd_tells_pre_proceedings_and_each_spell_of_a_legal_status(rows, cases, plan, tmp_path, number):
+    events = write_ssd(rows, cases, tmp_path, plan).events
+    assert told(events.filter(person_key=number(1)), "kind", "happened_on", "code") == [
+        ("legal_status_started", date(2025, 3, 20), "C1"),
+        ("legal_status_started", date(2026, 2, 2), "C2"),
+        ("pre_proceedings_decided", date(2024, 12, 1), None),
+        ("pre_proceedings_ended", date(2025, 2, 25), "issue"),
+        ("pre_proceedings_letter_sent", date(2024, 12, 5), None),
+        ("pre_proceedings_meeting_held", date(2024, 12, 20), None),
+    ]
+    assert told(events.filter(person_key=number(3)), "kind", "happened_on") == [
+        ("pre_proceedings_decided", date(2026, 5, 5)),
+        ("pre_proceedings_letter_sent", date(2026, 5, 8)),
+    ]
+    pre = table(tmp_path / AUTHORITY / "ssd" / "ssd_pre_proceedings.csv")
+    running = pre.filter(prep_person_id=number(3)).row(0, named=True)
+    assert running["prep_pre_pro_outcome"] is None
+    assert running["prep_la_initial_care_plan"] == "Not in care proceedings"
+
+
+def test_some_authorities_describe_a_legal_status_and_some_give_its_code(rows, cases, plan, tmp_path):
+    words = set()
+    for sender in ("E08000025", "E08000026", "E08000027", "E08000028"):
+        moved = authority_rows_of(rows, sender)
+        write_ssd(moved, cases, tmp_path, plan)
+        words |= set(table(tmp_path / sender / "ssd" / "ssd_legal_status.csv")["lega_legal_status"])
+    assert words == {"C1", "C2", "Interim care order", "Full care order"}
+
+
+def authority_rows_of(rows, sender):
+    """The same rows at another authority."""
+    moved = {name: getattr(rows, name).with_columns(sender=pl.lit(sender)) for name in rows.__slots__}
+    return type(rows)(**moved)
+
+
+def test_a_gap_in_care_makes_two_spells():
+    days = [date(2025, 1, 1), date(2025, 2, 1), date(2025, 4, 1)]
+    ends = [date(2025, 2, 1), date(2025, 3, 1), None]
+    episodes = pl.DataFrame(
+        {"sender": ["E"] * 3, "number": ["1"] * 3, "legal_status": ["C1"] * 3, "started_on": days, "ended_on": ends}
+    )
+    assert legal_statuses(episodes).select("started_on", "ended_on").rows() == [(days[0], ends[1]), (days[2], None)]
+
+
+def test_ssda903_tells_each_year_as_it_stood_at_its_end(world, rows, plan, tmp_path, number):
+    telling = write_ssda903(world, rows, tmp_path, plan)
+    years = sorted(path.name for path in (tmp_path / AUTHORITY / "ssda903").iterdir())
+    assert years == ["2024-25", "2025-26", "2026-27"]
+    tables = {year: table(tmp_path / AUTHORITY / "ssda903" / year / "episodes.csv") for year in years}
+    assert {tuple(one.columns) for one in tables.values()} == {EPISODES}
+    assert tables["2024-25"].row(0)[:8] == (number(1), "20/03/2025", "S", "C1", "N1", "U6", "PR1", None)
+    assert tables["2025-26"]["DEC"].to_list() == ["01/06/2025", "02/02/2026", None]
+    assert tables["2025-26"]["REASON_PLACE_CHANGE"].to_list() == ["CARPL", None, None]
+    assert tables["2026-27"].select("DECOM", "DEC", "REC").rows() == [("02/02/2026", "01/09/2026", "E4A")]
+    header = table(tmp_path / AUTHORITY / "ssda903" / "2024-25" / "header.csv")
+    assert tuple(header.columns) == HEADER
+    assert header.row(0) == (number(1), "F", "02/01/2025", "WBRI", "UN1", None, None)
+    manifest = json.loads((tmp_path / AUTHORITY / "ssda903" / "2024-25" / "manifest.json").read_text())
+    assert (manifest["received_at"], manifest["collection_year"]) == ("2025-06-29T18:00:00Z", "2024/25")
+    assert told(telling.events, "kind", "happened_on", "code", "reason") == [
+        ("care_ended", date(2026, 9, 1), None, "E4A"),
+        ("legal_status_started", date(2025, 3, 20), "C1", None),
+        ("legal_status_started", date(2026, 2, 2), "C2", None),
+        ("placement_started", date(2025, 3, 20), "U6", None),
+        ("placement_started", date(2025, 6, 1), "U6", None),
+    ]
+    assert telling.people.height == 1
+
+
+def test_before_2024_25_sex_is_a_number_and_missing_values_are_filled(world, rows, tmp_path, number):
+    early = rows.episodes.with_columns(
+        started_on=pl.col("started_on").dt.offset_by("-3y"), ended_on=pl.col("ended_on").dt.offset_by("-3y")
+    )
+    children = rows.children.with_columns(sex=pl.lit(None, dtype=pl.String), born_on=pl.lit(None, dtype=pl.Date))
+    write_ssda903(world, type(rows)(children, early, rows.pre_proceedings), tmp_path, Plan(1, date(2023, 3, 31)))
+    header = table(tmp_path / AUTHORITY / "ssda903" / "2022-23" / "header.csv")
+    assert header.row(0)[:3] == (number(1), "2", "02/01/2025")
+
+
+def test_a_return_year_begins_in_april_and_without_care_there_is_none(rows):
+    assert [collection_year(day) for day in (date(2025, 3, 31), date(2025, 4, 1))] == [2024, 2025]
+    assert collection_years(rows.episodes.clear(), UNTIL) == range(0)
+
+
+def test_what_lies_after_the_last_day_is_not_known_to_the_authority(world, true_views):
+    rows = authority_rows(world, true_views.authority, date(2025, 5, 1))
+    assert rows.episodes.select("started_on", "ended_on", "reason_ceased").rows() == [(date(2025, 3, 20), None, None)]
+    assert rows.pre_proceedings["person_id"].to_list() != []
+    assert 3 not in rows.pre_proceedings["person_id"]
+
+
+def test_the_census_has_the_new_module_from_2026_27_in_the_schemas_order(rows, tmp_path, plan, number):
+    telling = write_cin(rows, tmp_path, plan)
+    folder = tmp_path / AUTHORITY / "cin"
+    assert sorted(path.name for path in folder.glob("*.xml")) == ["2024-25.xml", "2025-26.xml", "2026-27.xml"]
+    before, latest = (ElementTree.parse(folder / f"{year}.xml").getroot() for year in ("2024-25", "2026-27"))
+    assert before.find(".//PreProceedingsandFGDM") is None
+    module = latest.find(".//PreProceedingsandFGDM")
+    assert [(part.tag, part.text) for part in module] == [
+        ("PPStartDate", "2026-05-05"),
+        ("LBPSentDate", "2026-05-08"),
+        ("FGDMMeetingOffer", "1"),
+        ("FGDMMeetingFac", "0"),
+    ]
+    children = latest.findall(".//Child")
+    assert {child.findtext(".//LAchildID") for child in children} >= {number(one) for one in (1, 2, 3)}
+    assert latest.findtext(".//LEA") == "330"
+    assert telling.events.is_empty()
+    first = ElementTree.tostring(children[0])
+    assert first.index(b"<ChildIdentifiers>") < first.index(b"<ChildCharacteristics>") < first.index(b"<CINdetails>")
+
+
+def test_a_whole_module_and_a_child_unborn(world, rows, tmp_path, number):
+    until = date(2027, 3, 31)
+    shifted = rows.pre_proceedings.with_columns(
+        pl.col(name).dt.offset_by("18mo")
+        for name in ("decided_on", "letter_on", "meeting_on", "outcome_on", "court_application_on")
+    )
+    children = rows.children.with_columns(
+        born_on=pl.when(pl.col("number") == number(2)).then(date(2027, 5, 1)).otherwise("born_on"), sex=pl.lit("other")
+    )
+    write_cin(type(rows)(children, rows.episodes, shifted), tmp_path, Plan(1, until))
+    root = ElementTree.parse(tmp_path / AUTHORITY / "cin" / "2026-27.xml").getroot()
+    module = root.find(".//PreProceedingsandFGDM")
+    assert [part.tag for part in module] == [
+        "PPStartDate",
+        "LBPSentDate",
+        "FGDMMeetingOffer",
+        "FGDMMeetingFac",
+        "InitialPPMeetingDate",
+        "ReviewMeetingsCount",
+        "StepDecisionDate",
+        "PPOutcome",
+        "CourtAppDate",
+        "LetterInitCPDate",
+    ]
+    assert module.findtext("PPOutcome") == "A"
+    unborn = next(child for child in root.iter("Child") if child.findtext(".//LAchildID") == number(2))
+    assert unborn.findtext(".//ExpectedPersonBirthDate") == "2027-05-01"
+    assert unborn.find(".//PersonBirthDate") is None
+    assert unborn.findtext(".//Sex") == "U"
+
+
+def test_text_is_escaped_in_xml():
+    assert element("Name", "A & B <c>") == "<Name>A &amp; B &lt;c&gt;</Name>"
+    assert element("Name", None) == ""
+
+
+def test_an_ethnicity_that_the_department_has_no_code_for_is_any_other(true_views):
+    view = true_views.authority.with_columns(ethnicity=pl.lit("other_arab"))
+    assert set(authority_rows(small_world(), view, UNTIL).children["ethnic"]) == {"OOTH"}

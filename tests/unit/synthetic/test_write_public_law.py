@@ -1,0 +1,180 @@
+"""The public-law feed of the small world, line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import orjson
+import polars as pl
+import pytest
+
+from small_world import UNTIL, told
+from waypost.foundation.identifiers import nameless_person_key
+from waypost.synthetic import polls, public_law_case
+from waypost.synthetic.plan import Plan
+from waypost.synthetic.public_law_frames import public_law_frames
+from waypost.synthetic.public_law_polls import CaseTeller
+from waypost.synthetic.rates import Rate, Rates, rates
+from waypost.synthetic.write_public_law import write_public_law
+
+CASE = "1700000000000010"
+
+
+def lines(folder):
+    """Return every poll of a feed."""
+    return [orjson.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_bytes().splitlines()]
+
+
+@pytest.fixture
+def written(world, true_views, plan, tmp_path):
+    """Write the feed; return its telling and the last case as told."""
+    telling = write_public_law(world, true_views.public_law, tmp_path / "feed", plan)
+    return telling, lines(tmp_path / "feed")
+
+
+@pytest.fixture
+def every_poll(monkeypatch):
+    """Poll every change of every case."""
+    given = rates("feeds")
+    entries = dict(given.entries) | {
+        name: Rate(name, value, "", True) for name, value in (("cases_polled_several_times", 1.0), ("most_polls", 99))
+    }
+    monkeypatch.setattr(polls, "rates", lambda name: Rates(name, entries))
+
+
+def test_the_last_statement_tells_the_case_as_it_stands(written):
+    _, told_lines = written
+    case = told_lines[-1]["cases"][-1]
+    data = case["caseData"]
+    assert (case["id"], case["state"], case["jurisdiction"]) == (CASE, "Closed", "PUBLICLAW")
+    assert data["dateSubmitted"] == "2025-03-03"
+    assert data["dateOfCourtIssue"] == "2025-03-05"
+    assert data["applicantLA"] == "BIR"
+    assert data["caseManagementLocation"] == {"region": "2", "baseLocation": "990001"}
+    assert [child["firstName"] for child in data["children"]] == ["Amber", "Beryl", "Colin"]
+    assert not any("id" in child for child in data["children"])
+    assert [one["relationshipToChild"] for one in data["respondents"]] == ["Mother", "Father"]
+    assert data["others"][0]["name"] == "Greta Mary Oak"
+    statuses = [
+        (one["type"], one.get("status", "")[:7], one.get("cancellationReason")) for one in data["hearingDetails"]
+    ]
+    assert statuses == [
+        ("CASE_MANAGEMENT", "", None),
+        ("ISSUE_RESOLUTION", "VACATED", "No Judge available"),
+        ("OTHER", "ADJOURN", None),
+        ("FINAL", "", None),
+    ]
+    assert data["hearingDetails"][2]["typeDetails"] == "Directions hearing"
+    assert data["hearingDetails"][1]["startDate"] == "2025-07-10T10:00:00.000"  # London's summer time
+
+
+def test_a_confidential_child_arrives_with_a_flag_or_with_neither_flag_nor_address(written):
+    _, told_lines = written
+    amber, beryl, _ = told_lines[-1]["cases"][-1]["caseData"]["children"]
+    assert beryl["detailsHidden"] is False
+    assert amber.get("detailsHidden", "absent") in (True, "absent")
+    assert ("address" in amber) == ("detailsHidden" in amber)
+
+
+def test_the_truth_has_every_event_of_every_child_once(written):
+    telling, _ = written
+    amber = nameless_person_key(CASE, "Amber", "Ash", date(2025, 1, 2))
+    events = telling.events.filter(person_key=amber)
+    assert told(events, "kind", "happened_on", "code", "reason") == [
+        ("application_issued", date(2025, 3, 5), "section_31", None),
+        ("application_submitted", date(2025, 3, 3), "section_31", None),
+        ("hearing_adjourned", date(2025, 8, 10), "other", None),
+        ("hearing_held", date(2025, 3, 20), "case_management", None),
+        ("hearing_listed", date(2027, 4, 10), "final", None),
+        ("hearing_vacated", date(2025, 7, 10), "issue_resolution", "JU3"),
+    ]
+    assert telling.events.height == 3 * 6
+    assert telling.proceedings.rows() == [("hmcts_public_law", None, CASE, 10)]
+
+
+def test_the_truth_knows_every_person_by_the_key_that_a_reader_derives(written):
+    telling, _ = written
+    greta = nameless_person_key(CASE, "Greta Mary", "Oak", date(1965, 9, 10))
+    assert dict(telling.people.select("person_key", "person_id").iter_rows())[greta] == 6
+    assert set(telling.people["person_id"]) == {1, 2, 3, 4, 5, 6}
+
+
+def test_each_poll_shows_the_state_as_known_then(world, true_views, plan, tmp_path, every_poll):
+    write_public_law(world, true_views.public_law, tmp_path, plan)
+    cases = [(line["poll"]["polled_at"][:10], line["cases"][0]) for line in lines(tmp_path)]
+    states = {day: case["state"] for day, case in cases}
+    assert states["2025-03-03"] == "Submitted"
+    assert states["2025-03-05"] in ("Gatekeeping", "GATEKEEPING_LISTING")
+    assert states["2025-03-06"] == "PREPARE_FOR_HEARING"
+    assert states["2026-01-09"] == "FINAL_HEARING"
+    assert states["2026-02-02"] == "Closed"
+    shown = {day: case["caseData"] for day, case in cases}
+    assert "dateOfCourtIssue" not in shown["2025-03-03"]
+    assert "hearingDetails" not in shown["2025-03-05"]
+    assert len(shown["2025-07-08"]["hearingDetails"]) == 3
+    assert [len(shown[day]["children"]) for day in ("2025-03-03", "2025-09-15")] == [2, 3]
+    assert all("status" not in one for one in shown["2025-03-20"]["hearingDetails"])
+
+
+def test_a_corrected_child_has_two_keys_and_the_events_stand_under_the_last(
+    world, true_views, plan, tmp_path, every_poll
+):
+    is_amber = pl.col("person_id") == 1
+    first = pl.when(is_amber).then(pl.lit("Baby")).otherwise("first_forenames")
+    view = true_views.public_law.with_columns(first_forenames=first)
+    telling = write_public_law(world, view, tmp_path, plan)
+    keys = telling.people.filter(person_id=1)["person_key"].to_list()
+    told_keys = set(telling.events["person_key"])
+    born_on = date(2025, 1, 2)
+    assert set(keys) == {nameless_person_key(CASE, name, "Ash", born_on) for name in ("Baby", "Amber")}
+    assert nameless_person_key(CASE, "Amber", "Ash", born_on) in told_keys
+    assert nameless_person_key(CASE, "Baby", "Ash", born_on) not in told_keys
+
+
+def test_outside_the_contract_the_feed_writes_what_the_service_really_writes(world, true_views):
+    plan = Plan(1, UNTIL, is_within_contract=False)
+    frames = public_law_frames(world, true_views.public_law, plan)
+    case = orjson.loads(list(CaseTeller(frames, plan).seen())[-1].case)
+    assert case["state"] == "CLOSED"
+    assert case["caseData"]["children"][1]["livingSituation"] == "Under the care of local authority"
+    vacated = frames.hearings.filter(status="vacated").row(0, named=True)
+    reasons = {
+        public_law_case.hearing(vacated | {"draw": draw / 100}, UNTIL, is_within_contract=False)["cancellationReason"]
+        for draw in range(100)
+    }
+    assert reasons == {"JU3", "No Judge available"}
+
+
+def test_a_child_not_yet_born_has_no_birth_date(true_views, world):
+    plan = Plan(1, date(2025, 8, 20))
+    frames = public_law_frames(world, true_views.public_law, plan)
+    unborn = frames.people.row(0, named=True) | {"born_on": date(2025, 12, 1)}
+    child = public_law_case.child(unborn, date(2025, 8, 20), at="", postcode_key="postcode", is_within_contract=True)
+    assert "dateOfBirth" not in child
+    assert 3 not in frames.people["person_id"]
+
+
+def test_respondents_without_an_address_and_others_are_told(true_views, world, plan):
+    frames = public_law_frames(world, true_views.public_law, plan)
+    mother = frames.people.filter(person_id=4).row(0, named=True) | {"postcode": None, "is_address_confidential": True}
+    row = public_law_case.respondent(mother | {"role": "aunt"}, at="", postcode_key="postcode")
+    assert row["addressKnown"] is False
+    assert row["addressUnknownReason"] == "No fixed abode"
+    assert row["contactDetailsHiddenReason"] == "Safety"
+    assert row["relationshipToChild"] == "Relative"
+    no_dates = frames.people.filter(person_id=6).row(0, named=True) | {"born_on": None, "postcode": None}
+    assert "dateOfBirth" not in public_law_case.other(no_dates, at="", postcode_key="postcode")
+    assert "dateOfBirth" not in public_law_case.respondent(
+        no_dates | {"role": "mother"}, at="", postcode_key="postcode"
+    )
+
+
+def test_an_application_tells_risks_and_former_proceedings(world, true_views, plan):
+    frames = public_law_frames(world, true_views.public_law, plan)
+    case = frames.cases.row(0, named=True)
+    former = case | {"earlier_number": "BM20C50001", "earlier_on": date(2020, 5, 1)}
+    seen = [public_law_case.background(former | {"draw": draw / 50}) for draw in range(50)]
+    assert {one["previousProceedings"][0]["started"] for one in seen} == {"May 2020"}
+    assert any("internationalElement" in one for one in seen)
+    assert any("risks" in one for one in seen)
+    assert public_law_case.applicant(case | {"authority_name": None})["name"] == "Local authority Council"
