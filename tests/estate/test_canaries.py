@@ -26,7 +26,6 @@ from waypost.synthetic.synthesise import synthesise
 from waypost.wiring.engines import open_record
 
 FEEDS = ("court/public-law", "court/private-law")
-FREE_TEXT = {"personal", "sensitive", "confidential"}
 STRUCTURE = re.compile(
     r"(^|[._])(id|.*Id|.*_id|.*Date.*|.*_on|.*_at|.*date.*|.*_key|upn|CHILD|UPN|DECOM|DEC|MC_DOB|DOB)$"
 )
@@ -127,16 +126,9 @@ def fields_written(files: Path, source: str) -> set[str]:
         folder = files / "court" / ("public-law" if source == "hmcts_public_law" else "private-law")
         lines = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()]
         return {field for line in lines for field in paths_of(line, "")}
-    pattern = {
-        "cafcass": "cafcass/*.csv",
-        "ssd": "local-authority/*/ssd/*.csv",
-        "ssda903": "local-authority/*/ssda903/*/*.csv",
-    }
-    return {
-        f"{path.stem}.{column}"
-        for path in files.glob(pattern[source])
-        for column in path.read_text().split("\n")[0].split(",")
-    }
+    folders = {"cafcass": "cafcass", "ssd": "local-authority/*/ssd", "ssda903": "local-authority/*/ssda903/*"}
+    tables = files.glob(f"{folders[source]}/*.csv")
+    return {f"{path.stem}.{column}" for path in tables for column in path.read_text().split("\n")[0].split(",")}
 
 
 def paths_of(node: Any, place: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from waypost.synthetic.chance import (
     rounded,
     whole_between,
 )
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, ends_run
 from waypost.synthetic.days import NEVER, as_dates, known_by, working_day
 from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.places import Places, service_area
@@ -142,7 +142,7 @@ def _by_holder(posts: Posts, work: Allocations) -> Allocations:
     holder = first[parent] + place
     post = work.post[parent]
     begins = np.where(place == 0, work.started[parent], changes[parent, np.maximum(holder - 1, 0)])
-    is_end = np.r_[parent[1:] != parent[:-1], True] if len(parent) else np.zeros(0, dtype=np.bool_)
+    is_end = ends_run(parent)
     until = changes[parent, holder]
     whole = Allocations(
         case=work.case[parent],

@@ -12,7 +12,7 @@ import numpy as np
 from waypost.synthetic.cases import DISCHARGE, FOUND_IN_CARE, SECTION_31, outcome_position
 from waypost.synthetic.chance import Days, Streams, Whole, happens, pick, skewed, whole_between
 from waypost.synthetic.children import YEAR
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, begins_run, row_before
 from waypost.synthetic.days import NEVER, only_if
 from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.orders import interim_care_days
@@ -51,7 +51,7 @@ def periods(streams: Streams, given: Population, known: Milestones) -> Periods:
     whole = proceedings.and_then(found)
     order = np.lexsort((whole.started, whole.child))
     whole = _ended_by_discharge(given, whole.take(order))
-    follows = np.r_[False, (whole.child[1:] == whole.child[:-1]) & (whole.started[1:] < whole.ended[:-1])]
+    follows = ~begins_run(whole.child) & (whole.started < row_before(whole.ended, NEVER))
     return whole.take(~follows)
 
 
@@ -113,7 +113,7 @@ def free_from(given: Population) -> Days:
     members = given.memberships
     order = np.lexsort((given.cases.issued[members.case], members.child))
     child, final = members.child[order], members.final[order]
-    before = np.r_[NEVER, np.where(child[1:] == child[:-1], final[:-1] + 1, NEVER)]
+    before = np.where(begins_run(child), NEVER, row_before(final, NEVER) + 1)
     free = np.empty(len(members), dtype=np.int64)
     free[order] = before
     return free

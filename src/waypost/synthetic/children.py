@@ -8,7 +8,7 @@ import numpy as np
 
 from waypost.synthetic.cases import FOUND_IN_CARE, SECTION_31, Cases, Families
 from waypost.synthetic.chance import Days, Truth, Whole, happens, pick, repeat_index, rounded, skewed, whole_between
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, begins_run, row_before
 from waypost.synthetic.days import NEVER
 from waypost.synthetic.rates import rates
 
@@ -126,6 +126,6 @@ def spaced(babies: Children, first: Children, first_family: int, families: int) 
     order = np.lexsort((babies.born, babies.family))
     family, born = babies.family[order], babies.born[order]
     is_far_from_baby = np.empty(len(babies), dtype=np.bool_)
-    is_far_from_baby[order] = np.r_[True, (family[1:] != family[:-1]) | (born[1:] - born[:-1] >= least)][: len(babies)]
+    is_far_from_baby[order] = begins_run(family) | (born - row_before(born, NEVER) >= least)
     is_far_from_first: Truth = babies.born - youngest[babies.family - first_family] >= least
     return is_far_from_baby & is_far_from_first

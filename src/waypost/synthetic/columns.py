@@ -9,6 +9,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+def begins_run(*keys: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say which rows differ in a key from the row before: the first of each run of equal keys."""
+    first = np.ones(len(keys[0]), dtype=np.bool_)
+    first[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    return first
+
+
+def ends_run(*keys: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say which rows differ in a key from the row after: the last of each run of equal keys."""
+    return begins_run(*(key[::-1] for key in keys))[::-1]
+
+
+def row_before(values: NDArray[Any], first: Any) -> NDArray[Any]:
+    """Return the value of the row before; of the first row, `first`."""
+    moved = np.empty_like(values)
+    moved[:1], moved[1:] = first, values[:-1]
+    return moved
+
+
+def row_after(values: NDArray[Any], last: Any) -> NDArray[Any]:
+    """Return the value of the row after; of the last row, `last`."""
+    return row_before(values[::-1], last)[::-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Base of the tables that are reckoned with before they become frames: every field an array of one length."""

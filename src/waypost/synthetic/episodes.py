@@ -9,6 +9,7 @@ from waypost.synthetic.addresses import invent_postcodes
 from waypost.synthetic.care import ADOPTION, ARRANGEMENTS, C1, E1, EIGHTEEN, GUARDIANSHIP, STATUSES, V2, Periods
 from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, named, pick, repeat_index, rounded
 from waypost.synthetic.children import YEAR
+from waypost.synthetic.columns import begins_run, ends_run, row_after
 from waypost.synthetic.days import NEVER
 from waypost.synthetic.people import Roster
 from waypost.synthetic.places import Places
@@ -151,10 +152,10 @@ def _frame(
     period, size = cut["period"].to_numpy(), len(cut)
     placement = cut["placement"].to_numpy()
     day = cut["day"].to_numpy()
-    is_last = np.r_[period[1:] != period[:-1], True] if size else np.zeros(0, dtype=np.bool_)
-    ended = np.where(is_last, care.ended[period], np.r_[day[1:], 0])
+    is_last = ends_run(period)
+    ended = np.where(is_last, care.ended[period], row_after(day, NEVER))
     stay = cut["stay"].to_numpy() - 1
-    is_move_next = np.r_[cut["has_placement"].to_numpy()[1:], False] & ~is_last
+    is_move_next = row_after(cut["has_placement"].to_numpy(), False) & ~is_last
     authority = given.cases.authority[given.memberships.case[care.member[period]]]
     needs, moves = _KNOWN.shares("needs"), _KNOWN.shares("reasons_for_move")
     need = pick(chance, needs, len(care))[period]
@@ -202,7 +203,7 @@ def _reasons_ceased(chance: np.random.Generator, care: Periods, placement: Whole
 
 
 def _reasons_new(cut: pl.DataFrame, period: Whole) -> pl.Series:
-    is_first = np.r_[True, period[1:] != period[:-1]] if len(period) else np.zeros(0, dtype=np.bool_)
+    is_first = begins_run(period)
     status, placement = pl.col("has_status"), pl.col("has_placement")
     return (
         cut.with_columns(is_first=pl.Series(is_first))
@@ -225,7 +226,7 @@ def _reasons_new(cut: pl.DataFrame, period: Whole) -> pl.Series:
 
 def _stays(chance: np.random.Generator, known: Places, authority: Whole, placement: Whole, stay: Whole) -> pl.DataFrame:
     """Return provider, postcode and register number of each stay; episodes of one stay share them."""
-    first = np.r_[True, stay[1:] != stay[:-1]] if len(stay) else np.zeros(0, dtype=np.bool_)
+    first = begins_run(stay)
     there, codes = placement[first], ("PR0", "PR1", "PR4", "PR5")
     given = _KNOWN.table("providers")
     provider = np.zeros(len(there), dtype=np.int64)
@@ -242,7 +243,7 @@ def _stays(chance: np.random.Generator, known: Places, authority: Whole, placeme
             "urn": pl.select(pl.when(pl.lit(pl.Series(inspected))).then(pl.format("SC{}", numbers))).to_series(),
         }
     )
-    return frame[np.cumsum(first) - 1] if len(stay) else frame
+    return frame[np.cumsum(first) - 1]
 
 
 def _dates_where(condition: Truth, days: Days) -> pl.Series:

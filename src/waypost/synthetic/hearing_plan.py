@@ -8,7 +8,7 @@ import numpy as np
 
 from waypost.synthetic.cases import DISCHARGE, SECTION_31, Cases, application_position, outcome_position
 from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, repeat_index, rounded, whole_between
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, ends_run
 from waypost.synthetic.days import NEVER, working_day, working_days_after
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -112,8 +112,7 @@ def sittings(streams: Streams, given: Population, known: Milestones) -> Sittings
     whole = whole.take((whole.day > NEVER) & (whole.day <= cases.final[whole.case]))
     order = np.lexsort((np.arange(len(whole)), whole.day, whole.case))
     whole = whole.take(order)
-    is_last_of_day = np.r_[(whole.case[1:] != whole.case[:-1]) | (whole.day[1:] != whole.day[:-1]), True]
-    return whole.take(is_last_of_day)
+    return whole.take(ends_run(whole.case, whole.day))
 
 
 def _one_each(everyone: Whole, hearing: Whole | int, day: Days) -> Sittings:

@@ -10,7 +10,7 @@ import polars as pl
 from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import Cases
 from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, named, pick, repeat_index, whole_between
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, begins_run, row_before
 from waypost.synthetic.days import NEVER, as_dates, working_day, working_day_before
 from waypost.synthetic.hearing_plan import HEARINGS, Sittings
 from waypost.synthetic.rates import rates
@@ -68,8 +68,8 @@ def hearings_frame(streams: Streams, cases: Cases, held: Sittings, until: int) -
 
 def _listings(chance: np.random.Generator, cases: Cases, held: Sittings) -> Listings:
     size = len(held)
-    is_first = np.r_[True, held.case[1:] != held.case[:-1]]
-    before = np.where(is_first, cases.issued[held.case], np.r_[0, held.day[:-1]])
+    is_first = begins_run(held.case)
+    before = np.where(is_first, cases.issued[held.case], row_before(held.day, NEVER))
     before = np.minimum(before, held.day)
     sat = Listings(
         case=held.case,

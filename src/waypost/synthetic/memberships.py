@@ -9,7 +9,7 @@ import numpy as np
 from waypost.synthetic.cases import DISCHARGE, OUTCOMES, SECTION_31, Cases, outcome_position
 from waypost.synthetic.chance import Days, Truth, Whole, happens, pick
 from waypost.synthetic.children import NO_CASE, YEAR, Children
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, begins_run
 from waypost.synthetic.days import working_day, working_day_before
 from waypost.synthetic.rates import rates
 
@@ -108,8 +108,7 @@ def _own_ends(
 ) -> tuple[Days, Days]:
     """Return the day of each child's final order and of closure: a few siblings end earlier, none goes on past 18."""
     lasts = cases.final[case] - cases.issued[case]
-    later_sibling: Truth = np.r_[False, case[1:] == case[:-1]]
-    is_earlier = later_sibling & (lasts > _KNOWN.number("sibling_ends_earlier_from_days"))
+    is_earlier = ~begins_run(case) & (lasts > _KNOWN.number("sibling_ends_earlier_from_days"))
     is_earlier &= ~children.joined_late[child] & happens(chance, _KNOWN.number("sibling_ends_earlier"), len(case))
     earlier = working_day(cases.issued[case] + lasts * 2 // 3)
     final = np.where(is_earlier, earlier, cases.final[case])

@@ -11,7 +11,7 @@ from waypost.synthetic.addresses import invent_addresses, invent_emails, invent_
 from waypost.synthetic.cases import Families
 from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, known_or_null, named, rounded, skewed
 from waypost.synthetic.children import YEAR, Children
-from waypost.synthetic.columns import Columns
+from waypost.synthetic.columns import Columns, begins_run
 from waypost.synthetic.days import as_dates
 from waypost.synthetic.ethnicities import ETHNICITIES, Heritage, draw_heritage, first_languages
 from waypost.synthetic.names import draw_forenames, surname_labels, surnames
@@ -182,7 +182,7 @@ def _perhaps_double(chance: np.random.Generator, chosen: Whole, other: Whole, is
 
 def _twin_of(children: Children, roster: Roster) -> pl.Series:
     """Return for twins the person_id of the first of them."""
-    same = np.r_[False, (children.born[1:] == children.born[:-1]) & (children.family[1:] == children.family[:-1])]
+    same = ~begins_run(children.family, children.born)
     starts = np.maximum.accumulate(np.where(same, 0, np.arange(len(same))))
     return known_or_null(np.where(same, roster.child[starts], -1))
 

@@ -90,7 +90,7 @@ class CaseTeller:
 
     def _people(self, case: Row, shown_on: date, at: str) -> Json:
         people = self.people.get(case["case_id"], ())
-        adults = [person for person in people if person["party"] != "child"]
+        adults: list[Row] = [person for person in people if person["party"] != "child"]
         is_within = self.plan.is_within_contract
         lists: dict[str, list[Json]] = {"children": []}
         for person in people:

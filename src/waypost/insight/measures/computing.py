@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.measure import Measure, Method
@@ -13,6 +13,7 @@ from waypost.journeys.question import Answer, Count, Mean, Question, Share
 from waypost.journeys.store.contract import RecordStore
 
 ENGLAND, ALL, NOT_KNOWN = "england", "all", "not_known"
+_Placed: TypeAlias = tuple[str, str, Answer]
 
 
 def compute(measure: Measure, store: RecordStore, as_of: date) -> list[Figure]:
@@ -21,12 +22,7 @@ def compute(measure: Measure, store: RecordStore, as_of: date) -> list[Figure]:
     A place or a group about which there is nothing to say has no figure. A child in no known area counts in the area
     "not_known", so that areas add up to England.
     """
-    return [
-        figure
-        for period in periods_of(measure, as_of)
-        for method in measure.methods
-        for figure in _figures(measure, method, store, period)
-    ]
+    return [figure for period in periods_of(measure, as_of) for figure in _figures(measure, store, period)]
 
 
 def compute_measures(measures: Iterable[Measure], store: RecordStore, as_of: date) -> list[Figure]:
@@ -40,18 +36,21 @@ def periods_of(measure: Measure, as_of: date) -> tuple[Period, Period]:
     return last, a_year_before(last)
 
 
-def _figures(measure: Measure, method: Method, store: RecordStore, period: Period) -> Iterator[Figure]:
-    days = _days(measure, period)
-    for area_kind, group_kind, answer in _answers(measure, method, store, days):
-        area, group = _names(answer, area_kind != ENGLAND, group_kind != ALL)
-        figure = _figure(measure, method, period, (area_kind, area, group_kind, group), answer)
-        if figure is not None:
-            yield figure
+def _figures(measure: Measure, store: RecordStore, period: Period) -> Iterator[Figure]:
+    """Yield the figures of a period. Methods that read one question differently ask it once."""
+    asked: dict[tuple[Question, tuple[str, ...]], list[_Placed]] = {}
+    for method in measure.methods:
+        question = (method.question, method.groups)
+        if question not in asked:
+            asked[question] = list(_answers(measure, method, store, _days(measure, period)))
+        for area_kind, group_kind, answer in asked[question]:
+            area, group = _names(answer, area_kind != ENGLAND, group_kind != ALL)
+            figure = _figure(measure, method, period, (area_kind, area, group_kind, group), answer)
+            if figure is not None:
+                yield figure
 
 
-def _answers(
-    measure: Measure, method: Method, store: RecordStore, days: dict[str, date]
-) -> Iterator[tuple[str, str, Answer]]:
+def _answers(measure: Measure, method: Method, store: RecordStore, days: dict[str, date]) -> Iterator[_Placed]:
     """Yield every answer with its kinds of area and group. What adds up is asked once, at the finest, and added up."""
     breakdowns = [(area_kind, group_kind) for area_kind in measure.grains for group_kind in method.groups]
     finest = tuple(dict.fromkeys(column for breakdown in breakdowns for column in _columns(*breakdown)))
@@ -59,8 +58,7 @@ def _answers(
     for area_kind, group_kind in breakdowns:
         columns = _columns(area_kind, group_kind)
         question = method.question.by(*columns)
-        answers = store.compute(question, **days) if parts is None else add_up(parts, finest, columns)
-        for answer in answers:
+        for answer in store.compute(question, **days) if parts is None else add_up(parts, finest, columns):
             yield area_kind, group_kind, answer
 
 

@@ -29,6 +29,7 @@ _SEXES, _STATES, _STATUSES = _CODES["sexes"], _CODES["states"], _CODES["hearing_
 _application_code = lru_cache(4096)(partial(APPLICATIONS.from_source, SOURCE))
 _hearing_code = lru_cache(4096)(partial(HEARINGS.from_source, SOURCE))
 _reason_code = lru_cache(4096)(partial(CANCELLATIONS.from_source, SOURCE))
+_person_key = lru_cache(1 << 15)(nameless_person_key)  # most cases are stated again and again
 
 
 class Hearing(NamedTuple):
@@ -179,7 +180,7 @@ def _person(
     born_on = born and born.day
     if born_on is None and not any(names):
         return None
-    key = nameless_person_key(case_id, *names, born_on)
+    key = _person_key(case_id, *names, born_on)
     if is_birth_too_late(born_on, applied_on):
         notes.say("born_after_application", *at, "dateOfBirth")
         born_on = None

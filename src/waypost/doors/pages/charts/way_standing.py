@@ -1,0 +1,88 @@
+"""The road standing: weeks from top to bottom, waits in columns on the left of it, what happened in words on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from markupsafe import Markup
+
+from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, ORANGE, PLUM, QUIET, Canvas, wrap
+from waypost.doors.pages.charts.way_marks import Way, by_day, draw_mark, week_start
+from waypost.doors.pages.words import day_in_words
+
+_ROAD, _WORDS = 150.0, 176.0
+_TYPE = 15.0
+_COLUMN = 17.0
+_FIRST_COLUMN = 40.0
+
+At = Callable[[date], float]
+
+
+def draw_standing(way: Way, label_id: str, description: str) -> Markup:
+    """Return the picture for narrow screens."""
+    canvas = Canvas(NARROW, 0, "narrow", label_id, description)
+    lanes = [(number, lane) for number, (_, rows) in enumerate(way.lanes(), start=1) for lane in rows]
+    owners = [owner for owner, _ in way.lanes()]
+    top = 34.0 + 20 * (len(owners) + 1 if owners else 0)
+    per_day = max(2.2, 21.0 * len(way.happenings) / (7 * way.weeks))
+
+    def at(day: date) -> float:
+        return top + per_day * (day - way.starts_on).days
+
+    foot = at(week_start(way, way.weeks))
+    _owners(canvas, owners, lanes, top)
+    _limits(canvas, way, at)
+    for column, (_, lane) in enumerate(lanes):
+        for wait in lane:
+            start, end = at(max(wait.since_on, way.starts_on)), at(wait.until_on or way.as_of)
+            fill = "#d5e2ee" if wait.until_on is None else NAVY
+            canvas.box(_FIRST_COLUMN + _COLUMN * column, start, _COLUMN - 4, max(end - start, 3), fill, edge=NAVY)
+    canvas.line(_ROAD, top, _ROAD, foot, LINE, size=3, dash="2 7")
+    canvas.line(_ROAD, top, _ROAD, at(min(way.as_of, way.ends_on)), NAVY, size=5)
+    for number in range(0, way.weeks + 1, way.post_every):
+        y = at(week_start(way, number))
+        canvas.line(_ROAD - 9, y, _ROAD + 6, y, INK, size=1.5)
+        canvas.text(0, y + 5, str(number) if number else "Start", size=14, colour=QUIET)
+    canvas.height = max(foot, _happenings(canvas, way, at, top)) + 12
+    return canvas.svg()
+
+
+def _owners(canvas: Canvas, owners: list[str], lanes: list[tuple[int, object]], top: float) -> None:
+    """Number the columns, and say above them whose each is."""
+    if owners:
+        canvas.text(0, 18, "Waited for, by column", size=_TYPE, bold=True)
+    for number, owner in enumerate(owners, start=1):
+        canvas.text(0, 18 + 20 * number, f"{number}  {owner}", size=_TYPE)
+    for column, (number, _) in enumerate(lanes):
+        canvas.text(_FIRST_COLUMN + _COLUMN * column + (_COLUMN - 4) / 2, top - 6, str(number), size=14, anchor="middle")
+
+
+def _limits(canvas: Canvas, way: Way, at: At) -> None:
+    if way.limit_on and way.extended_to_on and way.extended_to_on > way.limit_on:
+        start, end = at(way.limit_on), at(way.extended_to_on)
+        canvas.box(_ROAD - 13, start, 26, end - start, "#fde6da", edge=ORANGE)
+    if way.limit_on:
+        y = at(way.limit_on)
+        canvas.line(_ROAD - 16, y, _ROAD + 18, y, PLUM, size=3)
+
+
+def _happenings(canvas: Canvas, way: Way, at: At, top: float) -> float:
+    """Write what happened down the right side, each as near its day as the one before allows; return where it ends."""
+    entries = [(happening.day, happening.words, happening.kind, INK) for happening in by_day(way.happenings)]
+    if way.limit_on:
+        entries.append((way.limit_on, f"{way.limit_words}: {day_in_words(way.limit_on)}", "", PLUM))
+    if way.extended_to_on:
+        entries.append((way.extended_to_on, f"Extended to {day_in_words(way.extended_to_on)}", "", "#9c3a06"))
+    free = top
+    for day, words, kind, colour in sorted(entries):
+        y = at(day)
+        lines = wrap(words, NARROW - _WORDS, _TYPE)
+        first = max(y, free + 10)
+        canvas.line(_ROAD, y, _WORDS - 5, first, LINE, size=1)
+        for number, line in enumerate(lines):
+            canvas.text(_WORDS, first + 5 + 17 * number, line, size=_TYPE, colour=colour, bold=not kind)
+        free = first + 17 * (len(lines) - 1) + 8
+        if kind:
+            draw_mark(canvas, kind, _ROAD, y, radius=7)
+    return free + 10
