@@ -11,8 +11,8 @@ from types import ModuleType
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from support.tables import GOOD, TABLES_OF, Row, put, put_good, put_manifest, read_folder
 
+from support.tables import GOOD, TABLES_OF, Row, put, put_good, put_manifest, read_folder
 from waypost.intake.contract import FRAMES, Reading
 from waypost.intake.fields import read_marks
 from waypost.intake.files import discover

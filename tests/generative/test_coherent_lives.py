@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.invented_lives import RULES, after_the_end, members, world_of
@@ -20,6 +20,7 @@ def test_a_life_keeps_the_rule(rule: str, seed: int):
     assert RULES[rule](world_of(3000, seed)).height == 0
 
 
+@settings(max_examples=20)
 @given(
     children=st.integers(1, 150),
     seed=st.integers(0, 2**32),
@@ -32,6 +33,7 @@ def test_any_small_world_keeps_every_rule(children: int, seed: int, years: int):
     assert members(world)["person_id"].n_unique() == children
 
 
+@settings(max_examples=15)
 @given(until=st.dates(date(2015, 1, 1), date(2035, 12, 31)), seed=st.integers(0, 1000))
 def test_nothing_happens_after_the_end(until: date, seed: int):
     world = invent(children=60, seed=seed, until=until)

@@ -1,7 +1,7 @@
 """Tables damaged in every way that mail, spreadsheets and people damage them: told and counted, never lost, never said.
 
-Whatever stands in a file: nothing is raised, every file is read or told, read = accepted + refused, every accepted row is
-one record, and no message holds a cell.
+Whatever stands in a file: nothing is raised, every file is read or told, read = accepted + refused, every accepted row
+is one record, and no message holds a cell.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.tables import GOOD, TABLES_OF, as_csv, put, put_manifest
 
+from support.tables import GOOD, TABLES_OF, as_csv, put, put_manifest
 from waypost.intake.files import discover
 from waypost.intake.registry import read_all
 

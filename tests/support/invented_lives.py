@@ -29,8 +29,10 @@ def members(world: World) -> pl.DataFrame:
 
 
 def _hearings(world: World) -> pl.DataFrame:
-    ends = members(world).group_by("case_id").agg(
-        last=pl.col("final_order_on").max(), is_open=pl.col("final_order_on").is_null().any()
+    ends = (
+        members(world)
+        .group_by("case_id")
+        .agg(last=pl.col("final_order_on").max(), is_open=pl.col("final_order_on").is_null().any())
     )
     day = pl.col("listed_at").dt.convert_time_zone("Europe/London").dt.date()
     return world.hearings.with_columns(day=day).join(world.cases, on="case_id").join(ends, on="case_id")
@@ -43,7 +45,8 @@ def _orders(world: World) -> pl.DataFrame:
 def _episodes(world: World) -> pl.DataFrame:
     born = world.people.select("person_id", "born_on")
     following = world.episodes.sort("person_id", "started_on").with_columns(
-        next_on=pl.col("started_on").shift(-1).over("person_id"), next_new=pl.col("reason_new").shift(-1).over("person_id")
+        next_on=pl.col("started_on").shift(-1).over("person_id"),
+        next_new=pl.col("reason_new").shift(-1).over("person_id"),
     )
     return following.join(born, on="person_id")
 
@@ -90,7 +93,9 @@ def _parents_too_young(world: World) -> pl.DataFrame:
 RULES: Mapping[str, Rule] = {
     "issued on or after it is submitted": lambda w: w.cases.filter(pl.col("issued_on") < pl.col("submitted_on")),
     "received on or after it is issued": lambda w: w.cases.filter(pl.col("received_on") < pl.col("issued_on")),
-    "a final order comes on or after issue": lambda w: members(w).filter(pl.col("final_order_on") < pl.col("issued_on")),
+    "a final order comes on or after issue": lambda w: members(w).filter(
+        pl.col("final_order_on") < pl.col("issued_on")
+    ),
     "closed on or after the final order": lambda w: members(w).filter(pl.col("closed_on") < pl.col("final_order_on")),
     "no closure without an end": lambda w: members(w).filter(
         pl.col("closed_on").is_not_null() & pl.col("final_order_on").is_null()
@@ -140,9 +145,11 @@ RULES: Mapping[str, Rule] = {
     "care turns C1 on no other day": lambda w: _turned(w, "C1").join(
         _made(w, "interim_care_order"), on=["person_id", "day"], how="anti"
     ),
-    "care turns C2 on the day of the care order": lambda w: _made(w, "care_order")
-    .join(_made(w, "placement_order"), on=["person_id", "day"], how="anti")
-    .join(_turned(w, "C2"), on=["person_id", "day"], how="anti"),
+    "care turns C2 on the day of the care order": lambda w: (
+        _made(w, "care_order")
+        .join(_made(w, "placement_order"), on=["person_id", "day"], how="anti")
+        .join(_turned(w, "C2"), on=["person_id", "day"], how="anti")
+    ),
     "care turns E1 on the day of the placement order": lambda w: _made(w, "placement_order").join(
         _turned(w, "E1"), on=["person_id", "day"], how="anti"
     ),

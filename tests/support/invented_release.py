@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 from support.invented_figures import figure
-
 from waypost.disclosure.release import Release, release
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.registry import MEASURES
@@ -61,7 +60,7 @@ def invented_release(children: int = 4000, seed: int = 7) -> Release:
 
 def invented_release_figures(children: int, seed: int) -> Iterator[Figure]:
     """The figures before disclosure."""
-    chance = Random(seed)  # noqa: S311
+    chance = Random(seed)
     weights = {area: chance.uniform(0.3, 2.5) for area in ENGLISH}
     for year, (day, quarter) in enumerate(zip(MONTH_ENDS, QUARTERS, strict=True)):
         tallies: dict[tuple[str, str, str, str], dict[str, float]] = {}

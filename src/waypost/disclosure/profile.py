@@ -28,11 +28,19 @@ class Nesting:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Which kinds of area and group are the whole, and which groups lie inside another."""
+    """What adds up to what, and what is the same as what. See the disclosure file for each."""
 
     whole_area_kinds: frozenset[str]
     whole_group_kinds: frozenset[str]
+    gives_way: frozenset[tuple[str, str]]
     nested_groups: tuple[Nesting, ...]
+    about_one_group: Mapping[tuple[str, str | None], tuple[str, str]]
+    same_count_from: float
+
+    def group_of(self, measure_id: str, method: str, group: tuple[str, str]) -> tuple[str, str]:
+        """Return the group that a figure is really about, where its measure or method is about one alone."""
+        only = self.about_one_group.get((measure_id, method)) or self.about_one_group.get((measure_id, None))
+        return only if only and group[0] in self.whole_group_kinds else group
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +114,15 @@ def _structure(entry: Mapping[str, Any]) -> Structure:
         Nesting(whole=(nested["whole"][0], nested["whole"][1]), kind=nested["kind"], parts=frozenset(nested["parts"]))
         for nested in entry["nested_groups"]
     )
-    return Structure(frozenset(entry["whole_area_kinds"]), frozenset(entry["whole_group_kinds"]), nestings)
+    return Structure(
+        whole_area_kinds=frozenset(entry["whole_area_kinds"]),
+        whole_group_kinds=frozenset(entry["whole_group_kinds"]),
+        gives_way=frozenset((measure_id, method) for measure_id, method in entry.get("gives_way", ())),
+        nested_groups=nestings,
+        about_one_group={
+            (only["measure"], method): (only["group"][0], only["group"][1])
+            for only in entry.get("about_one_group", ())
+            for method in only.get("methods", [None])
+        },
+        same_count_from=float(entry.get("same_count_from", 1)),
+    )

@@ -42,7 +42,7 @@ def release(figures: Sequence[Figure], profile: Profile | str | None, *, is_inve
             withheld.setdefault(quantity, set()).add(place)
     released = []
     for figure in sorted(figures, key=_order):
-        place = place_of(figure)
+        place = place_of(figure, profile.structure)
         hides = {
             role: place in withheld.get((figure.measure_id, figure.method, role), ())
             for role in (NUMERATOR, DENOMINATOR)
@@ -58,7 +58,8 @@ def release(figures: Sequence[Figure], profile: Profile | str | None, *, is_inve
 
 
 def _order(figure: Figure) -> tuple[object, ...]:
-    return (figure.measure_id, figure.method, *place_of(figure), figure.unit)
+    place = (figure.area_kind, figure.area, figure.group_kind, figure.group)
+    return (figure.measure_id, figure.method, figure.period_start, figure.period_end, *place, figure.unit)
 
 
 def _released(figure: Figure, hides: Mapping[str, bool], profile: Profile, *, is_invented: bool) -> ReleasedFigure:

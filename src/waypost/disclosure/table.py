@@ -18,6 +18,7 @@ from waypost.disclosure.profile import Structure
 from waypost.insight.measures.figure import Figure
 
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
+_GIVES_WAY = 2  # more than any difference that being a total of areas or of groups makes
 
 Quantity = tuple[str, str, str]  # measure, method, role
 Place = tuple[date, date, str, str, str, str]  # period start and end, area kind, area, group kind, group
@@ -29,7 +30,8 @@ class Table:
     """Cells by number. `values` are true counts; `is_printed` is false for cells that nobody prints (see the module).
 
     `relations` are signed sums that come to nothing: ((cell, sign), ...). `cost_ranks` say how much is lost by hiding a
-    cell: 0 for one area and one group, more for totals. `cell_of` finds the cell of a figure's count.
+    cell: 0 for one area and one group, more for totals, less for what gives way. `cell_of`
+    finds the cell of a figure's count.
     """
 
     values: list[int] = field(default_factory=list)
@@ -57,60 +59,63 @@ class Table:
 def tabulate(figures: Sequence[Figure], structure: Structure) -> Table:
     """Return the table of all counts in `figures`. ValueError: two figures of one place with unlike counts."""
     table = Table()
-    counts = _counts(figures)
-    same = _same_quantities(counts)
-    places: Counts = {}
+    counts = _counts(figures, structure)
+    places: dict[Quantity, dict[Place, int]] = {}
+    related: set[tuple[int, int]] = set()
     for quantity in sorted(counts):
-        known = places.setdefault(same[quantity], {})
+        alike = _alike(quantity, list(places), counts, structure.same_count_from)
+        places[quantity] = {}
         for place in sorted(counts[quantity]):
-            if place not in known:
-                rank = _cost_rank(place, structure)
-                known[place] = table.add_cell(counts[quantity][place], is_printed=True, cost_rank=rank)
-            table.cell_of[quantity, place] = known[place]
+            count = counts[quantity][place]
+            theirs = counts[alike].get(place) if alike else None
+            if alike and theirs == count:
+                cell = places[alike][place]
+            else:
+                rank = _cost_rank(place, structure) - _GIVES_WAY * (quantity[:2] in structure.gives_way)
+                cell = table.add_cell(count, is_printed=True, cost_rank=rank)
+                if alike and theirs is not None:
+                    _relate_pair(table, cell, places[alike][place], related)
+            places[quantity][place] = cell
+            table.cell_of[quantity, place] = cell
+    summed: set[tuple[int, ...]] = set()
     for quantity in sorted(places):
-        _relate_sums(table, places[quantity], structure)
-    _relate_shares(table, counts)
+        _relate_sums(table, places[quantity], structure, summed)
+    _relate_shares(table, counts, related)
     return table
 
 
-def place_of(figure: Figure) -> Place:
+def place_of(figure: Figure, structure: Structure) -> Place:
     """Return where, when and for whom a figure counts."""
-    period = (figure.period_start, figure.period_end)
-    return (*period, figure.area_kind, figure.area, figure.group_kind, figure.group)
+    group = structure.group_of(figure.measure_id, figure.method, (figure.group_kind, figure.group))
+    return (figure.period_start, figure.period_end, figure.area_kind, figure.area, *group)
 
 
-def _counts(figures: Iterable[Figure]) -> Counts:
+def _counts(figures: Iterable[Figure], structure: Structure) -> Counts:
     counts: Counts = defaultdict(dict)
     for figure in figures:
         for role, count in ((NUMERATOR, figure.numerator), (DENOMINATOR, figure.denominator)):
             if count is None:
                 continue
-            known = counts[figure.measure_id, figure.method, role].setdefault(place_of(figure), count)
+            known = counts[figure.measure_id, figure.method, role].setdefault(place_of(figure, structure), count)
             if known != count:
                 raise ValueError(f"measure {figure.measure_id}: two figures of one place and period disagree")
     return dict(counts)
 
 
-def _same_quantities(counts: Counts) -> dict[Quantity, Quantity]:
-    """Return, for each quantity, the first that counts the same wherever both count: to a reader they are one.
+def _alike(quantity: Quantity, others: Sequence[Quantity], counts: Counts, share: float) -> Quantity | None:
+    """Return the quantity that counts the same as this one nearly everywhere, if any: to a reader they are one.
 
     Open children are the count of one measure and the denominator of the next; hiding one and printing the other would
-    hide nothing.
+    hide nothing. Where the two differ in a few places, the difference is a count of its own.
     """
-    same: dict[Quantity, Quantity] = {}
-    merged: Counts = {}
-    for quantity in sorted(counts):
-        mine = counts[quantity]
-        for first, theirs in merged.items():
-            shared = mine.keys() & theirs.keys()
-            if shared and all(mine[place] == theirs[place] for place in shared):
-                same[quantity] = first
-                theirs.update(mine)
-                break
-        else:
-            same[quantity] = quantity
-            merged[quantity] = dict(mine)
-    return same
+    mine = counts[quantity]
+    agreement: list[tuple[float, Quantity]] = []
+    for other in others:
+        shared = mine.keys() & counts[other].keys()
+        if shared:
+            agreement.append((sum(mine[place] == counts[other][place] for place in shared) / len(shared), other))
+    best = max(agreement, key=lambda entry: entry[0], default=None)
+    return best[1] if best and best[0] >= share else None
 
 
 def _cost_rank(place: Place, structure: Structure) -> int:
@@ -119,7 +124,8 @@ def _cost_rank(place: Place, structure: Structure) -> int:
     return 2 * is_whole_area + is_whole_group
 
 
-def _relate_sums(table: Table, places: dict[Place, int], structure: Structure) -> None:
+def _relate_sums(table: Table, places: dict[Place, int], structure: Structure, summed: set[tuple[int, ...]]) -> None:
+    """Relate every whole to its parts, once each: `summed` holds the sums that stand already."""
     sums: dict[tuple[Place, tuple[object, ...]], list[int]] = defaultdict(list)
     whole_areas = {(place[2], place[3]) for place in places if place[2] in structure.whole_area_kinds}
     whole_groups = {(place[4], place[5]) for place in places if place[4] in structure.whole_group_kinds}
@@ -136,12 +142,14 @@ def _relate_sums(table: Table, places: dict[Place, int], structure: Structure) -
                 whole = (period[0], period[1], area_kind, area, *nesting.whole)
                 sums[whole, ("nested", nesting.kind)].append(cell)
     for (whole, _), parts in sorted(sums.items(), key=lambda entry: (entry[0][0], str(entry[0][1]))):
-        if whole in places:
-            table.relate(places[whole], sorted(parts))
-    _relate_periods(table, places)
+        terms = (places[whole], *sorted(parts)) if whole in places else ()
+        if terms and terms not in summed:
+            summed.add(terms)
+            table.relate(terms[0], terms[1:])
+    _relate_periods(table, places, summed)
 
 
-def _relate_periods(table: Table, places: dict[Place, int]) -> None:
+def _relate_periods(table: Table, places: dict[Place, int], summed: set[tuple[int, ...]]) -> None:
     """Relate a period to the shorter ones that tile it, where they add up: flows do, snapshots do not."""
     periods = sorted({(place[0], place[1]) for place in places})
     tilings = {whole: tiles for whole in periods if (tiles := _tiles(whole, periods))}
@@ -151,8 +159,11 @@ def _relate_periods(table: Table, places: dict[Place, int]) -> None:
                 continue
             parts = [places.get((*tile, *place[2:])) for tile in tiles]
             present = [part for part in parts if part is not None]
-            if len(present) == len(tiles) and sum(table.values[part] for part in present) == table.values[cell]:
-                table.relations.append(((cell, -1), *((part, 1) for part in present)))
+            terms = (cell, *present)
+            is_sum = len(present) == len(tiles) and sum(table.values[part] for part in present) == table.values[cell]
+            if is_sum and terms not in summed:
+                summed.add(terms)
+                table.relate(cell, present)
 
 
 def _tiles(whole: tuple[date, date], periods: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
@@ -169,14 +180,13 @@ def _tiles(whole: tuple[date, date], periods: Sequence[tuple[date, date]]) -> li
     return tiles
 
 
-def _relate_shares(table: Table, counts: Counts) -> None:
+def _relate_shares(table: Table, counts: Counts, related: set[tuple[int, int]]) -> None:
     """Relate each denominator to its numerator and the rest, and each numerator to another that always holds it."""
     shares: list[tuple[Quantity, Quantity]] = []
     for measure_id, method, role in sorted(counts):
         whole = (measure_id, method, DENOMINATOR)
         if role == NUMERATOR and whole in counts:
             shares.append(((measure_id, method, NUMERATOR), whole))
-    related: set[tuple[int, int]] = set()
     for part, whole in shares:
         _relate_within(table, counts, part, whole, related)
     for one, of_one in shares:
@@ -195,11 +205,15 @@ def _relate_within(
 ) -> None:
     """Relate `whole` to `part` and the rest wherever both count, if `part` is never the larger."""
     shared = sorted(counts[part].keys() & counts[whole].keys())
-    if any(counts[part][place] > counts[whole][place] for place in shared):
-        return
-    for place in shared:
-        pair = (table.cell_of[part, place], table.cell_of[whole, place])
-        if pair[0] != pair[1] and pair not in related:
-            related.add(pair)
-            rest = table.add_cell(counts[whole][place] - counts[part][place], is_printed=False)
-            table.relations.append(((pair[1], -1), (pair[0], 1), (rest, 1)))
+    if all(counts[part][place] <= counts[whole][place] for place in shared):
+        for place in shared:
+            _relate_pair(table, table.cell_of[part, place], table.cell_of[whole, place], related)
+
+
+def _relate_pair(table: Table, one: int, other: int, related: set[tuple[int, int]]) -> None:
+    """State that the larger of two counts is the smaller and the rest."""
+    part, whole = sorted((one, other), key=lambda cell: (table.values[cell], cell))
+    if part != whole and (part, whole) not in related:
+        related.add((part, whole))
+        rest = table.add_cell(table.values[whole] - table.values[part], is_printed=False)
+        table.relations.append(((whole, -1), (part, 1), (rest, 1)))

@@ -94,20 +94,19 @@ def record_key(layout: Layout) -> pl.Expr:
 
 
 def _typed(frame: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """Read every cell, column by column; report what cannot be read and what is needed and empty."""
-    columns: list[pl.Series] = []
-    findings: list[pl.DataFrame] = []
+    """Read every cell; report what cannot be read, and what is needed and empty."""
     provenance = frame.select(*PROVENANCE)
+    read = read_cells(frame, layout.fields, layout.source)
+    findings: list[pl.DataFrame] = []
     for field in layout.fields:
-        cells = read_cells(frame[field.name], field, layout.source)
-        columns.append(cells.value.alias(field.name))
-        if cells.rule.null_count() < len(cells.rule):
+        cells = read[field.name]
+        if cells.rule is not None:
             findings += _unread(provenance, cells.rule, field, layout.source)
-        if field.is_needed:
-            empty_here = cells.value.is_null() & cells.rule.is_null()
+        if field.is_needed and cells.value.null_count():
+            is_empty = cells.value.is_null() if cells.rule is None else cells.value.is_null() & cells.rule.is_null()
             fault = Fault("needed_empty", f"{field.name} is empty and a row cannot stand without it", _IN_SOURCE, True)
-            findings.append(on_rows(layout.source, provenance.filter(empty_here), fault))
-    return provenance.with_columns(columns), findings
+            findings.append(on_rows(layout.source, provenance.filter(is_empty), fault))
+    return provenance.with_columns(read[field.name].value.alias(field.name) for field in layout.fields), findings
 
 
 def _unread(provenance: pl.DataFrame, rule: pl.Series, field: Field, source: str) -> Iterator[pl.DataFrame]:

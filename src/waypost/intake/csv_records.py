@@ -21,8 +21,6 @@ from waypost.intake.files import SourceFile
 from waypost.intake.limits import limit
 from waypost.intake.recoding import RecodedFile
 
-_UTF8 = ("utf-8", "utf-8-sig")
-
 
 class RecordTooLong(ValueError):
     """A record is longer than is read."""
@@ -48,7 +46,7 @@ class CsvRecords:
     row_numbers: npt.NDArray[np.int64]
     ragged: tuple[Ragged, ...] = ()
     odd_quotes: tuple[int, ...] = ()
-    is_recoded: bool = False
+    is_mixed: bool = False
     is_line_by_line: bool = False
 
 
@@ -63,49 +61,51 @@ class _Aside:
         return "skip"
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What one pass over a file found: the records, those put aside, and whether some of it was no UTF-8."""
+
+    table: pa.Table
+    aside: list[pa_csv.InvalidRow]
+    is_mixed: bool
+
+
 def read_records(file: SourceFile) -> CsvRecords:
     """Read a CSV file; raise `RecordTooLong` or `HeaderChanged` when it cannot be read as a whole."""
-    is_recoded = file.encoding not in _UTF8
     try:
-        return _read(file, is_recoded=is_recoded)
-    except pa.ArrowInvalid as error:
-        if is_recoded or "UTF8" not in str(error):
-            raise RecordTooLong from error
+        parsed = _parse(file, is_quoted=True)
+        swallowed = any("\n" in row.text.strip() for row in parsed.aside) or _has_swallowed(
+            parsed.table, file.delimiter
+        )
+    except pa.ArrowInvalid:
+        swallowed = True
+    if not swallowed:
+        table, ragged = parsed.table, tuple(Ragged(row.number, row.actual_columns) for row in parsed.aside)
+        return CsvRecords(table[1:], _numbers(table.num_rows, ragged)[1:], ragged, is_mixed=parsed.is_mixed)
     try:
-        return _read(file, is_recoded=True)
+        return _line_by_line(_parse(file, is_quoted=False), file.delimiter)
     except pa.ArrowInvalid as error:
         raise RecordTooLong from error
 
 
-def _read(file: SourceFile, *, is_recoded: bool) -> CsvRecords:
-    try:
-        table, aside = _parse(file, is_recoded=is_recoded, is_quoted=True)
-        swallowed = any("\n" in row.text.strip() for row in aside) or _has_swallowed(table, file.delimiter)
-    except pa.ArrowInvalid as error:
-        if "UTF8" in str(error):
-            raise
-        swallowed = True
-    if swallowed:
-        table, aside = _parse(file, is_recoded=is_recoded, is_quoted=False)
-        return _line_by_line(table, aside, file.delimiter, is_recoded=is_recoded)
-    ragged = tuple(Ragged(row.number, row.actual_columns) for row in aside)
-    return CsvRecords(table[1:], _numbers(table.num_rows, ragged)[1:], ragged, is_recoded=is_recoded)
+def _parse(file: SourceFile, *, is_quoted: bool) -> _Parsed:
+    """Return every record, the header first, and those put aside. The header is read as a row, so rows number true.
 
-
-def _parse(file: SourceFile, *, is_recoded: bool, is_quoted: bool) -> tuple[pa.Table, list[pa_csv.InvalidRow]]:
-    """Return every record, the header first, and those put aside. The header is read as a row, so rows number true."""
+    Arrow is never handed bytes that are no UTF-8: it would lose a ragged record that holds one.
+    """
     names = [f"f{place}" for place in range(len(file.columns))]
     aside = _Aside()
-    with RecodedFile(file.path, file.encoding) if is_recoded else file.path.open("rb") as opened:
+    with RecodedFile(file.path, file.encoding) as opened:
         try:
             table = pa_csv.open_csv(opened, **_options(file.delimiter, names, aside, is_quoted=is_quoted)).read_all()
         except pa.ArrowInvalid as error:
             if "Empty CSV" not in str(error):
                 raise
             table = pa.table([pa.array([], pa.string())] * len(names), names)  # a header without a line break after it
+        is_mixed = file.encoding.startswith("utf-8") and not opened.is_utf8
     if table.column_names != names:
         raise HeaderChanged
-    return table, aside.rows
+    return _Parsed(table, aside.rows, is_mixed)
 
 
 def _options(delimiter: str, names: list[str], aside: _Aside, *, is_quoted: bool) -> dict[str, Any]:
@@ -143,8 +143,9 @@ def _has_swallowed(table: pa.Table, delimiter: str) -> bool:
     return False
 
 
-def _line_by_line(table: pa.Table, aside: list[pa_csv.InvalidRow], delimiter: str, *, is_recoded: bool) -> CsvRecords:
+def _line_by_line(parsed: _Parsed, delimiter: str) -> CsvRecords:
     """Put together what a line by line reading found: lines with quotes in them are read again, each on its own."""
+    table, aside = parsed.table, parsed.aside
     numbers = _numbers(table.num_rows, tuple(Ragged(row.number, 0) for row in aside))
     is_quoted = np.zeros(table.num_rows, dtype=bool)
     for column in table.columns:
@@ -166,7 +167,7 @@ def _line_by_line(table: pa.Table, aside: list[pa_csv.InvalidRow], delimiter: st
         whole_numbers[order],
         ragged=tuple(Ragged(row, cells) for row, cells in left.items() if cells),
         odd_quotes=tuple(row for row, cells in left.items() if not cells),
-        is_recoded=is_recoded,
+        is_mixed=parsed.is_mixed,
         is_line_by_line=True,
     )
 

@@ -185,5 +185,5 @@ def _tell(found: _Found, path: Path, name: str, identity: Identity, levels: _Lev
             found.unread.append(Unread(name, identity.reason, identity.do, identity.is_known_format))
         case AreaMapFound():
             found.area_maps.append(path)
-        case ManifestFound():
+        case _:
             found.is_invented = found.is_invented or bool(identity.given.get("invented", False))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import io
 from pathlib import Path
+from typing import cast
 
 REPLACEMENT = "\ufffd"
 _PIECE_BYTES = 256 * 1024
@@ -16,9 +17,8 @@ _FALLBACK = "waypost-windows-1252"
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+    wrong = cast("UnicodeDecodeError", error)  # the handler is named by decoders alone
+    return wrong.object[wrong.start : wrong.end].decode("cp1252", errors="replace"), wrong.end
 
 
 codecs.register_error(_FALLBACK, _as_windows_1252)
@@ -29,11 +29,17 @@ class RecodedFile(io.RawIOBase):
 
     def __init__(self, path: Path, encoding: str) -> None:
         super().__init__()
-        self._opened = path.open("rb")
         wide = encoding.startswith("utf-16")
-        decoder = codecs.getincrementaldecoder(encoding if wide else "utf-8-sig")
+        decoder = codecs.getincrementaldecoder(encoding if wide else "utf-8")
         self._decoder = decoder(errors="replace" if wide else _FALLBACK)
-        self._ready = b""
+        self._opened = path.open("rb")
+        self._ready = memoryview(b"")
+        self._bytes_in = self._bytes_out = 0
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether every byte read so far was UTF-8: then as many bytes came out as went in, and else more."""
+        return self._bytes_in == self._bytes_out
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -44,7 +50,10 @@ class RecodedFile(io.RawIOBase):
         view = memoryview(buffer)  # type: ignore[arg-type]
         while not self._ready:
             piece = self._opened.read(_PIECE_BYTES)
-            self._ready = self._decoder.decode(piece, final=not piece).encode("utf-8", errors="replace")
+            ready = self._decoder.decode(piece, final=not piece).encode("utf-8", errors="replace")
+            self._bytes_in += len(piece)
+            self._bytes_out += len(ready)
+            self._ready = memoryview(ready)
             if not piece:
                 break
         taken = min(len(view), len(self._ready))

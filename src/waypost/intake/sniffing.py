@@ -95,11 +95,6 @@ def xml_root(opening: str) -> str | None:
 def header_rows(opening: str) -> Sequence[tuple[str, tuple[str, ...]]]:
     """Return the first record cut at each delimiter that it could have: (delimiter, cells), the most cells first."""
     line = re.split(r"\r\n|\n|\r", opening, maxsplit=1)[0]
-    found = []
-    for delimiter in DELIMITERS:
-        try:
-            cells = next(csv.reader([line], delimiter=delimiter), [])
-        except csv.Error:
-            continue
-        found.append((delimiter, tuple(cell.strip() for cell in cells)))
+    cut = ((delimiter, next(csv.reader([line], delimiter=delimiter))) for delimiter in DELIMITERS)
+    found = [(delimiter, tuple(cell.strip() for cell in cells)) for delimiter, cells in cut]
     return sorted(found, key=lambda pair: -len(pair[1]))

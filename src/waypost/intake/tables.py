@@ -114,7 +114,7 @@ def _frame(records: CsvRecords, names: tuple[str, ...]) -> pl.DataFrame:
 def _faults(file: SourceFile, records: CsvRecords) -> Iterator[pl.DataFrame]:
     if records.is_line_by_line:
         yield on_file(file.source, file.name, WHOLE_FILE, _LINES)
-    if records.is_recoded and file.encoding.startswith("utf-8"):
+    if records.is_mixed:
         yield on_file(file.source, file.name, WHOLE_FILE, _RECODED)
     ragged = [row.row_number for row in records.ragged]
     for numbers, fault in ((ragged, _RAGGED), (records.odd_quotes, _ODD_QUOTE)):

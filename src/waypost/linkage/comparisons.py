@@ -38,9 +38,12 @@ def comparisons() -> list[dict[str, Any]]:
     ]
 
 
-def blocking_rules() -> list[str]:
+def blocking_rules() -> list[dict[str, str]]:
     """Return the rules by which pairs are found: one is enough. Chosen by counting (see model_card.md)."""
-    return [f"{rule} and coalesce(l.numbered_by <> r.numbered_by, true)" for rule in _ways_to_meet()]
+    return [
+        {"blocking_rule": f"{rule} and coalesce(l.numbered_by <> r.numbered_by, true)", "sql_dialect": "duckdb"}
+        for rule in _ways_to_meet()
+    ]
 
 
 def _ways_to_meet() -> tuple[str, ...]:
@@ -56,6 +59,7 @@ def _ways_to_meet() -> tuple[str, ...]:
         "l.born_on = r.born_on and l.family_name = r.all_forenames",
         "l.mother_born_on = r.mother_born_on and l.mother_forename_root = r.mother_forename_root",
         "l.family_name = r.family_name and l.postcode = r.postcode",
+        "l.first_court_case = r.first_court_case and l.is_court <> r.is_court",
     )
 
 

@@ -61,7 +61,7 @@ def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None
     authorities = pl.when("is_authority").then(pl.concat_list("own_authority")).otherwise("authorities")
     return (
         frame.join(_cases(collapsed, proceedings), on="record", how="left")
-        .with_columns(authorities.alias("authorities"))
+        .with_columns(authorities.alias("authorities"), pl.col("court_cases").list.first().alias("first_court_case"))
         .drop("own_authority")
         .sort("record")
     )

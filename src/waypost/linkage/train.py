@@ -82,9 +82,7 @@ def _settings() -> dict[str, Any]:
         "linker_uid": "waypost",
         "unique_id_column_name": "unique_id",
         "comparisons": comparisons(),
-        "blocking_rules_to_generate_predictions": [
-            {"blocking_rule": rule, "sql_dialect": "duckdb"} for rule in blocking_rules()
-        ],
+        "blocking_rules_to_generate_predictions": blocking_rules(),
         "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": False,
         "probability_two_random_records_match": 0.0001,

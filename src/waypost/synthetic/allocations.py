@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
+from waypost.synthetic.cases import FOCUSED
 from waypost.synthetic.chance import (
     Days,
     Streams,
@@ -83,7 +84,7 @@ def _work(chance: np.random.Generator, given: Population, days: Milestones, is_r
     cases, closed, size = given.cases, _closed(given), len(given.cases)
     wait = _KNOWN.table("days_to_allocation")
     begun = np.minimum(working_day(cases.received + whole_between(chance, wait["least"], wait["most"], size)), closed)
-    has_duty = ~cases.is_public & (cases.track != 2)
+    has_duty = ~cases.is_public & (cases.track != FOCUSED)
     goes_on = has_duty & cases.is_past_first & (days.first > begun) & (days.first < closed)
     handed_over = np.where(goes_on, days.first, closed)
     long_role = np.where(cases.is_public | is_rule_16_4, GUARDIAN, ADVISER)

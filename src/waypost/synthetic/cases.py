@@ -42,6 +42,7 @@ def outcome_position(name: str) -> int:
     return OUTCOMES.index(name)
 
 
+FOCUSED = TRACKS.index("child_focused_court")
 SECTION_31 = application_position("section_31")
 SECTION_8 = application_position("section_8")
 DISCHARGE = application_position("discharge_of_care")
@@ -173,19 +174,23 @@ def _way(
     chance: np.random.Generator, known: Places, start: _Start, area: Whole, issued: Days
 ) -> tuple[Truth, Truth, Whole]:
     """Return which private cases go past the first hearing, which are withdrawn early, and every case's track."""
-    size, is_section_8 = len(start), start.application == SECTION_8
-    is_early = ~start.is_public & happens(chance, _KNOWN.number("is_withdrawn_early"), size)
-    is_past_first = ~start.is_public & ~is_early & happens(chance, _KNOWN.number("goes_past_first_hearing"), size)
+    size = len(start)
     live = known.child_focused_from[area]
-    is_child_focused = is_section_8 & (live > 0) & (issued >= live)
-    track = np.where(is_child_focused, 2, np.where(start.is_public, 0, 1))
-    is_other_public = start.is_public & (start.application != SECTION_31)
-    return is_past_first, is_early, np.where(is_other_public, 3, track)
+    is_child_focused = (start.application == SECTION_8) & (live > 0) & (issued >= live)
+    is_early = ~start.is_public & happens(chance, _KNOWN.number("is_withdrawn_early"), size)
+    goes_on = happens(chance, _KNOWN.number("goes_past_first_hearing"), size)
+    is_past_first = goes_on & ~start.is_public & ~is_early & ~is_child_focused
+    track = np.select(
+        [is_child_focused, start.application == SECTION_31, start.is_public],
+        [np.full(size, TRACKS.index(name)) for name in ("child_focused_court", "public_law_outline", "other")],
+        TRACKS.index("child_arrangements_programme"),
+    )
+    return is_past_first, is_early, track
 
 
 def _shape(start: _Start, track: Whole, is_past_first: Truth, is_early: Truth) -> Whole:
     private = np.select(
-        [is_early, track == 2, is_past_first],
+        [is_early, track == FOCUSED, is_past_first],
         [
             shape_position("withdrawn_early"),
             shape_position("child_focused_court"),

@@ -7,7 +7,7 @@ import polars as pl
 
 from waypost.synthetic.allocations import Allocations, practitioner_on
 from waypost.synthetic.case_facts import FIRST_CASE
-from waypost.synthetic.cases import OUTCOMES
+from waypost.synthetic.cases import FOCUSED, OUTCOMES
 from waypost.synthetic.chance import (
     Days,
     Real,
@@ -158,7 +158,7 @@ def advice_frame(
     """Return one row an issue on which Cafcass advised, given before the final order, sorted by case, child and day."""
     chance, members = streams("advice"), given.memberships
     is_public = given.cases.is_public[members.case]
-    far = given.cases.is_past_first[members.case] | (given.cases.track[members.case] == 2)
+    far = given.cases.is_past_first[members.case] | (given.cases.track[members.case] == FOCUSED)
     where = np.flatnonzero((is_public | far) & (members.final - _begun(given) > _KNOWN.number("least_days_for_advice")))
     final, begun = members.final[where], _begun(given)[where]
     day = np.maximum(working_day(final - _drawn(chance, "advice_days_before_order", len(where))), begun)

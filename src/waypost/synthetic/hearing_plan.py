@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.cases import DISCHARGE, SECTION_31, Cases, application_position, outcome_position
+from waypost.synthetic.cases import (
+    DISCHARGE,
+    FOCUSED,
+    SECTION_31,
+    TRACKS,
+    Cases,
+    application_position,
+    outcome_position,
+)
 from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, repeat_index, rounded, whole_between
 from waypost.synthetic.columns import Columns, ends_run
 from waypost.synthetic.days import NEVER, working_day, working_days_after
@@ -58,7 +66,7 @@ def milestones(streams: Streams, given: Population) -> Milestones:
     booked = _KNOWN.table("first_hearing_days")
     appointment = working_day(cases.issued + whole_between(chance, booked["least"], booked["most"], size))
     gatekeeping = working_days_after(cases.issued, np.full(size, int(_KNOWN.number("gatekeeping_working_days"))))
-    first = np.where(cases.is_public, management, np.where(cases.track == 2, gatekeeping, appointment))
+    first = np.where(cases.is_public, management, np.where(cases.track == FOCUSED, gatekeeping, appointment))
     first = np.where(cases.is_early_withdrawn, NEVER, np.minimum(first, cases.final))
     return Milestones(np.where(has_interim, interim, NEVER), has_emergency, first, _resolution(cases, first))
 
@@ -83,7 +91,7 @@ def _resolution(cases: Cases, first: Days) -> Days:
         & (day > first + _KNOWN.number("least_days_to_resolution"))
         & (day < cases.final)
     )
-    is_of_kind = (cases.application == SECTION_31) | (cases.is_past_first & (cases.track != 2))
+    is_of_kind = (cases.application == SECTION_31) | (cases.is_past_first & (cases.track != FOCUSED))
     return np.where(is_of_kind & has_room, day, NEVER)
 
 
@@ -93,7 +101,11 @@ def sittings(streams: Streams, given: Population, known: Milestones) -> Sittings
     everyone = np.arange(len(cases))
     further_case, further_day = _further(cases, known)
     fact = _fact_finding(chance, cases, known)
-    again = (cases.track == 2) & happens(chance, _KNOWN.number("second_gatekeeping"), len(cases))
+    again = (
+        (cases.track == FOCUSED)
+        & ~cases.is_early_withdrawn
+        & happens(chance, _KNOWN.number("second_gatekeeping"), len(cases))
+    )
     parts = [
         Sittings(further_case, np.full(len(further_case), hearing_position("further_case_management")), further_day),
         _one_each(everyone, _review_kind(cases), _reviews(cases)),
@@ -159,9 +171,9 @@ def _resolution_kind(cases: Cases) -> Whole:
 def _first_kind(cases: Cases) -> Whole:
     """Return the kind of each case's first hearing."""
     is_emergency = cases.application == application_position("emergency_protection")
-    is_arrangements = cases.track == 1
+    is_arrangements = cases.track == TRACKS.index("child_arrangements_programme")
     return np.select(
-        [is_emergency, cases.is_public, cases.track == 2, is_arrangements & (cases.application == _SECTION_8)],
+        [is_emergency, cases.is_public, cases.track == FOCUSED, is_arrangements & (cases.application == _SECTION_8)],
         [
             np.full(len(cases), hearing_position("emergency_protection_order")),
             np.full(len(cases), hearing_position("case_management")),
@@ -185,7 +197,7 @@ def _last_kind(chance: np.random.Generator, cases: Cases, known: Milestones) -> 
             is_at_first,
             cases.application == DISCHARGE,
             cases.application == application_position("placement"),
-            cases.track == 2,
+            cases.track == FOCUSED,
             cases.is_public & is_withdrawn,
             cases.is_public & early & (cases.application == SECTION_31),
             ~cases.is_public & ~cases.is_past_first,

@@ -12,7 +12,7 @@ import polars as pl
 from waypost.synthetic.keys import element_id
 from waypost.synthetic.plan import Plan
 from waypost.synthetic.polls import changes_until, choose_polls
-from waypost.synthetic.public_law_frames import case_regions, closed_cases, local_hearings
+from waypost.synthetic.public_law_frames import case_regions, closed_cases, joined_later, local_hearings
 from waypost.synthetic.rates import rates
 from waypost.synthetic.views import court_cases, persons_of
 from waypost.synthetic.world import World
@@ -90,6 +90,7 @@ def _people(world: World, view: pl.DataFrame, cases: pl.DataFrame, plan: Plan) -
         .join(view.drop("known_from"), on="person_id")
         .join(world.children_in_cases.select(*pair, "joined_on"), on=pair, how="left")
         .join(world.parties.select(*pair, "is_represented"), on=pair, how="left")
+        .with_columns(joined_on=joined_later())
         .filter(pl.col("joined_on").is_null() | (pl.col("joined_on") <= plan.until))
         .sort(pair)
     )

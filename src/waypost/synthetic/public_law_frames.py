@@ -107,10 +107,16 @@ def _people(world: World, view: pl.DataFrame, cases: pl.DataFrame, plan: Plan) -
         .join(view.drop("known_from"), on="person_id")
         .join(world.children_in_cases.select(*pair, "living_situation", "joined_on"), on=pair, how="left")
         .join(world.parties.select(*pair, "is_represented"), on=pair, how="left")
+        .with_columns(joined_on=joined_later())
         .filter(pl.col("joined_on").is_null() | (pl.col("joined_on") <= plan.until))
         .sort(pair)
     )
     return people.with_columns(draw=pl.Series(plan.chance("public-law people").random(people.height)))
+
+
+def joined_later() -> pl.Expr:
+    """Return when a child came into the case; null for the first, whom the application itself names, born or not."""
+    return pl.when(pl.col("joined_on") > pl.col("joined_on").min().over("case_id")).then("joined_on")
 
 
 def local_hearings(world: World, cases: pl.DataFrame, plan: Plan, chance: str) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
-from waypost.synthetic.cases import SECTION_31, Cases
+from waypost.synthetic.cases import FOCUSED, SECTION_31, Cases
 from waypost.synthetic.chance import Days, Streams, Truth, happens, named, rounded, skewed
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
 from waypost.synthetic.hearing_plan import Milestones
@@ -50,9 +50,9 @@ def reports_frame(streams: Streams, given: Population, known: Milestones, until:
 
 def _occasions(cases: Cases, known: Milestones, is_rule_16_4: Truth) -> dict[str, _Occasion]:
     is_care = cases.application == SECTION_31
-    arrangements = ~cases.is_public & (cases.track != 2) & ~cases.is_early_withdrawn
-    is_focused = cases.track == 2
-    past = cases.is_past_first & (cases.track != 2)
+    arrangements = ~cases.is_public & (cases.track != FOCUSED) & ~cases.is_early_withdrawn
+    is_focused = cases.track == FOCUSED
+    past = cases.is_past_first & (cases.track != FOCUSED)
     has_first, has_resolution = known.first > NEVER, known.resolution > NEVER
     at_resolution = np.where(has_resolution, known.resolution, known.first)
     return {

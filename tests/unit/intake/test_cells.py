@@ -14,8 +14,9 @@ DAY = date(2024, 5, 1)
 
 
 def read(kind: str, text: str | None, codes: tuple[str, ...] | str = (), source: str = "ssda903"):
-    cells = read_cells(pl.Series([text], dtype=pl.String), Field("x", kind, "public", "tried", codes=codes), source)
-    return cells.value[0], cells.rule[0]
+    frame = pl.DataFrame({"x": [text]}, schema={"x": pl.String})
+    cells = read_cells(frame, [Field("x", kind, "public", "tried", codes=codes)], source)["x"]
+    return cells.value[0], None if cells.rule is None else cells.rule[0]
 
 
 @pytest.mark.parametrize(
@@ -56,8 +57,9 @@ def test_a_year_that_nobody_can_mean(text):
 
 
 def test_days_of_several_forms_stand_in_one_column():
-    text = pl.Series(["2024-05-01", "01/05/2024", None, "31/02/2024", "45413"])
-    cells = read_cells(text, Field("x", "date", "public", "tried"), "ssd")
+    frame = pl.DataFrame({"x": ["2024-05-01", "01/05/2024", None, "31/02/2024", "45413"]})
+    cells = read_cells(frame, [Field("x", "date", "public", "tried")], "ssd")["x"]
+    assert cells.rule is not None
     assert cells.value.to_list() == [DAY, DAY, None, None, DAY]
     assert cells.rule.to_list() == [None, None, None, "date_not_real", None]
 

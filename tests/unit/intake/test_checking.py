@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import polars as pl
-from support.tables import files_in, put, row
 
+from support.tables import files_in, put, row
 from waypost.intake.checking import Checked, Rule, Tidying, check
 from waypost.intake.findings import Fault
 from waypost.intake.gathering import gather

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from support.tables import GOOD, as_csv, put, put_good, put_manifest
 
+from support.tables import GOOD, as_csv, put, put_good, put_manifest
 from waypost.intake.files import NothingThere, discover
 
 PUBLIC = {"total": 1, "cases": [{"id": 1, "caseTypeId": "CARE_SUPERVISION_EPO", "caseData": {}}]}

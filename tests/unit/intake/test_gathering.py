@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from support.tables import GOOD, files_in, put, put_manifest, row
-
 from waypost.intake.gathering import PROVENANCE, gather, gather_each
 from waypost.intake.layouts import layouts_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from support.tables import GOOD, files_in, put, put_manifest
-
 from waypost.intake.manifests_told import check_manifests
 
 

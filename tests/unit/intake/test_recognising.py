@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.tables import GOOD, TABLES_OF
 
+from support.tables import GOOD, TABLES_OF
 from waypost.intake.layouts import layouts
 from waypost.intake.recognising import Nearly, Recognised, absent_columns, is_area_map, recognise
 

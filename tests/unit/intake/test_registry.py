@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from support.tables import put_good
-
 from waypost.intake.contract import Reading
 from waypost.intake.files import discover
 from waypost.intake.registry import SOURCES, read_all

@@ -1,10 +1,11 @@
-"""Rows that name one record at one moment: one stands, and it never hangs on the order of rows or the names of files."""
+"""Rows that name one record at one moment: one stands, whatever the order of rows and the names of files."""
 
 from __future__ import annotations
 
 import itertools
 
 import pytest
+
 from support.tables import put, put_manifest, read_folder, row
 
 SHORT = row("episodes", DEC="", REC="")

@@ -41,8 +41,6 @@ def test_rows_tell_events_where_they_have_the_day_and_the_rule_holds():
 
 def test_a_row_that_speaks_of_several_children_names_the_child_in_the_fact():
     telling = Telling(EventKind.LETTER_SENT, "on", {})
-    events = lay_events(
-        ROWS, "ssd", [telling], person_key=pl.col("child"), proceedings_key=pl.lit("p"), is_shared=True
-    )
+    events = lay_events(ROWS, "ssd", [telling], person_key=pl.col("child"), proceedings_key=pl.lit("p"), is_shared=True)
     assert events["fact_key"].to_list() == ["letter_sent/1", "letter_sent/3"]
     assert events["proceedings_key"].to_list() == ["p", "p"]

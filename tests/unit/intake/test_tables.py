@@ -7,8 +7,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from support.tables import GOOD, as_csv, files_in, put
 
+from support.tables import GOOD, as_csv, files_in, put
 from waypost.intake.tables import Table, read_table
 
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"

@@ -184,4 +184,4 @@ def test_what_tells_a_child_from_a_sibling_is_compared():
 
 
 def test_one_senders_two_keys_are_never_paired():
-    assert all("numbered_by" in rule for rule in blocking_rules())
+    assert all("numbered_by" in rule["blocking_rule"] for rule in blocking_rules())

@@ -24,7 +24,7 @@ def test_the_shipped_model_is_of_the_comparisons_in_the_code():
         for each in comparisons()
     ]
     assert told == written
-    assert [rule["blocking_rule"] for rule in shipped["blocking_rules_to_generate_predictions"]] == blocking_rules()
+    assert shipped["blocking_rules_to_generate_predictions"] == blocking_rules()
 
 
 def test_it_says_what_it_was_trained_on():

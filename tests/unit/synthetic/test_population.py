@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from support.invented_parts import WINDOW, parts
+from waypost.synthetic import population
 
 
 @pytest.mark.parametrize(("children", "seed"), [(1, 1), (2, 9), (77, 3), (2000, 5)])
@@ -43,3 +44,10 @@ def test_shares_and_sizes_are_about_as_published():
     for law, children_a_case in ((is_public, 1.75), (~is_public, 1.5)):
         rows = is_open & law
         assert rows.sum() / len(np.unique(members.case[rows])) == pytest.approx(children_a_case, abs=0.08)
+
+
+def test_too_few_families_are_drawn_again_more_of_them(monkeypatch: pytest.MonkeyPatch):
+    given = parts()
+    monkeypatch.setattr(population, "_CHILDREN_A_FAMILY", 20.0)
+    again = population.draw_population(given.streams, given.places, 2000, WINDOW)
+    assert len(again.children) == 2000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -46,6 +47,16 @@ def test_a_row_is_keyed_after_its_latest_fact_and_never_after_the_last_evening(w
         rows = tables[name].filter(pl.max_horizontal(past).str.slice(0, 10) > pl.col("recorded_at").str.slice(0, 10))
         assert rows.is_empty(), name
         assert (tables[name]["recorded_at"] <= f"{UNTIL}T17:30:00Z").all()
+
+
+def test_what_happened_on_the_last_day_is_keyed_by_that_evening(world, true_views, plan, tmp_path):
+    seen = pl.concat([world.engagement] * 200).with_columns(
+        engagement_id=pl.int_range(200, dtype=pl.Int64), seen_on=pl.lit(UNTIL)
+    )
+    write_cafcass(replace(world, engagement=seen), true_views.cafcass, tmp_path, plan)
+    keyed = pl.read_csv(tmp_path / "engagement.csv", infer_schema=False)["recorded_at"]
+    assert set(keyed.str.slice(0, 10)) == {UNTIL.isoformat()}
+    assert keyed.max() == f"{UNTIL}T17:30:00Z"
 
 
 def test_the_truth_has_every_event_once(written):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import orjson
@@ -178,3 +179,13 @@ def test_an_application_tells_risks_and_former_proceedings(world, true_views, pl
     assert any("internationalElement" in one for one in seen)
     assert any("risks" in one for one in seen)
     assert public_law_case.applicant(case | {"authority_name": None})["name"] == "Local authority Council"
+
+
+def test_a_child_unborn_at_issue_is_in_the_application_from_its_first_day(world, true_views):
+    late = world.children_in_cases.filter(person_id=3).with_columns(joined_on=date(2027, 3, 1))
+    only = replace(world, children_in_cases=late)
+    frames = public_law_frames(only, true_views.public_law, Plan(1, UNTIL))
+    told_children = [
+        orjson.loads(one.case)["caseData"]["children"] for one in CaseTeller(frames, Plan(1, UNTIL)).seen()
+    ]
+    assert {len(children) for children in told_children} == {1}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from waypost.disclosure.released import Release
+from waypost.disclosure.released import MARKERS, Release
 from waypost.doors.boardpack.indicators import HEADLINES, Indicator
 from waypost.doors.boardpack.pictures import (
     Picture,
@@ -26,11 +26,12 @@ PACKAGE = "waypost.doors.boardpack"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One headline: its number and unit apart, its interval, its period, and its change on a year before."""
+    """One headline: its number and unit apart (or why it is withheld), interval, period, and a year's change."""
 
     heading: str
     number: str
     unit: str
+    withheld: str
     interval: str
     period: str
     change: Change | None
@@ -50,7 +51,7 @@ def render_board(release: Release, measures: Sequence[Mapping[str, Any]], run: M
         run=run,
         sentences=sentences(figures, directions),
         cards=_cards(figures, directions),
-        pictures=_pictures(figures, measures, directions),
+        pictures=_pictures(figures, measures),
         areas=_area_rows(figures, area_table(figures)),
         markers=markers_used(columns),
         sources=source_table(run),
@@ -73,18 +74,24 @@ def _cards(figures: Figures, directions: Mapping[str, str]) -> list[Card]:
 def _card(figures: Figures, indicator: Indicator, direction: str) -> Card:
     figure = figures.of(indicator)
     assert figure is not None
-    number, unit = shown(figure), ""
+    number, unit = "", ""
     if figure.value is not None:
         number = plain_number(figure.value, figure.unit)
         unit = {"percent": "%", "weeks": " weeks"}.get(figure.unit, "")
     interval = ""
     if figure.lower is not None and figure.upper is not None:
-        interval = f"Likely between {number_in_words(figure.lower, figure.unit)} and {number_in_words(figure.upper, figure.unit)}"
-    of = f"of {count_in_words(figure.denominator)} {indicator.of}, " if figure.denominator and indicator.of else ""
+        low, high = (number_in_words(end, figure.unit) for end in (figure.lower, figure.upper))
+        interval = f"Likely between {low} and {high}"
+    of = (
+        f"of {count_in_words(figure.denominator)} {indicator.of}, "
+        if number and figure.denominator and indicator.of
+        else ""
+    )
     return Card(
         heading=indicator.heading,
         number=number,
         unit=unit,
+        withheld=MARKERS.get(figure.marker, ""),
         interval=interval,
         period=of + period_in_words(figure.period_start, figure.period_end),
         change=figures.change(indicator, direction),
@@ -92,14 +99,12 @@ def _card(figures: Figures, indicator: Indicator, direction: str) -> Card:
     )
 
 
-def _pictures(
-    figures: Figures, measures: Sequence[Mapping[str, Any]], directions: Mapping[str, str]
-) -> dict[str, Picture]:
+def _pictures(figures: Figures, measures: Sequence[Mapping[str, Any]]) -> dict[str, Picture]:
     by_id = {measure["id"]: measure for measure in measures}
     drawers: dict[str, Callable[[], Picture | None]] = {
         "over_52": lambda: over_52_by_area(figures),
         "within_26": lambda: within_26_by_area(figures),
-        "year": lambda: a_year_apart(figures, directions),
+        "year": lambda: a_year_apart(figures),
     }
     if "duration_of_closed_cases" in by_id:
         drawers["methods"] = lambda: length_by_method(figures, by_id["duration_of_closed_cases"])

@@ -13,7 +13,7 @@ CARE = ("application", "section_31")
 class Indicator:
     """One figure of the page. `heading` names it on its card, `column` in a table, `of` says of what it is a share.
 
-    `steadied_by` names another method of the measure whose interval says how sure the figure is, where it has none itself.
+    `steadied_by` names another method of the measure, whose interval says how sure a figure without one is.
     """
 
     id: str

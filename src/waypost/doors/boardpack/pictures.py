@@ -23,7 +23,7 @@ from waypost.doors.boardpack.indicators import (
 from waypost.doors.boardpack.reading import Figures, area_name, group_name, shown
 from waypost.doors.boardpack.story import stands_out
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
-from waypost.doors.pages.charts.before_after import Pair, draw_pairs
+from waypost.doors.pages.charts.before_after import Pair, PairSet, draw_pairs
 from waypost.doors.pages.charts.dots import Dot, draw_dots
 from waypost.doors.pages.words import Reading, change_in_words, listing, number_in_words, period_in_words
 
@@ -85,32 +85,33 @@ def _by_area(figures: Figures, indicator: Indicator, title: Callable[[float], st
         ),
         drawing=drawing,
         note=(
-            "Areas stand in the order of the alphabet: a ranking would mostly rank chance. A filled square and bold type mark "
-            "an area whose whole interval lies above or below England's figure."
+            "Areas stand in the order of the alphabet: a ranking would mostly rank chance. A filled square and bold "
+            "type mark an area whose whole interval lies above or below England’s figure."
         ),
         headings=("Area", "Percent", "Interval from", "to"),
         rows=(("England", f"{whole.value:.1f}", _plain(whole.lower), _plain(whole.upper)), *rows),
     )
 
 
-def a_year_apart(figures: Figures, directions: Mapping[str, str]) -> Picture | None:
+def a_year_apart(figures: Figures) -> Picture | None:
     """Return what periods there are: open children and those over 52 weeks, by law, now and a year before."""
-    pairs, rows = [], []
+    sets, rows = [], []
     for indicator in (OPEN_CHILDREN, OVER_52):
+        pairs = []
         for group in (ALL, PUBLIC, PRIVATE):
             now, before = (
                 figures.get(indicator.measure_id, indicator.method, group=group, back=back) for back in (0, 1)
             )
             if now is None or before is None:
                 continue
-            name = f"{indicator.heading}: {'all' if group == ALL else group_name(*group).lower()}"
-            change = ""
+            name = "All" if group == ALL else group_name(*group)
+            change = "change withheld"
             if now.value is not None and before.value is not None:
-                from_reading, to_reading = _reading(before), _reading(now)
-                change = change_in_words(to_reading, from_reading, directions.get(indicator.measure_id, "none")).amount
-            pairs.append(Pair(name, before.value, now.value, shown(before), shown(now), change))
-            rows.append((name, shown(before), shown(now), change or "not given"))
-    if not pairs:
+                change = change_in_words(_reading(now), _reading(before), "none").amount
+            pairs.append(Pair(name, before.value, now.value, f"{shown(before)}, now {shown(now)}: {change}"))
+            rows.append((f"{indicator.heading}: {name.lower()}", shown(before), shown(now), change))
+        sets += [PairSet(indicator.heading, tuple(pairs))] if pairs else []
+    if not sets:
         return None
     first, last = figures.period(OPEN_CHILDREN.measure_id, 1), figures.period(OPEN_CHILDREN.measure_id)
     if first is None or last is None:
@@ -123,8 +124,8 @@ def a_year_apart(figures: Figures, directions: Mapping[str, str]) -> Picture | N
         id="chart-year",
         title=titles.get(change.way if change else "", "Children open, now and a year before"),
         subtitle=f"Children, on {days[0]} (hollow) and on {days[1]} (filled).",
-        drawing=draw_pairs(pairs, label_id="chart-year", description=description),
-        note="Two moments are not a trend: they say what changed, not which way things are going.",
+        drawing=draw_pairs(sets, label_id="chart-year", description=description),
+        note="Each set has its own scale, from nought. Two moments say what changed; they are no trend.",
         headings=("Children", days[0], days[1], "Change"),
         rows=tuple(rows),
     )
@@ -147,9 +148,7 @@ def length_by_method(figures: Figures, measure: Mapping[str, Any]) -> Picture | 
             continue
         words = number_in_words(figure.value, "weeks") if figure.value is not None else figure.marker
         heading = list(made)[0 if is_cafcass else 1]
-        made[heading].append(
-            Bar(titles[method], figure.value, words, 0 if is_cafcass else 1, lower=figure.lower, upper=figure.upper)
-        )
+        made[heading].append(Bar(titles[method], figure.value, words, figure.lower, figure.upper))
         rows.append((titles[method], shown(figure), _plain(figure.lower), _plain(figure.upper), _of(figure)))
         values += [figure.value] if figure.value is not None else []
     if not values:
@@ -167,7 +166,7 @@ def length_by_method(figures: Figures, measure: Mapping[str, Any]) -> Picture | 
         ),
         subtitle=f"Length of care cases that ended in {period_in_words(*period) if period else ''}, in weeks.",
         drawing=draw_bars(groups, label_id="chart-methods", description=description),
-        note="Black lines are 95% intervals, where one is honest. Filled bars count applications, hollow bars count children.",
+        note="Black lines are 95% intervals. The first set of bars counts applications, the second children.",
         headings=("Method", "Weeks", "Interval from", "to", "Cases or children"),
         rows=tuple(rows),
     )

@@ -1,4 +1,4 @@
-"""What is read first: the figures as plain sentences, and the questions that they raise. No number without its words."""
+"""What is read first: the figures as plain sentences, and the questions that they raise."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from waypost.doors.boardpack.indicators import (
     CARE_WEEKS,
+    HEADLINES,
     OPEN_CASES,
     OPEN_CHILDREN,
     OVER_52,
@@ -37,12 +38,14 @@ _VERDICTS = {
 
 def sentences(figures: Figures, directions: Mapping[str, str]) -> list[str]:
     """Return what the figures say, most important first. A figure that is withheld has no sentence."""
-    told = (
-        _open(figures, directions),
-        _waiting(figures, directions),
-        _in_time(figures, directions),
-        _length(figures, directions),
-    )
+    tellers = (_open, _waiting, _in_time, _length)
+    told = [tell(figures, directions) for tell in tellers]
+    withheld = [i.heading for i in HEADLINES if (figure := figures.of(i)) is not None and figure.value is None]
+    if withheld:
+        these = "it" if len(withheld) == 1 else "them"
+        told.append(
+            f"Withheld, because too few children stand behind {these}: {listing([_lower(name) for name in withheld])}."
+        )
     return [sentence for sentence in told if sentence]
 
 
@@ -52,8 +55,8 @@ def _open(figures: Figures, directions: Mapping[str, str]) -> str:
         return ""
     in_cases = f", in {count_in_words(cases.value)} cases" if cases and cases.value is not None else ""
     return (
-        f"On {day_in_words(children.period_end)}, {count_in_words(children.value)} children were in open family proceedings "
-        f"in England{in_cases}{_than(figures, OPEN_CHILDREN, directions)}."
+        f"On {day_in_words(children.period_end)}, {count_in_words(children.value)} children were in open family "
+        f"proceedings in England{in_cases}{_than(figures, OPEN_CHILDREN, directions)}."
     )
 
 
@@ -78,8 +81,8 @@ def _in_time(figures: Figures, directions: Mapping[str, str]) -> str:
     change = figures.change(WITHIN_26, directions.get(WITHIN_26.measure_id, "none"))
     return (
         f"Of the {count_in_words(share.denominator)} care cases that ended in "
-        f"{period_in_words(share.period_start, share.period_end)}, {number_in_words(share.value, 'percent')} did so within "
-        f"the 26 weeks that the law sets{_than(figures, WITHIN_26, directions)}. {_verdict(change)}"
+        f"{period_in_words(share.period_start, share.period_end)}, {number_in_words(share.value, 'percent')} did so "
+        f"within the 26 weeks that the law sets{_than(figures, WITHIN_26, directions)}. {_verdict(change)}"
     ).strip()
 
 
@@ -89,8 +92,8 @@ def _length(figures: Figures, directions: Mapping[str, str]) -> str:
         return ""
     change = figures.change(CARE_WEEKS, directions.get(CARE_WEEKS.measure_id, "none"))
     return (
-        f"Those care cases took {number_in_words(weeks.value, 'weeks')} on average{_than(figures, CARE_WEEKS, directions)}. "
-        f"{_verdict(change)}"
+        f"Those care cases took {number_in_words(weeks.value, 'weeks')} on average"
+        f"{_than(figures, CARE_WEEKS, directions)}. {_verdict(change)}"
     ).strip()
 
 
@@ -99,6 +102,10 @@ def _than(figures: Figures, indicator: Indicator, directions: Mapping[str, str])
     if change is None:
         return ""
     return ", the same as a year before" if change.way == "level" else f": {change.amount} than a year before"
+
+
+def _lower(heading: str) -> str:
+    return heading[0].lower() + heading[1:]
 
 
 def _verdict(change: Change | None) -> str:
@@ -112,8 +119,8 @@ def questions(figures: Figures, run: Mapping[str, Any]) -> list[str]:
             figures,
             SHARE_OVER_52,
             above=True,
-            words="In {places}, the share of children waiting more than 52 weeks is above England's by more than chance. "
-            "What are those children waiting for, and whose move is it?",
+            words="In {places}, the share of children waiting more than 52 weeks is above England’s by more than "
+            "chance. What are those children waiting for, and whose move is it?",
         ),
         _of_places(
             figures,
@@ -123,7 +130,8 @@ def questions(figures: Figures, run: Mapping[str, Any]) -> list[str]:
             "there that others could take up?",
         ),
         _between_laws(figures),
-        "Averages of closed cases fall when old cases are left open. Is the number waiting more than 52 weeks falling too?",
+        "Averages of closed cases fall when old cases are left open. Is the number of children waiting more than 52 "
+        "weeks falling too?",
         _of_refusals(run),
         _of_unplaced(figures),
     ]
@@ -167,8 +175,8 @@ def _of_refusals(run: Mapping[str, Any]) -> str:
         return ""
     worst = max(sorted(refused), key=lambda name: refused[name])
     return (
-        f"{count_in_words(total)} records were refused because they could not be read or contradicted themselves, most of "
-        f"them from {source_name(worst)}. Who puts them right, and by when?"
+        f"{count_in_words(total)} records were refused because they could not be read or contradicted themselves, most "
+        f"of them from {source_name(worst)}. Who puts them right, and by when?"
     )
 
 
@@ -184,11 +192,11 @@ def _of_unplaced(figures: Figures) -> str:
 def source_name(source: str) -> str:
     """Return what a source is called in words."""
     names = {
-        "hmcts_public_law": "the court's public-law feed",
-        "hmcts_private_law": "the court's private-law feed",
+        "hmcts_public_law": "the court’s public-law feed",
+        "hmcts_private_law": "the court’s private-law feed",
         "cafcass": "the Cafcass extract",
-        "ssd": "local authorities' own records",
-        "ssda903": "local authorities' returns of children looked after",
-        "cin": "local authorities' children in need census",
+        "ssd": "local authorities’ own records",
+        "ssda903": "local authorities’ returns of children looked after",
+        "cin": "local authorities’ children in need census",
     }
     return names.get(source, source.replace("_", " "))

@@ -23,8 +23,8 @@ def write_board_pack(
 ) -> None:
     """Write index.html, data/*.csv and waypost-figures.xlsx into `folder`. The same arguments give the same bytes.
 
-    `measures_meta` are the definitions as plain values (`Measure.as_plain`); `run` has `as_of` (ISO date), `invented`, and
-    `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each.
+    `measures_meta` are the definitions as plain values (`Measure.as_plain`); `run` has `as_of` (ISO date), `invented`,
+    and `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each.
     """
     data = folder / DATA
     data.mkdir(parents=True, exist_ok=True)

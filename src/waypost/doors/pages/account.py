@@ -149,10 +149,13 @@ def _limit_on(account: ToldAccount, lines: Sequence[ToldLine]) -> date | None:
 
 
 def describe(way: Way) -> str:
-    """Return the picture in words, for readers who cannot see it: its length, its marks by day, and who was waited for."""
-    told = [f"{happening.words}, {day_in_words(happening.day)}" for happening in sorted(way.happenings, key=lambda h: h.day)]
+    """Return the picture in words, for readers who cannot see it: its length, its marks, and who was waited for."""
+    told = [
+        f"{happening.words}, {day_in_words(happening.day)}" for happening in sorted(way.happenings, key=lambda h: h.day)
+    ]
     waited = [
-        f"{owner}: " + ", ".join(weeks_words(wait.weeks) for lane in lanes for wait in lane) for owner, lanes in way.lanes()
+        f"{owner}: " + ", ".join(weeks_words(wait.weeks) for lane in lanes for wait in lane)
+        for owner, lanes in way.lanes()
     ]
     parts = [f"A way of {weeks_words(way.weeks)} from {day_in_words(way.starts_on)}."]
     parts += [f"On it: {'; '.join(told)}."] if told else []

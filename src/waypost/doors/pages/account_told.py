@@ -1,4 +1,4 @@
-"""What the account page needs to be told. A door may not know the journeys' own classes; any account of this shape will do."""
+"""What the account page needs to be told. A door may not know the journeys' own classes: any of this shape will do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class ToldLine(Protocol):
-    """One thing that happened: its day, title, sentence, sources in words, doubt (a sentence or null) and kind of event."""
+    """One thing that happened: its day, title, sentence, sources in words, doubt (or null) and kind of event."""
 
     happened_on: date
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import hypot
+from math import hypot, sqrt
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -87,9 +87,8 @@ def number_in_words(value: float, unit: str) -> str:
 def change_in_words(now: Reading, before: Reading, direction: str) -> Change:
     """Return the change from `before` to `now` in words.
 
-    Counts are compared by number and percent, shares in percentage points, lengths in weeks. Where both have an interval,
-    a change inside what chance alone would do (the root of the squared half widths) is unsure. `direction` is
-    lower_is_better, higher_is_better or none.
+    Counts are compared by number and percent, shares in percentage points, lengths in weeks. A change that chance alone
+    could make (`is_clear`) is unsure. `direction` is lower_is_better, higher_is_better or none.
     """
     difference = round(now.value - before.value, 1)
     way = "level" if not difference else "up" if difference > 0 else "down"
@@ -108,7 +107,13 @@ def change_in_words(now: Reading, before: Reading, direction: str) -> Change:
 
 
 def is_clear(now: Reading, before: Reading) -> bool:
-    """Answer whether a change is larger than chance alone would often make it. A count is the whole count, always clear."""
+    """Answer whether a change is larger than chance alone would often make it.
+
+    A count is the whole count, but who comes and goes in a month is partly chance: a change in it is clear beyond twice
+    the root of the sum of the two (Poisson, about 95%).
+    """
+    if now.unit in _COUNTS:
+        return abs(now.value - before.value) > 2 * sqrt(now.value + before.value)
     if now.lower is None or now.upper is None or before.lower is None or before.upper is None:
         return True
     chance = hypot((now.upper - now.lower) / 2, (before.upper - before.lower) / 2)

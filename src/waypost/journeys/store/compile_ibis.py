@@ -94,23 +94,27 @@ def _aggregate(question: Question, rows: Any, days: Days) -> Any:
         case CountDistinct(column):
             sums = nothing | {"counted": rows[column].nunique()}
         case Share(of):
-            held = _condition(of, rows, days).ifelse(1, 0)
-            sums = nothing | {"counted": rows.count(), "numerator": held.sum()}
+            rows = rows.mutate(held=_condition(of, rows, days).ifelse(1, 0))
+            sums = nothing | {"counted": rows.count(), "numerator": rows["held"].sum()}
         case Mean(of):
-            number = _expression(of, rows, days).cast("int64")
+            rows = _with_number(of, rows, days)
             sums = nothing | {
-                "counted": number.count(),
-                "total": number.sum(),
-                "total_of_squares": (number * number).sum(),
+                "counted": rows["number"].count(),
+                "total": rows["number"].sum(),
+                "total_of_squares": (rows["number"] * rows["number"]).sum(),
             }
         case Median(of):
-            rows = _middle_rows(question, rows.mutate(number=_expression(of, rows, days).cast("int64")))
+            rows = _middle_rows(question, _with_number(of, rows, days))
             sums = nothing | {
                 "counted": rows["counted_"].max(),
                 "lower_middle": rows["number"].min(),
                 "upper_middle": rows["number"].max(),
             }
     return rows.aggregate(**sums, by=[rows[name] for name in question.group_by])
+
+
+def _with_number(of: Expression, rows: Any, days: Days) -> Any:
+    return rows.mutate(number=_expression(of, rows, days).cast("int64"))
 
 
 def _middle_rows(question: Question, rows: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from support.tables import kinds, put, put_good, put_manifest, read_folder, read_tables, row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from support.tables import put, put_manifest, read_folder, read_tables, row, rules
 
 

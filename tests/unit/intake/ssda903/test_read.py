@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from support.tables import rules
-
 from waypost.intake.files import discover
 from waypost.intake.ssda903.read import read
 

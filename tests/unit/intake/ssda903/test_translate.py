@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from support.tables import Row, kinds, put, put_manifest, read_folder, read_tables, row
 
+from support.tables import Row, kinds, put, put_manifest, read_folder, read_tables, row
 from waypost.intake.contract import Reading
 
 

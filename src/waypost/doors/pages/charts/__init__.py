@@ -1,1 +1,1 @@
-"""Charts as inline SVG, drawn by hand: text stays text, shape tells what colour tells, and each has its words beside it."""
+"""Charts as inline SVG, drawn by hand: text stays text, shape tells what colour tells, and words stand beside."""

@@ -1,6 +1,6 @@
 """Bars from nought, labelled at their ends, with the interval where there is one. One bar a row, its name above it.
 
-Rows come in the order given. `kind` picks the colour and the fill: 0 the first category, solid; 1 the second, hollow.
+Rows come in the order given, in groups under a heading; each group has the next colour of the palette.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from waypost.doors.pages.charts.drawing import INK, NARROW, NAVY, QUIET, TEAL, WIDE, Canvas, Scale, scale, wrap
+from waypost.doors.pages.charts.drawing import CATEGORIES, INK, NARROW, QUIET, WIDE, Canvas, Scale, scale, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,6 @@ class Bar:
     name: str
     value: float | None
     shown: str
-    kind: int = 0
     lower: float | None = None
     upper: float | None = None
 
@@ -64,17 +63,17 @@ def _draw(
     axis = scale(largest, 2, width - longest * 10 - 14)
     canvas = Canvas(width, 0, reader, label_id, description)
     y = 30.0 if mark_at else 4.0
-    top = y
-    for group in groups:
+    for number, group in enumerate(groups):
         if group.heading:
             y += 24
             canvas.text(0, y - 4, group.heading, bold=True, size=17)
             y += 4
+        top = y + 4
         for bar in group.bars:
-            y = _bar(canvas, axis, bar, y, width)
-        y += 10
+            y = _bar(canvas, axis, bar, y, width, CATEGORIES[number % len(CATEGORIES)])
+        canvas.line(axis.at(0), top, axis.at(0), y + 2, INK, size=1.5)
+        y += 16
     canvas.height = y
-    canvas.line(axis.at(0), top, axis.at(0), y - 8, INK, size=1.5)
     if mark_at:
         x = axis.at(mark_at[0])
         canvas.line(x, 24, x, y - 8, QUIET, size=1.5, dash="6 4")
@@ -82,7 +81,7 @@ def _draw(
     return canvas.svg()
 
 
-def _bar(canvas: Canvas, axis: Scale, bar: Bar, y: float, width: float) -> float:
+def _bar(canvas: Canvas, axis: Scale, bar: Bar, y: float, width: float, colour: str) -> float:
     """Draw one bar with its name above it; return where the next begins."""
     for words in wrap(bar.name, width, 16):
         y += 20
@@ -91,8 +90,7 @@ def _bar(canvas: Canvas, axis: Scale, bar: Bar, y: float, width: float) -> float
     height = 22.0
     end = axis.at(bar.value) if bar.value is not None else axis.at(0)
     if bar.value is not None:
-        colour = (NAVY, TEAL)[bar.kind]
-        canvas.box(axis.at(0), y, end - axis.at(0), height, colour if bar.kind == 0 else "#fff", edge=colour)
+        canvas.box(axis.at(0), y, end - axis.at(0), height, colour)
     if bar.lower is not None and bar.upper is not None:
         low, high, middle = axis.at(bar.lower), axis.at(bar.upper), y + height / 2
         canvas.line(low, middle, high, middle, "#fff", size=5)

@@ -1,4 +1,4 @@
-"""Two moments side by side: a year before and now, joined by a line, one row a group. Hollow is before, filled is now."""
+"""Two moments on one line: a year before (hollow) and now (filled), joined. One scale from nought a set of rows."""
 
 from __future__ import annotations
 
@@ -7,74 +7,79 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, QUIET, WIDE, Canvas, scale
+from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, QUIET, WIDE, Canvas, Scale, scale
 from waypost.doors.pages.charts.shapes import mark
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One row: a name, the number before and now with their words, null where nothing may be shown."""
+    """One row: a name, the two numbers (null where none may be shown), and the words that tell both and the change."""
 
     name: str
     before: float | None
     now: float | None
-    before_shown: str
-    now_shown: str
-    change: str
+    words: str
 
 
-def draw_pairs(pairs: Sequence[Pair], *, label_id: str, description: str) -> Markup:
-    """Return the picture twice: for wide screens and print, and for narrow ones. The axis begins at nought."""
-    both = [
-        _draw(pairs, width, reader, label_id, description) for width, reader in ((WIDE, "wide"), (NARROW, "narrow"))
-    ]
-    return Markup("").join(both)
+@dataclass(frozen=True, slots=True)
+class PairSet:
+    """Rows that share a scale, under a heading."""
+
+    heading: str
+    pairs: tuple[Pair, ...]
 
 
-def _draw(pairs: Sequence[Pair], width: float, reader: str, label_id: str, description: str) -> Markup:
-    row = 84.0 if reader == "wide" else 104.0
-    canvas = Canvas(width, row * len(pairs) + 6, reader, label_id, description)
-    largest = max((max(pair.before or 0, pair.now or 0) for pair in pairs), default=1)
-    axis = scale(largest, 30, width - 60)
-    for number, pair in enumerate(pairs):
-        top = row * number
-        canvas.text(0, top + 20, pair.name, bold=True, size=17)
-        if reader == "wide":
-            canvas.text(width, top + 20, pair.change, anchor="end")
-        else:
-            canvas.text(0, top + 40, pair.change, size=15, colour=QUIET)
-            top += 20
-        y = top + 42
-        canvas.line(axis.at(0), y, axis.at(axis.end), y, LINE, size=1)
-        canvas.line(axis.at(0), y - 7, axis.at(0), y + 7, INK, size=1.5)
-        canvas.text(axis.at(0) - 8, y + 5, "0", size=14, anchor="end", colour=QUIET)
-        _row(
-            canvas,
-            pair,
-            None if pair.before is None else axis.at(pair.before),
-            None if pair.now is None else axis.at(pair.now),
-            y,
-        )
+def draw_pairs(sets: Sequence[PairSet], *, label_id: str, description: str) -> Markup:
+    """Return the picture twice: for wide screens and print, and for narrow ones."""
+    return Markup("").join([_wide(sets, label_id, description), _narrow(sets, label_id, description)])
+
+
+def _wide(sets: Sequence[PairSet], label_id: str, description: str) -> Markup:
+    canvas = Canvas(WIDE, 0, "wide", label_id, description)
+    y = 0.0
+    for each in sets:
+        axis = scale(_largest(each), 172, 636)
+        canvas.text(0, y + 20, each.heading, bold=True, size=17)
+        y += 32
+        for pair in each.pairs:
+            canvas.text(0, y + 19, pair.name)
+            canvas.text(660, y + 19, pair.words)
+            _row(canvas, axis, pair, y + 14)
+            y += 32
+        y += 16
+    canvas.height = y - 8
     return canvas.svg()
 
 
-def _row(canvas: Canvas, pair: Pair, before: float | None, now: float | None, y: float) -> None:
-    if before is not None and now is not None:
-        canvas.line(before, y, now, y, NAVY, size=4)
-    # The two labels stand on the outer sides of the two marks, so that they never meet.
-    is_up = before is not None and now is not None and now >= before
-    if before is not None:
-        mark(canvas, "circle", before, y, NAVY, radius=7, is_filled=False)
-        canvas.text(
-            before + (-4 if is_up else 4),
-            y + 27,
-            pair.before_shown,
-            size=15,
-            anchor="end" if is_up else "start",
-            colour=QUIET,
-        )
-    if now is not None:
-        mark(canvas, "circle", now, y, NAVY, radius=7)
-        canvas.text(
-            now + (4 if is_up else -4), y + 27, pair.now_shown, size=15, anchor="start" if is_up else "end", bold=True
-        )
+def _narrow(sets: Sequence[PairSet], label_id: str, description: str) -> Markup:
+    canvas = Canvas(NARROW, 0, "narrow", label_id, description)
+    y = 0.0
+    for each in sets:
+        axis = scale(_largest(each), 4, NARROW - 16)
+        canvas.text(0, y + 18, each.heading, bold=True, size=17)
+        y += 28
+        for pair in each.pairs:
+            canvas.text(0, y + 16, pair.name, bold=True, size=15)
+            canvas.text(0, y + 36, pair.words, size=15)
+            _row(canvas, axis, pair, y + 54)
+            y += 74
+        y += 10
+    canvas.height = y - 8
+    return canvas.svg()
+
+
+def _largest(each: PairSet) -> float:
+    return max((max(pair.before or 0, pair.now or 0) for pair in each.pairs), default=1)
+
+
+def _row(canvas: Canvas, axis: Scale, pair: Pair, y: float) -> None:
+    canvas.line(axis.at(0), y, axis.at(axis.end), y, LINE, size=1)
+    canvas.line(axis.at(0), y - 8, axis.at(0), y + 8, INK, size=1.5)
+    if pair.before is not None and pair.now is not None:
+        canvas.line(axis.at(pair.before), y, axis.at(pair.now), y, NAVY, size=4)
+    if pair.before is not None:
+        mark(canvas, "circle", axis.at(pair.before), y, NAVY, radius=7, is_filled=False)
+    if pair.now is not None:
+        mark(canvas, "circle", axis.at(pair.now), y, NAVY, radius=6)
+    if pair.before is None and pair.now is None:
+        canvas.text(axis.at(0) + 10, y + 5, "withheld", size=15, colour=QUIET)

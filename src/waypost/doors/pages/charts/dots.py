@@ -43,17 +43,15 @@ def draw_dots(
 def _wide(
     dots: Sequence[Dot], whole: float, whole_words: str, sign: str, largest: float, label_id: str, description: str
 ) -> Markup:
-    row, top = 25.0, 58.0
+    row, top = 25.0, 54.0
     height = top + row * len(dots) + 12
     canvas = Canvas(WIDE, height, "wide", label_id, description)
     axis = scale(largest, 272, 858, most=100)
     _axis(canvas, axis, sign, top)
-    for number, dot in enumerate(dots):
-        y = top + row * (number + 0.5)
-        if number % 2 == 0:
-            canvas.box(0, y - row / 2, WIDE, row, "#f7f8fa")
+    for number in range(0, len(dots), 2):
+        canvas.box(0, top + row * number, WIDE, row, "#f7f8fa")
     _marks(canvas, axis, top, height - 8)
-    _whole(canvas, axis, whole, whole_words, 20, height - 8)
+    _whole(canvas, axis, whole, whole_words, top - 10, height - 8)
     for number, dot in enumerate(dots):
         y = top + row * (number + 0.5)
         is_beyond = dot.is_beyond(whole)
@@ -72,7 +70,7 @@ def _narrow(
     axis = scale(largest, 10, NARROW - 14, most_marks=4, most=100)
     _axis(canvas, axis, sign, top)
     _marks(canvas, axis, top, height)
-    _whole(canvas, axis, whole, whole_words, 16, height)
+    _whole(canvas, axis, whole, whole_words, top - 10, height)
     for number, dot in enumerate(dots):
         y = top + row * number
         is_beyond = dot.is_beyond(whole)
@@ -87,7 +85,7 @@ def _narrow(
 
 def _axis(canvas: Canvas, axis: Scale, sign: str, top: float) -> None:
     for value in axis.marks:
-        canvas.text(axis.at(value), top - 8, f"{value:g}{sign}", size=15, anchor="middle", colour=QUIET)
+        canvas.text(axis.at(value), top - 34, f"{value:g}{sign}", size=15, anchor="middle", colour=QUIET)
 
 
 def _marks(canvas: Canvas, axis: Scale, top: float, foot: float) -> None:

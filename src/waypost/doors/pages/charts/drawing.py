@@ -35,7 +35,8 @@ class Canvas:
         """Draw a straight line."""
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         self.parts.append(
-            f'<line x1="{short(x1)}" y1="{short(y1)}" x2="{short(x2)}" y2="{short(y2)}" stroke="{colour}" stroke-width="{short(size)}"{dashed}/>'
+            f'<line x1="{short(x1)}" y1="{short(y1)}" x2="{short(x2)}" y2="{short(y2)}" '
+            f'stroke="{colour}" stroke-width="{short(size)}"{dashed}/>'
         )
 
     def box(
@@ -45,7 +46,8 @@ class Canvas:
         edged = f' stroke="{edge}" stroke-width="1.5"' if edge else ""
         rounded = f' rx="{short(round_by)}"' if round_by else ""
         self.parts.append(
-            f'<rect x="{short(x)}" y="{short(y)}" width="{short(max(width, 0))}" height="{short(height)}" fill="{fill}"{rounded}{edged}/>'
+            f'<rect x="{short(x)}" y="{short(y)}" width="{short(max(width, 0))}" height="{short(height)}" '
+            f'fill="{fill}"{rounded}{edged}/>'
         )
 
     def path(self, d: str, fill: str, *, edge: str = "", size: float = 2) -> None:
@@ -69,7 +71,8 @@ class Canvas:
         placed = f' text-anchor="{anchor}"' if anchor != "start" else ""
         shade = "" if colour == INK else f' fill="{colour}"'
         self.parts.append(
-            f'<text x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{placed}{weight}{shade}>{escape(words)}</text>'
+            f'<text x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{placed}{weight}{shade}>'
+            f"{escape(words)}</text>"
         )
 
     def svg(self) -> Markup:

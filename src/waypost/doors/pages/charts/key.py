@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from waypost.doors.pages.charts.way_marks import MARKS, draw_mark
 from waypost.doors.pages.charts.drawing import Canvas
+from waypost.doors.pages.charts.way_marks import MARKS, draw_mark
 
 
 def draw_key(kinds: Sequence[str]) -> Markup:

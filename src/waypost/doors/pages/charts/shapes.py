@@ -9,13 +9,16 @@ def mark(
     canvas: Canvas, shape: str, x: float, y: float, colour: str, *, radius: float = 7, is_filled: bool = True
 ) -> None:
     """Draw a mark with its middle at x, y. `shape` is circle, square, triangle, diamond or cross."""
-    r = radius
     fill = colour if is_filled else "#fff"
+    r, wide = radius, 1.3 * radius
+    left, right, top, foot = short(x - r), short(x + r), short(y - r), short(y + r)
+    arc = f"a{short(r)} {short(r)} 0 1 0"
     paths = {
-        "circle": f"M{short(x - r)} {short(y)}a{short(r)} {short(r)} 0 1 0 {short(2 * r)} 0a{short(r)} {short(r)} 0 1 0 {short(-2 * r)} 0z",
-        "square": f"M{short(x - r)} {short(y - r)}h{short(2 * r)}v{short(2 * r)}h{short(-2 * r)}z",
-        "triangle": f"M{short(x)} {short(y - r)}L{short(x + r)} {short(y + r)}H{short(x - r)}z",
-        "diamond": f"M{short(x)} {short(y - 1.3 * r)}L{short(x + 1.3 * r)} {short(y)}L{short(x)} {short(y + 1.3 * r)}L{short(x - 1.3 * r)} {short(y)}z",
+        "circle": f"M{left} {short(y)}{arc} {short(2 * r)} 0{arc} {short(-2 * r)} 0z",
+        "square": f"M{left} {top}H{right}V{foot}H{left}z",
+        "triangle": f"M{short(x)} {top}L{right} {foot}H{left}z",
+        "diamond": f"M{short(x)} {short(y - wide)}L{short(x + wide)} {short(y)}"
+        f"L{short(x)} {short(y + wide)}L{short(x - wide)} {short(y)}z",
     }
     if shape == "cross":
         canvas.path(paths["square"], "#fff", edge=colour)

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.drawing import CHARACTER, INK, LINE, NAVY, ORANGE, PLUM, QUIET, WIDE, Canvas
-from waypost.doors.pages.charts.way_marks import Way, Waiting, by_day, draw_mark, week_start, weeks_words
+from waypost.doors.pages.charts.way_marks import Waiting, Way, by_day, draw_mark, week_start, weeks_words
 from waypost.doors.pages.words import day_in_words
 
 _LEFT, _RIGHT = 158.0, WIDE - 26.0
@@ -31,6 +31,7 @@ def draw_lying(way: Way, label_id: str, description: str) -> Markup:
     _limits(canvas, way, at, road)
     _road(canvas, way, at, road)
     _happenings(canvas, way, at, road, levels)
+    _limit_words(canvas, way, at, road)
     canvas.height = _waits(canvas, way, at, road + 62)
     return canvas.svg()
 
@@ -65,12 +66,30 @@ def _limits(canvas: Canvas, way: Way, at: At, road: float) -> None:
         x = at(way.limit_on)
         canvas.line(x, road - 30, x, road + 20, PLUM, size=3)
         canvas.path(f"M{x:.1f} {road - 46:.1f}h14l6 8l-6 8h-14z", PLUM)
-        canvas.text(x - 8, road - 32, f"{way.limit_words}: {day_in_words(way.limit_on)}", size=_TYPE, anchor="end", bold=True, colour=PLUM)
+
+
+def _limit_words(canvas: Canvas, way: Way, at: At, road: float) -> None:
+    """Name the tall post, over what runs up from the road behind it."""
+    if way.limit_on:
+        words = f"{way.limit_words}: {day_in_words(way.limit_on)}"
+        width, x = len(words) * _TYPE * CHARACTER * 1.08, at(way.limit_on)
+        is_left = x - width > 0
+        canvas.box(x - width - 12 if is_left else x + 20, road - 47, width + 8, 20, "#fff")
+        start, anchor = (x - 8, "end") if is_left else (x + 24, "start")
+        canvas.text(start, road - 32, words, size=_TYPE, anchor=anchor, bold=True, colour=PLUM)
 
 
 def _foot_words(canvas: Canvas, x: float, y: float, words: str, colour: str) -> None:
     half = len(words) * _TYPE * CHARACTER / 2
-    canvas.text(min(max(x, half), WIDE - half), y, words, size=_TYPE, anchor="middle", bold=True, colour="#9c3a06" if colour == ORANGE else colour)
+    canvas.text(
+        min(max(x, half), WIDE - half),
+        y,
+        words,
+        size=_TYPE,
+        anchor="middle",
+        bold=True,
+        colour="#9c3a06" if colour == ORANGE else colour,
+    )
 
 
 def _road(canvas: Canvas, way: Way, at: At, road: float) -> None:
@@ -82,8 +101,6 @@ def _road(canvas: Canvas, way: Way, at: At, road: float) -> None:
         canvas.line(x, road - 6, x, road + 12, INK, size=1.5)
         canvas.text(x, road + 29, str(number) if number else "Start", size=_TYPE, anchor="middle", colour=QUIET)
     canvas.text(_LEFT - 30, road + 29, "Weeks", size=_TYPE, anchor="end", colour=QUIET)
-    if way.as_of <= way.ends_on:
-        canvas.text(told_to + 6, road - 10, "Told to here", size=_TYPE, colour=QUIET)
 
 
 def _happenings(canvas: Canvas, way: Way, at: At, road: float, levels: list[int]) -> None:
@@ -123,12 +140,14 @@ def _waits(canvas: Canvas, way: Way, at: At, top: float) -> float:
 
 def _wait(canvas: Canvas, way: Way, at: At, wait: Waiting, y: float) -> None:
     start, end = at(max(wait.since_on, way.starts_on)), at(wait.until_on or way.as_of)
-    width = max(end - start, 3)
+    width = max(end - start - 3, 3)
     is_open = wait.until_on is None
     canvas.box(start, y, width, 22, "#d5e2ee" if is_open else NAVY, edge=NAVY)
     length = f"{weeks_words(wait.weeks)}{' so far' if is_open else ''}"
     colour = INK if is_open else "#ffffff"
-    for words in (f"{wait.what}: {length}", length, str(wait.weeks)):
+    what = wait.what.split(" (")[0]
+    shorter = what.split(", ")[0].split(" to be held")[0]
+    for words in (f"{what}: {length}", f"{shorter}: {length}", shorter, length, str(wait.weeks) if wait.weeks else ""):
         if len(words) * 13 * CHARACTER + 12 <= width:
             canvas.text(start + 6, y + 15.5, words, size=13, colour=colour)
             return

@@ -66,9 +66,11 @@ class Way:
         return next(every for every in (2, 4, 8, 13, 26, 52) if self.weeks <= 14 * every or every == 52)
 
     def lanes(self) -> list[tuple[str, list[list[Waiting]]]]:
-        """Return each owner with their waits in lanes, so that waits at one time lie side by side; first to be waited for first."""
+        """Return each owner with their waits in lanes, so that waits at one time lie side by side, in order of their start."""
         owners: dict[str, list[list[Waiting]]] = {}
-        for wait in sorted(self.waits, key=lambda wait: (wait.since_on, wait.until_on or self.as_of, wait.owner, wait.what)):
+        for wait in sorted(
+            self.waits, key=lambda wait: (wait.since_on, wait.until_on or self.as_of, wait.owner, wait.what)
+        ):
             lanes = owners.setdefault(wait.owner, [])
             free = next((lane for lane in lanes if (lane[-1].until_on or date.max) <= wait.since_on), None)
             if free is None:
@@ -90,7 +92,9 @@ def week_start(way: Way, number: int) -> date:
 
 
 def weeks_words(weeks: int) -> str:
-    """Return weeks with their word."""
+    """Return whole weeks in words."""
+    if not weeks:
+        return "less than a week"
     return f"{weeks} week" if weeks == 1 else f"{weeks} weeks"
 
 

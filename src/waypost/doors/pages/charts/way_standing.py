@@ -1,4 +1,4 @@
-"""The road standing: weeks from top to bottom, waits in columns on the left of it, what happened in words on the right."""
+"""The road standing: weeks from top to bottom, waits in columns on its left, what happened in words on its right."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def _owners(canvas: Canvas, owners: list[str], lanes: list[tuple[int, object]], 
     for number, owner in enumerate(owners, start=1):
         canvas.text(0, 18 + 20 * number, f"{number}  {owner}", size=_TYPE)
     for column, (number, _) in enumerate(lanes):
-        canvas.text(_FIRST_COLUMN + _COLUMN * column + (_COLUMN - 4) / 2, top - 6, str(number), size=14, anchor="middle")
+        canvas.text(
+            _FIRST_COLUMN + _COLUMN * column + (_COLUMN - 4) / 2, top - 6, str(number), size=14, anchor="middle"
+        )
 
 
 def _limits(canvas: Canvas, way: Way, at: At) -> None:

@@ -1,0 +1,72 @@
+"""Who had each case, from when to when."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from support.invented_lives import members, world_of
+from support.invented_parts import WINDOW, parts
+from waypost.synthetic.allocations import practitioner_on, staffing
+
+
+@pytest.fixture
+def allocations() -> pl.DataFrame:
+    world = world_of(20_000, 1)
+    return world.allocations.join(world.cases, on="case_id")
+
+
+def test_every_received_case_is_allocated(allocations: pl.DataFrame):
+    settled = world_of(20_000, 1).cases.filter(pl.col("received_on") < date(2027, 3, 15))
+    assert settled.join(allocations, on="case_id", how="anti").is_empty()
+
+
+def test_roles_go_with_the_law(allocations: pl.DataFrame):
+    public = allocations.filter(pl.col("law") == "public")
+    assert set(public["role"]) == {"childrens_guardian"}
+    private = allocations.filter((pl.col("law") == "private") & ~pl.col("is_rule_16_4"))
+    assert set(private["role"]) == {"family_court_adviser", "duty_practitioner"}
+    focused = allocations.filter(pl.col("track") == "child_focused_court")
+    assert set(focused["role"]) == {"family_court_adviser"}
+
+
+def test_work_on_a_case_goes_on_without_a_break(allocations: pl.DataFrame):
+    following = allocations.sort("case_id", "started_on").with_columns(
+        next_on=pl.col("started_on").shift(-1).over("case_id")
+    )
+    gap = (pl.col("next_on") - pl.col("ended_on")).dt.total_days()
+    assert following.filter((gap < 0) | (gap > 1)).is_empty()
+
+
+def test_caseloads_are_about_as_published(allocations: pl.DataFrame):
+    day = date(2025, 1, 31)
+    held = allocations.filter(
+        (pl.col("started_on") <= day)
+        & (pl.col("ended_on").is_null() | (pl.col("ended_on") > day))
+        & (pl.col("role") != "duty_practitioner")
+    )
+    loads = held.group_by("practitioner_id").len()["len"]
+    assert loads.mean() == pytest.approx(18, abs=1.5)
+    assert (loads >= 20).mean() == pytest.approx(0.349, abs=0.12)
+
+
+def test_an_allocation_ends_for_a_reason(allocations: pl.DataFrame):
+    assert (allocations["ended_on"].is_null() == allocations["reason_ended"].is_null()).all()
+    assert set(allocations["reason_ended"]) >= {"case_closed", "practitioner_left", "caseload", "specialism"}
+    closed = (
+        members(world_of(20_000, 1))
+        .group_by("case_id")
+        .agg(pl.col("closed_on").max(), is_open=pl.col("closed_on").is_null().any())
+    )
+    still_held = allocations.filter(pl.col("ended_on").is_null()).join(closed, on="case_id")
+    assert still_held["is_open"].all()
+
+
+def test_a_case_has_one_practitioner_on_a_day():
+    given = parts()
+    staff = staffing(given.streams, given.places, given.population, given.days, WINDOW)
+    work = staff.allocations
+    assert (practitioner_on(work, work.case, work.started) == work.practitioner).mean() > 0.99
+    first = np.flatnonzero(np.diff(work.case, prepend=-1))
+    assert (practitioner_on(work, work.case[first], work.started[first] - 5) == work.practitioner[first]).all()

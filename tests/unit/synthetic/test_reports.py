@@ -1,0 +1,41 @@
+"""What the court ordered of whom, by when, and when it came."""
+
+import polars as pl
+import pytest
+
+from support.invented_lives import world_of
+from waypost.vocabulary.reports import REPORTS
+
+
+@pytest.fixture
+def reports() -> pl.DataFrame:
+    world = world_of(3000, 1)
+    return world.reports.join(world.cases, on="case_id")
+
+
+def test_reports_are_those_of_the_vocabulary(reports: pl.DataFrame):
+    assert all(REPORTS.known(code) for code in reports["report"].unique())
+    assert set(reports["author"]) == {"cafcass", "local_authority", "expert"}
+
+
+def test_each_way_of_working_has_its_own_reports(reports: pl.DataFrame):
+    by_track = reports.group_by("track").agg(pl.col("report").unique())
+    kinds = {track: set(found) for track, found in by_track.iter_rows()}
+    assert {"initial_analysis", "final_analysis", "care_plan"} <= kinds["public_law_outline"]
+    assert {"safeguarding_letter", "section_7"} <= kinds["child_arrangements_programme"]
+    assert kinds["child_focused_court"] == {"child_impact_report_1", "child_impact_report_2"}
+    assert "other" not in kinds
+
+
+def test_some_reports_are_late_experts_most_of_all(reports: pl.DataFrame):
+    filed = reports.filter(pl.col("filed_on").is_not_null())
+    late = dict(filed.group_by("report").agg((pl.col("filed_on") > pl.col("due_on")).mean()).iter_rows())
+    assert 0.02 < late["initial_analysis"] < late["expert_report"] < 0.45
+
+
+def test_every_rule_16_4_case_with_a_hearing_has_its_report(reports: pl.DataFrame):
+    world = world_of(3000, 1)
+    appointed = world.cases.filter(pl.col("is_rule_16_4"))
+    told = reports.filter(pl.col("report") == "rule_16_4")
+    assert told.height > 10
+    assert told.join(appointed, on="case_id", how="anti").is_empty()
