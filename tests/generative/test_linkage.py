@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from support.linkage_people import ANNA, BORIS, CLARA, at, child, people
 from waypost.linkage.cluster import cluster
 from waypost.linkage.constraints import Facts
@@ -82,7 +83,9 @@ def test_files_read_again_in_another_order_give_the_same_children(told, shuffled
 
 
 @settings(max_examples=8)
-@given(told=st.lists(statement, min_size=1, max_size=6), later=st.lists(st.sampled_from([ANNA, BORIS, CLARA]), max_size=4))
+@given(
+    told=st.lists(statement, min_size=1, max_size=6), later=st.lists(st.sampled_from([ANNA, BORIS, CLARA]), max_size=4)
+)
 def test_what_is_learnt_later_renames_nobody(told, later):
     """The same children come back to court, each in a new case: everyone keeps the identifier that they had."""
     back_in_court = [

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import polars as pl
+
 from waypost.intake.contract import PEOPLE, PROCEEDINGS, empty
 
 PLAIN: dict[str, Any] = {"source": "cafcass", "role": "child"}

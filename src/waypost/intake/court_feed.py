@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,7 +39,8 @@ class Feed:
 
     `data_key` holds the case's data; `type_keys` its case type, which must be `case_type`; `lists` the paths, inside
     the data, of the lists whose elements count; `stand_ins` a list that is read when another is empty; `zone` that of
-    times that name none; `tell` turns id, case, data, lists and notes into what the case tells.
+    times that name none; `tell` turns id, case, data, lists, the day it was told and notes into what the case
+    tells.
     """
 
     name: str
@@ -49,7 +50,7 @@ class Feed:
     modified_keys: tuple[str, ...]
     lists: tuple[tuple[str, ...], ...]
     zone: ZoneInfo
-    tell: Callable[[str, Mapping[str, Any], Mapping[str, Any], Lists, CaseNotes], CourtCase]
+    tell: Callable[[str, Mapping[str, Any], Mapping[str, Any], Lists, date | None, CaseNotes], CourtCase]
     stand_ins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -112,7 +113,8 @@ class _Reader:
         modified_at = _modified_at(case, feed, notes)
         if modified_at is None and learnt_at is None:
             notes.say("last_modified_missing")
-        return feed.tell(case_id, case, data, lists, notes), modified_at
+        told_at = learnt_at or modified_at
+        return feed.tell(case_id, case, data, lists, told_at.date() if told_at else None, notes), modified_at
 
     def _find(self, file: str, notes: Sequence[Note]) -> None:
         for place, rule, is_refusal in notes:

@@ -108,8 +108,11 @@ def _believed(moment: Moment) -> Moment:
     return moment
 
 
-def is_birth_too_late(born_on: date | None, applied_on: date | None) -> bool:
-    """Say whether a birth lies further after the application than a child then unborn could explain."""
-    if born_on is None or applied_on is None:
+def is_birth_too_late(born_on: date | None, told_on: date | None) -> bool:
+    """Say whether a birth lies further after the day it was told than a child then unborn could explain.
+
+    Not after the application: a baby may be born, and join, while proceedings last.
+    """
+    if born_on is None or told_on is None:
         return False
-    return born_on > applied_on + timedelta(days=limit("birth_after_application_days_most"))
+    return born_on > told_on + timedelta(days=limit("birth_after_telling_days_most"))

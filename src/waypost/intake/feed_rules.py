@@ -69,8 +69,8 @@ RULES: Mapping[str, Rule] = {
     "date_not_read": Rule("The date is in no form that is known; it was left empty.", _PUT_RIGHT),
     "date_not_real": Rule("The date is no day of the calendar; it was left empty.", _PUT_RIGHT),
     "date_out_of_range": Rule("The year of the date cannot be meant; the date was left empty.", _PUT_RIGHT),
-    "born_after_application": Rule(
-        "The date of birth lies further after the application than an unborn child explains; it was left empty.",
+    "birth_too_late": Rule(
+        "The date of birth lies further after the day it was told than an unborn child explains; it was left empty.",
         _PUT_RIGHT,
     ),
     "issued_before_submitted": Rule("The application was issued before it was submitted.", _PUT_RIGHT),

@@ -15,6 +15,8 @@ TOLD_AS_IT_HAPPENS = (*COURTS, "cafcass")  # an authority's extract is taken lon
 AUTHORITY = "ssd"
 PARENTS = ("mother", "father")
 NAMES = ("forename", "family_name")
+FORENAME_PARTS = ("forename", "given_names", "all_forenames", "forename_root")
+SURNAME_PARTS = ("family_name", "family_names", "family_name_root", "first_family_name_root")
 
 
 def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -23,39 +25,7 @@ def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None
     `proceedings` (intake/contract.py), where given, adds the court's number and the authority of each case as evidence.
     `numbered_by` names the sender that keeps one key for a child: two records with the same one are never compared.
     """
-    children = collapsed.children
-    named = children.filter(pl.any_horizontal(pl.col("forenames", "surname").is_not_null()))
-    is_baby = pl.col("forename").is_null() & pl.coalesce("born_on", "expected_on").is_null()
-    frame = (
-        named.join(forename_frame(named["forenames"]), on="forenames", how="left")
-        .join(surname_frame(named["surname"]), on="surname", how="left")
-        .select(
-            "record",
-            pl.when(pl.col("source").is_in(ONE_KEY_A_CHILD))
-            .then(pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null("")))
-            .alias("numbered_by"),
-            pl.col("source").is_in(COURTS).alias("is_court"),
-            (pl.col("source") == AUTHORITY).alias("is_authority"),
-            pl.when(pl.col("source") == AUTHORITY).then("sender").alias("own_authority"),
-            "forename",
-            "given_names",
-            "all_forenames",
-            "forename_root",
-            "family_name",
-            "family_names",
-            "family_name_root",
-            "first_family_name_root",
-            "born_on",
-            "expected_on",
-            pl.when(pl.col("source").is_in(TOLD_AS_IT_HAPPENS) & is_baby)
-            .then(pl.col("first_learnt_at").dt.date())
-            .alias("baby_told_on"),
-            _day_and_month_swapped("born_on").alias("born_swapped_on"),
-            pl.when(pl.col("sex").is_in(["female", "male"])).then("sex").alias("sex"),
-            "postcode",
-            pl.col("postcode").str.split(" ").list.first().alias("outward"),
-        )
-    )
+    frame = _own(collapsed.children)
     for role in PARENTS:
         frame = frame.join(_parent(collapsed, role), on="record", how="left")
     authorities = pl.when("is_authority").then(pl.concat_list("own_authority")).otherwise("authorities")
@@ -64,6 +34,34 @@ def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None
         .with_columns(authorities.alias("authorities"), pl.col("court_cases").list.first().alias("first_court_case"))
         .drop("own_authority")
         .sort("record")
+    )
+
+
+def _own(children: pl.DataFrame) -> pl.DataFrame:
+    """What a record says of the child itself."""
+    named = children.filter(pl.any_horizontal(pl.col("forenames", "surname").is_not_null()))
+    sender = pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null(""))
+    is_baby = pl.col("forename").is_null() & pl.coalesce("born_on", "expected_on").is_null()
+    told_as_it_happens = pl.col("source").is_in(TOLD_AS_IT_HAPPENS)
+    return (
+        named.join(forename_frame(named["forenames"]), on="forenames", how="left")
+        .join(surname_frame(named["surname"]), on="surname", how="left")
+        .select(
+            "record",
+            pl.when(pl.col("source").is_in(ONE_KEY_A_CHILD)).then(sender).alias("numbered_by"),
+            pl.col("source").is_in(COURTS).alias("is_court"),
+            (pl.col("source") == AUTHORITY).alias("is_authority"),
+            pl.when(pl.col("source") == AUTHORITY).then("sender").alias("own_authority"),
+            *FORENAME_PARTS,
+            *SURNAME_PARTS,
+            "born_on",
+            "expected_on",
+            pl.when(told_as_it_happens & is_baby).then(pl.col("first_learnt_at").dt.date()).alias("baby_told_on"),
+            _day_and_month_swapped("born_on").alias("born_swapped_on"),
+            pl.when(pl.col("sex").is_in(["female", "male"])).then("sex").alias("sex"),
+            "postcode",
+            pl.col("postcode").str.split(" ").list.first().alias("outward"),
+        )
     )
 
 

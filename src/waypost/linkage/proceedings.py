@@ -12,13 +12,12 @@ from waypost.foundation.identifiers import proceedings_identifier
 from waypost.linkage.evidence import CASE, COURTS
 from waypost.linkage.sources import source_rank
 
-MOST_DAYS_APART = (
-    28  # assumption: the court's issue and Cafcass's receipt of one application lie days apart, not months
-)
+MOST_DAYS_APART = 28
+"""Assumption: the court's issue and Cafcass's receipt of one application lie days apart, not months."""
 BY_NUMBER = "court_case_number"
 BY_CHILDREN = "children_and_dates"
 ALONE = "alone"
-SAME_LAW = ("emergency_protection", "section_31")
+CARE_PROCEEDINGS = ("emergency_protection", "section_31")
 """Applications that one set of public-law proceedings may begin and go on with."""
 
 
@@ -33,35 +32,24 @@ def link_proceedings(proceedings: pl.DataFrame, participations: pl.DataFrame) ->
     cases = _one_row_a_case(proceedings)
     by_number = _by_number(cases)
     joined = pl.concat([by_number, _by_children(cases, by_number, participations)])
-    told = cases.join(joined, on="case", how="left").with_columns(
+    leaders = joined.select("leader", "how").sort("leader", "how").unique("leader", keep="first")
+    found = pl.concat([joined, leaders.select(pl.col("leader").alias("case"), "leader", "how")])
+    told = cases.join(found, on="case", how="left").with_columns(
         pl.col("leader").fill_null(pl.col("case")), pl.col("how").fill_null(ALONE)
     )
-    led = (
-        told.filter(pl.col("how") != ALONE)
-        .select("leader", led_how="how")
-        .sort("led_how")
-        .unique("leader", keep="first")
-    )
-    told = told.join(led, on="leader", how="left").with_columns(
-        pl.when(pl.col("how") == ALONE).then(pl.coalesce("led_how", "how")).otherwise("how").alias("how")
-    )
+    return told.join(_identified(told), on="leader").select(*CASE, "proceedings_id", "how").sort(*CASE, nulls_last=True)
+
+
+def _identified(told: pl.DataFrame) -> pl.DataFrame:
+    """Return leader, proceedings_id: from the case learnt first of each set of proceedings."""
+    anchor = pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null(""), pl.lit("/"), "proceedings_key")
     first = (
         told.sort("leader", "first_learnt_at", source_rank(), "sender", "proceedings_key", nulls_last=True)
         .group_by("leader", maintain_order=True)
-        .agg(
-            pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null(""), pl.lit("/"), "proceedings_key")
-            .first()
-            .alias("anchor")
-        )
+        .agg(anchor.first().alias("anchor"))
     )
-    identifiers = pl.Series(
-        "proceedings_id", [proceedings_identifier(anchor) for anchor in first["anchor"]], dtype=pl.String
-    )
-    return (
-        told.join(first.with_columns(identifiers), on="leader")
-        .select(*CASE, "proceedings_id", "how")
-        .sort(*CASE, nulls_last=True)
-    )
+    identifiers = [proceedings_identifier(each) for each in first["anchor"]]
+    return first.select("leader", pl.Series("proceedings_id", identifiers, dtype=pl.String))
 
 
 def _one_row_a_case(proceedings: pl.DataFrame) -> pl.DataFrame:
@@ -123,7 +111,9 @@ def _by_children(cases: pl.DataFrame, by_number: pl.DataFrame, participations: p
 def _family(column: str) -> pl.Expr:
     """Applications of one set of proceedings: emergency protection leads on to care and supervision."""
     return (
-        pl.when(pl.col(column).is_in(SAME_LAW)).then(pl.lit(SAME_LAW[0])).otherwise(pl.col(column).fill_null("other"))
+        pl.when(pl.col(column).is_in(CARE_PROCEEDINGS))
+        .then(pl.lit(CARE_PROCEEDINGS[0]))
+        .otherwise(pl.col(column).fill_null("other"))
     )
 
 

@@ -54,8 +54,7 @@ def train(
         by_chance = _by_chance(engine, frame, settings, pairs_of_strangers)
         of_matches = _levels(engine, frame, settings, matches)
         of_siblings = _levels(engine, frame, settings, siblings)
-    for comparison in settings["comparisons"]:
-        _weigh(comparison, of_matches, by_chance, unseen=FEW / pairs_of_strangers)
+    _weigh(settings, of_matches, by_chance, unseen=FEW / pairs_of_strangers)
     return Model(
         settings=settings,
         matches_per_record=round(2 * matches.height / evidence.height, 6),
@@ -104,22 +103,22 @@ def _by_chance(
 
 
 def _weigh(
-    comparison: dict[str, Any],
+    settings: dict[str, Any],
     of_matches: dict[str, dict[str, float]],
     by_chance: dict[str, dict[str, float | None]],
     *,
     unseen: float,
 ) -> None:
-    """Write both chances into a comparison's levels. One that was never seen at all weighs nothing."""
-    name = comparison["output_column_name"]
-    was_seen = any(by_chance[name].values())
-    for level in comparison["comparison_levels"]:
-        if not level.get("is_null_level"):
-            label = level["label_for_charts"]
-            level["m_probability"] = of_matches[name][label]
-            level["u_probability"] = round(
-                by_chance[name][label] or (unseen if was_seen else of_matches[name][label]), 12
-            )
+    """Write both chances into every level. A comparison that was never seen at all weighs nothing."""
+    for comparison in settings["comparisons"]:
+        name = comparison["output_column_name"]
+        was_seen = any(by_chance[name].values())
+        for level in comparison["comparison_levels"]:
+            if not level.get("is_null_level"):
+                match = of_matches[name][level["label_for_charts"]]
+                chance = by_chance[name][level["label_for_charts"]]
+                level["m_probability"] = match
+                level["u_probability"] = round(chance or (unseen if was_seen else match), 12)
 
 
 def _matches(evidence: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

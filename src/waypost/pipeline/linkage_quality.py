@@ -27,9 +27,9 @@ Counts = dict[str, Any]
 def linkage_quality(identities: pl.DataFrame, truth: pl.DataFrame) -> Counts:
     """Return the `linkage` part of an evaluation.
 
-    `identities`: PERSON and child_id, of a build. `truth`: PERSON, true_child, and any of ethnic_group (five
-    groups), sex, is_twin, is_baby_at_issue and upn. `pairwise_precision`: of the pairs of keys that the build gives to one child, the share
-    that truly are. `pairwise_recall`: of the pairs that truly are one child, the share given to one.
+    `identities`: PERSON and child_id, of a build. `truth`: PERSON, true_child, and any of ethnic_group (five groups),
+    sex, is_twin, is_baby_at_issue and upn. `pairwise_precision`: of the pairs of keys that the build gives to one
+    child, the share that truly are. `pairwise_recall`: of the pairs that truly are one child, the share given to one.
     `cluster_precision` and `cluster_recall` are B-cubed (Bagga and Baldwin 1998): for each key, the share of its found
     child's keys that are truly its child's, and the share of its true child's keys that were found with it; averaged
     over keys. A share of nothing is null. `by_group` holds precision and recall with their denominators; a pair

@@ -12,7 +12,6 @@ from waypost.insight.measures.measure import Measure
 from waypost.insight.measures.registry import MEASURES
 
 LISTED = ("id", "title", "objective", "unit", "direction", "grains", "methods", "source", "owner", "next_review")
-DESCRIBED = ("why_it_matters", "numerator", "denominator", "sources", "cautions")
 
 
 class UnknownMeasure(YoursToFix):

@@ -83,7 +83,7 @@ def test_of_the_hour_that_comes_twice_the_first_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("born_on", "applied_on", "too_late"),
+    ("born_on", "told_on", "too_late"),
     [
         (date(2026, 1, 1), date(2026, 1, 1), False),
         (date(2026, 11, 5), date(2026, 1, 1), False),  # day 308
@@ -93,6 +93,6 @@ def test_of_the_hour_that_comes_twice_the_first_is_taken() -> None:
     ],
 )
 def test_a_child_may_be_born_after_the_application_but_not_long_after(
-    born_on: date | None, applied_on: date | None, too_late: bool
+    born_on: date | None, told_on: date | None, too_late: bool
 ) -> None:
-    assert is_birth_too_late(born_on, applied_on) is too_late
+    assert is_birth_too_late(born_on, told_on) is too_late

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+
 from support.linkage_people import at, born, child, people
 from waypost.foundation.identifiers import child_identifier
 from waypost.linkage.children import anchored, best_values, identities

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+
 from waypost.linkage.cluster import ALREADY_JOINED, EITHER, JOINED, TOO_WEAK, cluster
 from waypost.linkage.constraints import TWO_BIRTHS, TWO_KEYS, Facts
 
@@ -89,5 +90,6 @@ def test_nothing_is_nothing():
 def test_two_keys_of_one_child_in_one_case_are_no_rivals():
     """A name put right gave one child two keys in one case, one after the other: both are the child that 0 is."""
     before, after = ((5, 0, 10),), ((5, 20, 30),)
-    found = run([(0, 1, 12.0), (0, 2, 12.0), (1, 2, 11.0)], facts(3, spans=[(), before, after]))
-    assert list(found.member_of) == [0, 0, 0]
+    links = [(0, 1, 12.0), (0, 2, 12.0)]
+    for told in (links, [*links, (1, 2, 11.0)]):
+        assert list(run(told, facts(3, spans=[(), before, after])).member_of) == [0, 0, 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pytest
+
 from support.linkage_people import ANNA, CLARA, born, child, people, proceedings
 from waypost.linkage.comparisons import OWN, blocking_rules, comparisons
 from waypost.linkage.evidence import child_evidence

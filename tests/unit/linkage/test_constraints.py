@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from support.linkage_people import ANNA, BORIS, at, born, child, people
 from waypost.linkage.constraints import (
     MOST_RECORDS,

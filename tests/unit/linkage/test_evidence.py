@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+
 from support.linkage_people import ANNA, CLARA, at, born, child, people, proceedings
 from waypost.linkage.evidence import child_evidence, with_frequencies
 from waypost.linkage.statements import collapse

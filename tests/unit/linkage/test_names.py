@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+
 from waypost.linkage.names import forename_frame, given_names, name_parts, root, sound, surname_frame
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+
 from support.linkage_people import at, born, proceedings
 from waypost.foundation.identifiers import proceedings_identifier
 from waypost.linkage.proceedings import ALONE, BY_CHILDREN, BY_NUMBER, MOST_DAYS_APART, link_proceedings

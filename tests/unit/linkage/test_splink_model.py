@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from support.linkage_people import ANNA, BORIS, CLARA, child, people
 from waypost.linkage.evidence import child_evidence
 from waypost.linkage.model import trained_model

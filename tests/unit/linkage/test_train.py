@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+
 from support.linkage_people import child, people
 from waypost.linkage.link import link
 from waypost.linkage.model import Model
@@ -16,7 +17,7 @@ SURNAMES = ("Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", 
 
 
 def town():
-    """Return statements and truth: 120 families of two, known to Cafcass and to an authority; every tenth has a slip."""
+    """Statements and truth: 120 families of two, known to Cafcass and an authority; every tenth child has a slip."""
     statements, truth = [], []
     for number in range(240):
         family, place = divmod(number, 2)

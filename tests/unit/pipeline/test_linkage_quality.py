@@ -35,7 +35,7 @@ def frames(extra=()):
 
 
 def test_pairs_of_named_sources():
-    """Found: a1-a2, a3-b1, a3-b2, b1-b2, c1-c2. True: a1-a2, a1-a3, a2-a3, b1-b2, c1-c2. The return's key is left out."""
+    """Found: a1-a2, a3-b1, a3-b2, b1-b2, c1-c2. True: a1-a2, a1-a3, a2-a3, b1-b2, c1-c2. The return counts not."""
     found = linkage_quality(*frames())
     assert (found["pairs_found"], found["pairs_true"], found["pairs_right"]) == (5, 5, 3)
     assert found["pairwise_precision"] == found["pairwise_recall"] == pytest.approx(0.6)

@@ -71,7 +71,7 @@ class PrivateCase(NamedTuple):
 
 
 def check_case(
-    case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, notes: CaseNotes
+    case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, told_on: date | None, notes: CaseNotes
 ) -> PrivateCase:
     """Return what the case tells; whatever is wrong with it is noted under its place."""
     submitted = notes.moment(data, "dateSubmitted", "case_data")
@@ -86,7 +86,7 @@ def check_case(
         issued_on=issued_on,
         court=_court(data, notes),
         state=_state(case, notes),
-        people=CasePeople(case_id, lists, submitted_on or issued_on, notes).read(),
+        people=CasePeople(case_id, lists, told_on, notes).read(),
         hearings=_hearings(lists, notes),
         orders=_orders(lists, notes),
     )

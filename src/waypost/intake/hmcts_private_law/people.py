@@ -41,10 +41,10 @@ class Relation(NamedTuple):
 class CasePeople:
     """Reads the people of one case; what is wrong with them is noted."""
 
-    def __init__(self, case_id: str, lists: Lists, applied_on: date | None, notes: CaseNotes) -> None:
+    def __init__(self, case_id: str, lists: Lists, told_on: date | None, notes: CaseNotes) -> None:
         self._case_id = case_id
         self._lists = lists
-        self._applied_on = applied_on
+        self._told_on = told_on
         self._notes = notes
         self._seen: dict[str, str] = {}
         self._relations = {name: list(self._read_relations(name)) for name in _RELATIONS}
@@ -106,8 +106,8 @@ class CasePeople:
                 notes.refuse_element("element_twice", element)
             return None  # under another heading of the case it is the same person
         self._seen[key] = name
-        if is_birth_too_late(born_on, self._applied_on):
-            notes.say("born_after_application", *at, "dateOfBirth")
+        if is_birth_too_late(born_on, self._told_on):
+            notes.say("birth_too_late", *at, "dateOfBirth")
             born_on = None
         return Person(key, "other", forenames, surname, born_on, notes.code(value, "gender", *at, codes=_SEXES), None)
 

@@ -59,7 +59,7 @@ class PublicCase(NamedTuple):
 
 
 def check_case(
-    case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, notes: CaseNotes
+    case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, told_on: date | None, notes: CaseNotes
 ) -> PublicCase:
     """Return what the case tells; whatever is wrong with it is noted under its place."""
     submitted = notes.moment(data, "dateSubmitted", "caseData")
@@ -76,7 +76,7 @@ def check_case(
         court=notes.key(location, "baseLocation", "caseData", "caseManagementLocation"),
         authority=_authority(data, notes),
         state=_state(case, notes),
-        people=_people(case_id, data, lists, submitted_on or issued_on, notes),
+        people=_people(case_id, data, lists, told_on, notes),
         hearings=_hearings(lists, notes),
     )
 
@@ -108,12 +108,12 @@ def _state(case: Mapping[str, Any], notes: CaseNotes) -> str | None:
 
 
 def _people(
-    case_id: str, data: Mapping[str, Any], lists: Lists, applied_on: date | None, notes: CaseNotes
+    case_id: str, data: Mapping[str, Any], lists: Lists, told_on: date | None, notes: CaseNotes
 ) -> list[Person]:
     people: list[Person] = []
     keys: set[str] = set()
     for element in lists["children"]:
-        child = _named(case_id, element, "child", applied_on, notes)
+        child = _named(case_id, element, "child", told_on, notes)
         if child is None:
             notes.refuse_element("person_without_name_or_birth", element)
             continue
@@ -122,12 +122,12 @@ def _people(
         notes.say("children_missing", "caseData", "children")
     for element in lists["respondents"]:
         role = parental_role(notes.text(element.value, "relationshipToChild", *element.at))
-        people += _party(_named(case_id, element, role, applied_on, notes), keys, element, notes)
+        people += _party(_named(case_id, element, role, told_on, notes), keys, element, notes)
     for element in lists["others"]:
-        people += _party(_fully_named(case_id, element, applied_on, notes), keys, element, notes)
+        people += _party(_fully_named(case_id, element, told_on, notes), keys, element, notes)
     if data.get("citizenIsApplicant") in (True, "true", "Yes", "yes", "YES"):
         for element in lists["applicants"]:
-            people += _party(_fully_named(case_id, element, applied_on, notes), keys, element, notes)
+            people += _party(_fully_named(case_id, element, told_on, notes), keys, element, notes)
     return people
 
 
@@ -153,17 +153,17 @@ def _apart(child: Person, keys: set[str], element: Element, notes: CaseNotes) ->
     return child
 
 
-def _named(case_id: str, element: Element, role: str, applied_on: date | None, notes: CaseNotes) -> Person | None:
+def _named(case_id: str, element: Element, role: str, told_on: date | None, notes: CaseNotes) -> Person | None:
     forenames = notes.text(element.value, "firstName", *element.at)
     surname = notes.text(element.value, "lastName", *element.at)
-    return _person(case_id, element, role, (forenames, surname), applied_on, notes)
+    return _person(case_id, element, role, (forenames, surname), told_on, notes)
 
 
-def _fully_named(case_id: str, element: Element, applied_on: date | None, notes: CaseNotes) -> Person | None:
+def _fully_named(case_id: str, element: Element, told_on: date | None, notes: CaseNotes) -> Person | None:
     """Read a person whose whole name stands in one text: the last word is taken as the surname."""
     words = (notes.text(element.value, "name", *element.at) or "").split()
     names = (" ".join(words[:-1]) or None, words[-1] if words else None)
-    return _person(case_id, element, "other", names, applied_on, notes)
+    return _person(case_id, element, "other", names, told_on, notes)
 
 
 def _person(
@@ -171,7 +171,7 @@ def _person(
     element: Element,
     role: str,
     names: tuple[str | None, str | None],
-    applied_on: date | None,
+    told_on: date | None,
     notes: CaseNotes,
 ) -> Person | None:
     """Return the person; None when there is neither name nor date of birth. The key holds the birth date as read."""
@@ -181,8 +181,8 @@ def _person(
     if born_on is None and not any(names):
         return None
     key = _person_key(case_id, *names, born_on)
-    if is_birth_too_late(born_on, applied_on):
-        notes.say("born_after_application", *at, "dateOfBirth")
+    if is_birth_too_late(born_on, told_on):
+        notes.say("birth_too_late", *at, "dateOfBirth")
         born_on = None
     sex = notes.code(value, "gender", *at, codes=_SEXES)
     address = notes.part(value, "address", *at)

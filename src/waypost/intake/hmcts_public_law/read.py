@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from waypost.foundation.clock import LONDON
@@ -17,8 +18,10 @@ from waypost.intake.hmcts_public_law.translate import translate_case
 NAME = "hmcts_public_law"
 
 
-def _tell(case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, notes: CaseNotes) -> CourtCase:
-    return translate_case(check_case(case_id, case, data, lists, notes))
+def _tell(
+    case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, told_on: date | None, notes: CaseNotes
+) -> CourtCase:
+    return translate_case(check_case(case_id, case, data, lists, told_on, notes))
 
 
 _FEED = Feed(

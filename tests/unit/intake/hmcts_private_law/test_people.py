@@ -138,7 +138,7 @@ def test_a_party_without_a_name_is_counted_and_told_of_nobody(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [
-        ({"dateOfBirth": "2028-01-01"}, "born_after_application"),
+        ({"dateOfBirth": "2028-01-01"}, "birth_too_late"),
         ({"gender": "unheard of"}, "code_not_known"),
         ({"whoDoesTheChildLiveWith": "home"}, "part_not_object"),
         ({"firstName": 7}, "text_not_text"),

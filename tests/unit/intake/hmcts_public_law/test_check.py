@@ -124,7 +124,7 @@ def test_a_state_that_is_not_known_is_other(tmp_path: Path) -> None:
         ("2019-02-31", "date_not_real"),
         ("0202-01-01", "date_out_of_range"),
         ("a while ago", "date_not_read"),
-        ("2027-06-01", "born_after_application"),
+        ("2027-06-01", "birth_too_late"),
     ],
 )
 def test_a_birth_that_cannot_be_is_left_empty_and_the_child_kept(tmp_path: Path, written: str, rule: str) -> None:
@@ -147,9 +147,9 @@ def test_a_child_then_unborn_keeps_the_birth_date(tmp_path: Path) -> None:
     assert rules(read) == set()
 
 
-def test_issue_stands_in_for_submission_when_judging_a_birth(tmp_path: Path) -> None:
+def test_a_birth_is_judged_by_the_day_it_was_told(tmp_path: Path) -> None:
     read = reading(tmp_path, dateSubmitted=None, children=[child(dateOfBirth="2027-06-01")])
-    assert rules(read) == {"born_after_application"}
+    assert rules(read) == {"birth_too_late"}
 
 
 def test_children_whom_nothing_tells_apart_are_kept_as_two(tmp_path: Path) -> None:
