@@ -18,7 +18,7 @@ from waypost.disclosure.profile import Structure
 from waypost.insight.measures.figure import Figure
 
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
-_GIVES_WAY = 2  # more than any difference that being a total of areas or of groups makes
+_CHEAPEST = -1
 
 Quantity = tuple[str, str, str]  # measure, method, role
 Place = tuple[date, date, str, str, str, str]  # period start and end, area kind, area, group kind, group
@@ -60,21 +60,21 @@ def tabulate(figures: Sequence[Figure], structure: Structure) -> Table:
     """Return the table of all counts in `figures`. ValueError: two figures of one place with unlike counts."""
     table = Table()
     counts = _counts(figures, structure)
-    places: dict[Quantity, dict[Place, int]] = {}
+    ranks = _cost_ranks(figures, structure)
+    places: Counts = {}
     related: set[tuple[int, int]] = set()
     for quantity in sorted(counts):
-        alike = _alike(quantity, list(places), counts, structure.same_count_from)
+        alikes = _alikes(quantity, list(places), counts, structure.same_count_from)
         places[quantity] = {}
         for place in sorted(counts[quantity]):
-            count = counts[quantity][place]
-            theirs = counts[alike].get(place) if alike else None
-            if alike and theirs == count:
-                cell = places[alike][place]
-            else:
-                rank = _cost_rank(place, structure) - _GIVES_WAY * (quantity[:2] in structure.gives_way)
-                cell = table.add_cell(count, is_printed=True, cost_rank=rank)
-                if alike and theirs is not None:
-                    _relate_pair(table, cell, places[alike][place], related)
+            theirs = [places[alike][place] for alike in alikes if place in places[alike]]
+            same = [cell for cell in theirs if table.values[cell] == counts[quantity][place]]
+            cell = same[0] if same else table.add_cell(counts[quantity][place], is_printed=True, cost_rank=_CHEAPEST)
+            table.cost_ranks[cell] = max(table.cost_ranks[cell], ranks[quantity, place])
+            for other in theirs:
+                part, whole = sorted((cell, other), key=lambda one: table.values[one])
+                if table.values[part] != table.values[whole]:
+                    _relate_pair(table, part, whole, related)
             places[quantity][place] = cell
             table.cell_of[quantity, place] = cell
     summed: set[tuple[int, ...]] = set()
@@ -102,26 +102,32 @@ def _counts(figures: Iterable[Figure], structure: Structure) -> Counts:
     return dict(counts)
 
 
-def _alike(quantity: Quantity, others: Sequence[Quantity], counts: Counts, share: float) -> Quantity | None:
-    """Return the quantity that counts the same as this one nearly everywhere, if any: to a reader they are one.
+def _alikes(quantity: Quantity, others: Sequence[Quantity], counts: Counts, share: float) -> list[Quantity]:
+    """Return the quantities that count the same as this one nearly everywhere, nearest first: to a reader they are one.
 
     Open children are the count of one measure and the denominator of the next; hiding one and printing the other would
-    hide nothing. Where the two differ in a few places, the difference is a count of its own.
+    hide nothing. Where two differ in a few places, the difference is a count of its own.
     """
     mine = counts[quantity]
-    agreement: list[tuple[float, Quantity]] = []
+    found: list[tuple[float, int, Quantity]] = []
     for other in others:
         shared = mine.keys() & counts[other].keys()
-        if shared:
-            agreement.append((sum(mine[place] == counts[other][place] for place in shared) / len(shared), other))
-    best = max(agreement, key=lambda entry: entry[0], default=None)
-    return best[1] if best and best[0] >= share else None
+        same = sum(mine[place] == counts[other][place] for place in shared)
+        if shared and same >= share * len(shared):
+            found.append((-same / len(shared), -len(shared), other))
+    return [other for _, _, other in sorted(found)]
 
 
-def _cost_rank(place: Place, structure: Structure) -> int:
-    is_whole_area = place[2] in structure.whole_area_kinds
-    is_whole_group = place[4] in structure.whole_group_kinds
-    return 2 * is_whole_area + is_whole_group
+def _cost_ranks(figures: Iterable[Figure], structure: Structure) -> dict[tuple[Quantity, Place], int]:
+    """Return how much is lost by hiding each count: more for a total, as the figure calls it; less for what gives way."""
+    ranks: dict[tuple[Quantity, Place], int] = {}
+    for figure in figures:
+        rank = 2 * (figure.area_kind in structure.whole_area_kinds) + (figure.group_kind in structure.whole_group_kinds)
+        if (figure.measure_id, figure.method) in structure.gives_way:
+            rank = _CHEAPEST
+        for role in (NUMERATOR, DENOMINATOR):
+            ranks[(figure.measure_id, figure.method, role), place_of(figure, structure)] = rank
+    return ranks
 
 
 def _relate_sums(table: Table, places: dict[Place, int], structure: Structure, summed: set[tuple[int, ...]]) -> None:
@@ -210,9 +216,8 @@ def _relate_within(
             _relate_pair(table, table.cell_of[part, place], table.cell_of[whole, place], related)
 
 
-def _relate_pair(table: Table, one: int, other: int, related: set[tuple[int, int]]) -> None:
-    """State that the larger of two counts is the smaller and the rest."""
-    part, whole = sorted((one, other), key=lambda cell: (table.values[cell], cell))
+def _relate_pair(table: Table, part: int, whole: int, related: set[tuple[int, int]]) -> None:
+    """State that `whole` is `part` and the rest."""
     if part != whole and (part, whole) not in related:
         related.add((part, whole))
         rest = table.add_cell(table.values[whole] - table.values[part], is_printed=False)

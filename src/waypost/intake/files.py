@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from waypost.foundation.errors import YoursToFix
-from waypost.intake.identity import AreaMapFound, Identity, ManifestFound, NotRead, Readable, identify
+from waypost.intake.identity import AreaMapFound, Identity, ManifestFound, NotRead, OwnNote, Readable, identify
 from waypost.intake.manifest import Manifest, fold_manifests
 
 __all__ = ["Discovered", "Manifest", "NothingThere", "SourceFile", "Unread", "discover"]
@@ -49,12 +49,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that no source reads: why, and what to do. `is_known_format` is true for a format that is known."""
+    """A file that no source reads: why, and what to do.
+
+    `is_known_format` is true for a format that is known; `is_for_later` where nothing is wrong with the file, and this
+    version of Waypost does not read its kind yet.
+    """
 
     file: str
     reason: str
     do: str
     is_known_format: bool = False
+    is_for_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,9 @@ def _tell(found: _Found, path: Path, name: str, identity: Identity, levels: _Lev
                 )
             )
         case NotRead():
-            found.unread.append(Unread(name, identity.reason, identity.do, identity.is_known_format))
+            found.unread.append(Unread(name, identity.reason, identity.do, identity.is_known_format, identity.is_for_later))
+        case OwnNote():
+            pass
         case AreaMapFound():
             found.area_maps.append(path)
         case _:

@@ -57,15 +57,24 @@ class AreaMapFound:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A note for people that Waypost itself laid among invented files."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotRead:
-    """A file that no source reads: why, and what to do."""
+    """A file that no source reads: why, and what to do. `is_for_later` is a good file of a kind not read yet."""
 
     reason: str
     do: str
     is_known_format: bool = False
+    is_for_later: bool = False
 
 
-Identity = Readable | ManifestFound | AreaMapFound | NotRead
+Identity = Readable | ManifestFound | AreaMapFound | OwnNote | NotRead
+
+OWN_NOTE = "Everybody in this folder is invented."
+"""The first line of the note; a person's words are never taken for it."""
 
 
 def identify(path: Path, size: int) -> Identity:
@@ -84,6 +93,8 @@ def identify(path: Path, size: int) -> Identity:
         return NotRead("is not text", _KNOWN_TABLES)
     if not head.opening:
         return NotRead("is empty but for spaces", "Ask the sender for the file, or take it away.")
+    if head.opening.startswith(OWN_NOTE):
+        return OwnNote()
     if head.opening[0] == "<":
         return _xml(head)
     if head.opening[0] in "{[":
@@ -115,7 +126,7 @@ def _table(columns: tuple[str, ...], form: str, encoding: str, delimiter: str) -
         return NotRead(found.reason, "Put the column names right and run again.", is_known_format=True)
     layout = found.layout
     if not layout.is_read:
-        return NotRead(f"is {layout.title}, a known table that is not read yet", _NOT_YET, is_known_format=True)
+        return NotRead(f"is {layout.title}, a known table that is not read yet", _NOT_YET, True, True)
     return Readable(layout.source, form, encoding, columns, layout.table, delimiter)
 
 
@@ -177,7 +188,7 @@ def _xml(head: Head) -> Identity:
             "Ask the sender what it is.",
         )
     if root == "Message" and re.search(r"<(?:Collection>\s*CIN\b|CINdetails\b|Children\b)", head.text):
-        return NotRead("is a CIN census, a known format that is not read yet", _NOT_YET, is_known_format=True)
+        return NotRead("is a CIN census, a known format that is not read yet", _NOT_YET, True, True)
     if root == "EXPSSDA903":
         return NotRead(
             "is SSDA903 as XML, which is not read; SSDA903 as CSV is", "Export the return as CSV.", is_known_format=True

@@ -74,11 +74,12 @@ def build(
             json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
     progress("done", STAGES, STAGES)
-    return Built(run=run, has_findings=findings > _known_but_unread(found))
+    return Built(run=run, has_findings=findings > _left_for_later(found))
 
 
-def _known_but_unread(found: Discovered) -> int:
-    return sum(file.is_known_format for file in found.unread)
+def _left_for_later(found: Discovered) -> int:
+    """Good files of a kind not read yet are told in run.json and refused/unread.csv; they are nothing found wrong."""
+    return sum(file.is_for_later for file in found.unread)
 
 
 def _build_record(

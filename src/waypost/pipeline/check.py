@@ -62,7 +62,7 @@ def _rows(reading: Reading) -> list[dict[str, Any]]:
 
 
 def _unread(file: Unread) -> dict[str, Any]:
-    return {"path": file.file, "reason": file.reason, "do": file.do, "is_known_format": file.is_known_format}
+    return {"path": file.file, "reason": file.reason, "do": file.do, "is_for_later": file.is_for_later}
 
 
 def totals(report: dict[str, Any]) -> pl.DataFrame:

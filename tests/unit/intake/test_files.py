@@ -203,3 +203,16 @@ def test_the_real_samples_are_told(shared):
     assert [file.table for file in found.files] == ["episodes", "header"]
     assert len(found.unread) == 10
     assert all(told.is_known_format for told in found.unread)
+
+
+def test_the_note_among_invented_files_is_passed_over_and_nothing_like_it(tmp_path: Path) -> None:
+    (tmp_path / "README.txt").write_text("Everybody in this folder is invented.\n\nReally.\n")
+    (tmp_path / "notes.txt").write_text("Everybody in this folder is well.\n")
+    assert [unread.file for unread in discover(tmp_path).unread] == ["notes.txt"]
+
+
+def test_a_kind_not_read_yet_is_for_later_and_a_wrong_file_is_not(tmp_path: Path) -> None:
+    (tmp_path / "census.xml").write_text("<Message><Children><Child><CINdetails/></Child></Children></Message>")
+    (tmp_path / "empty.csv").write_text("")
+    later = {unread.file: unread.is_for_later for unread in discover(tmp_path).unread}
+    assert later == {"census.xml": True, "empty.csv": False}

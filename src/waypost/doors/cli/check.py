@@ -35,8 +35,11 @@ def check(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> Non
             click.echo(f"{path}, {finding['place']}: {finding['message']} [{finding['rule']}]")
         if len(findings) > SHOWN:
             click.echo(f"... and {len(findings) - SHOWN:,} more; --json tells them all.")
-        for file in checked.report["unread"]:
-            click.echo(f"Not read: {file['path']}: {file['reason']} {file['do']}")
+        unread = checked.report["unread"]
+        for file in unread[:SHOWN]:
+            click.echo(f"Not read: {file['path']} {file['reason']}. {file['do']}")
+        if len(unread) > SHOWN:
+            click.echo(f"... and {len(unread) - SHOWN:,} more files not read; --json tells them all.")
     if not checked.was_anything_read:
         context.exit(UNUSABLE)
     context.exit(DONE if checked.is_clean else DONE_WITH_FINDINGS)

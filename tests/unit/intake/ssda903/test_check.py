@@ -48,6 +48,10 @@ def test_one_rule_at_a_time(tmp_path, changed, rule, is_refused):
     assert reading.files[1].refused == is_refused
 
 
+def test_an_episode_may_begin_and_cease_on_one_day(tmp_path):
+    assert rules(episodes(tmp_path, row("episodes", DEC="15/02/2024", REC="E4A"))) == []
+
+
 def test_an_episode_that_begins_before_the_last_ceased_is_told(tmp_path):
     reading = episodes(
         tmp_path,

@@ -66,7 +66,7 @@ class Way:
         return next(every for every in (2, 4, 8, 13, 26, 52) if self.weeks <= 14 * every or every == 52)
 
     def lanes(self) -> list[tuple[str, list[list[Waiting]]]]:
-        """Return each owner with their waits in lanes, so that waits at one time lie side by side, in order of their start."""
+        """Return each owner with their waits in lanes, so that waits at one time lie side by side, the earliest first."""
         owners: dict[str, list[list[Waiting]]] = {}
         for wait in sorted(
             self.waits, key=lambda wait: (wait.since_on, wait.until_on or self.as_of, wait.owner, wait.what)
@@ -84,6 +84,17 @@ def draw_mark(canvas: Canvas, kind: str, x: float, y: float, radius: float = 7.5
     """Draw the mark of a kind of happening."""
     shape, colour, is_filled, _ = MARKS[kind]
     mark(canvas, shape, x, y, colour, radius=radius, is_filled=is_filled)
+
+
+def stack(positions: Sequence[float], apart: float) -> list[int]:
+    """Return how far each mark is set aside, so that marks closer than `apart` do not cover each other. In order."""
+    ends: list[float] = []
+    out = []
+    for position in positions:
+        step = next((number for number, end in enumerate(ends) if end + apart <= position), len(ends))
+        ends[step : step + 1] = [position]
+        out.append(step)
+    return out
 
 
 def week_start(way: Way, number: int) -> date:

@@ -1,0 +1,196 @@
+"""What every store of the record must do: one suite, run on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from invented_records import RecordBuilder, at, event
+from waypost.journeys.collapse import EventWithoutRecord
+from waypost.journeys.linked import LinkedRecord
+from waypost.journeys.question import Count, Question
+from waypost.journeys.store.contract import NoRecordHere, NoSuchChild, RecordStore
+from waypost.journeys.store.duckdb import DuckDBStore
+from waypost.journeys.store.memory import MemoryStore
+from waypost.journeys.tables import SCHEMAS
+from waypost.vocabulary.events import EventKind
+
+STORES = (MemoryStore, DuckDBStore)
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest) -> Iterator[RecordStore]:
+    made = request.param()
+    yield made
+    made.close()
+
+
+def hearing(day: date, kind: str = "hearing_listed", **given: object) -> dict:
+    return event(kind, day, fact_key="hearing/C-1", code="case_management", **given)
+
+
+def a_record(as_of: date = date(2026, 6, 30)) -> LinkedRecord:
+    """Three polls of one case, an extract of Cafcass, a child in nothing."""
+    builder = RecordBuilder().child("C-1", sex="female", born_on=date(2020, 5, 1)).child("C-9")
+    issued = event("application_issued", date(2026, 1, 5), code="section_31")
+    case = {"proceedings_id": "P-1", "law": "public", "application": "section_31", "area": "birmingham"}
+    court = "hmcts_public_law"
+    builder.statement(court, "1", at(date(2026, 1, 6)), [issued, hearing(date(2026, 2, 2))], file="1.json", case=case)
+    builder.statement(court, "1", at(date(2026, 1, 20)), [issued, hearing(date(2026, 3, 2))], file="2.json", case=case)
+    lost = hearing(date(2026, 3, 2), "hearing_vacated", reason="JU3", owner="court")
+    builder.statement(court, "1", at(date(2026, 7, 1)), [issued, lost], file="3.json", case=case)
+    received = event("application_received", date(2026, 1, 7), code="section_31")
+    closed = event("case_closed", date(2026, 5, 1))
+    builder.statement("cafcass", "cases/1", at(date(2026, 1, 7)), [received])
+    builder.statement("cafcass", "closures/1", at(date(2026, 5, 2)), [closed])
+    return builder.linked(as_of)
+
+
+def told(store: RecordStore) -> list[tuple[object, ...]]:
+    columns = ["kind", "happened_on", "superseded_at", "doubt"]
+    return store.events().filter(pl.col("source") == "hmcts_public_law").select(columns).rows()
+
+
+def test_a_later_statement_replaces_what_it_changes_and_repeats_are_one_event(store: RecordStore) -> None:
+    store.load(a_record())
+    assert told(store) == [
+        ("application_issued", date(2026, 1, 5), None, None),
+        ("hearing_listed", date(2026, 2, 2), at(date(2026, 1, 20)), None),
+        ("hearing_held", date(2026, 3, 2), None, "taken_as_held"),
+    ]
+
+
+def test_what_is_learnt_after_the_day_is_not_known_and_takes_nothing_back(store: RecordStore) -> None:
+    store.load(a_record(as_of=date(2026, 1, 10)))
+    assert told(store) == [
+        ("application_issued", date(2026, 1, 5), None, None),
+        ("hearing_listed", date(2026, 2, 2), None, None),
+    ]
+    store.load(a_record(as_of=date(2026, 7, 1)))
+    assert ("hearing_vacated", date(2026, 3, 2), None, None) in told(store)
+
+
+def test_each_event_says_where_it_stands_the_first_time_it_was_said(store: RecordStore) -> None:
+    store.load(a_record())
+    files = store.events().filter(pl.col("source") == "hmcts_public_law")["file"].to_list()
+    assert files == ["1.json", "1.json", "2.json"]
+
+
+def test_journey_is_one_childs_events_still_said_and_the_proceedings_they_are_in(store: RecordStore) -> None:
+    store.load(a_record())
+    journey = store.journey("C-1")
+    assert [told.kind for told in journey.events] == [
+        EventKind.APPLICATION_ISSUED,
+        EventKind.APPLICATION_RECEIVED,
+        EventKind.HEARING_HELD,
+        EventKind.CASE_CLOSED,
+    ]
+    assert (journey.child.sex, journey.child.born_on) == ("female", date(2020, 5, 1))
+    (placed,) = journey.proceedings
+    assert (placed.law, placed.area, placed.started_on) == ("public", "birmingham", date(2026, 1, 7))
+    assert (placed.closed_on, placed.is_told_by_court, placed.is_told_by_cafcass) == (date(2026, 5, 1), True, True)
+
+
+def test_a_child_in_nothing_has_an_empty_journey_and_a_stranger_has_none(store: RecordStore) -> None:
+    store.load(a_record())
+    assert store.child_ids() == ["C-1", "C-9"]
+    assert store.journey("C-9").events == ()
+    with pytest.raises(NoSuchChild, match="no such child") as raised:
+        store.journey("C-2")
+    assert "C-2" not in str(raised.value)
+
+
+def test_counts_and_questions(store: RecordStore) -> None:
+    store.load(a_record())
+    assert store.as_of == date(2026, 6, 30)
+    counts = store.counts()
+    assert (counts["children"], counts["events"], counts["children_in_proceedings"], counts["proceedings"]) == (
+        2,
+        5,
+        1,
+        1,
+    )
+    (answer,) = store.compute(Question("proceedings", Count(), group_by=("area",)))
+    assert (answer.group, answer.counted) == (("birmingham",), 1)
+
+
+def test_loading_again_puts_the_record_before_it_away(store: RecordStore) -> None:
+    store.load(a_record())
+    first = store.events()
+    store.load(RecordBuilder().linked())
+    assert store.events().is_empty()
+    assert store.child_ids() == []
+    store.load(a_record())
+    assert_frame_equal(store.events(), first)
+
+
+def test_an_event_of_no_statement_is_refused(store: RecordStore) -> None:
+    builder = RecordBuilder()
+    builder.statement("cafcass", "a", at(date(2026, 1, 1)), [event("letter_sent", date(2026, 1, 1))])
+    builder.records.clear()
+    with pytest.raises(EventWithoutRecord):
+        store.load(builder.linked())
+
+
+def test_saved_record_is_one_file_a_table_with_the_place_last_and_opens_again(
+    store: RecordStore, tmp_path: Path
+) -> None:
+    store.load(a_record())
+    store.save(tmp_path)
+    for name, schema in SCHEMAS.items():
+        frame = pl.read_parquet(tmp_path / f"{name}.parquet")
+        assert dict(frame.schema) == dict(pl.DataFrame(schema=dict(schema)).schema), name
+    assert pl.read_parquet(tmp_path / "events.parquet").columns[-2:] == ["file", "position"]
+    opened = type(store).open(tmp_path)  # type: ignore[attr-defined]
+    assert opened.journey("C-1") == store.journey("C-1")
+    assert_frame_equal(opened.proceedings(), store.proceedings())
+    assert (opened.as_of, opened.counts()) == (store.as_of, store.counts())
+    assert opened.compute(Question("proceedings", Count())) == store.compute(Question("proceedings", Count()))
+    opened.close()
+
+
+def test_stores_write_the_same_rows(tmp_path: Path) -> None:
+    for make in STORES:
+        made = make()
+        made.load(a_record())
+        made.save(tmp_path / make.__name__)
+        made.close()
+    for name in SCHEMAS:
+        one, other = (pl.read_parquet(tmp_path / make.__name__ / f"{name}.parquet") for make in STORES)
+        assert_frame_equal(one, other)
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_a_folder_without_a_record_is_said_plainly(make: type[MemoryStore] | type[DuckDBStore], tmp_path: Path) -> None:
+    with pytest.raises(NoRecordHere, match="waypost build"):
+        make.open(tmp_path)
+
+
+def test_duckdb_works_in_a_database_file_and_spills_where_it_is_told(tmp_path: Path) -> None:
+    spill = tmp_path / "spill"
+    store = DuckDBStore(tmp_path / "waypost.duckdb", memory_limit="256MiB", temp_directory=spill, threads=1)
+    store.load(a_record())
+    store.save(tmp_path)
+    journey = store.journey("C-1")
+    store.close()
+    opened = DuckDBStore.open(tmp_path)
+    assert opened.journey("C-1") == journey
+    with pytest.raises(Exception, match="read-only"):
+        opened.load(a_record())
+    opened.close()
+
+
+def test_saving_twice_replaces_what_stood_there(tmp_path: Path) -> None:
+    for linked in (a_record(), RecordBuilder().linked()):
+        store = DuckDBStore()
+        store.load(linked)
+        store.save(tmp_path)
+        store.close()
+    opened = DuckDBStore.open(tmp_path)
+    assert opened.child_ids() == []
+    opened.close()
