@@ -187,7 +187,9 @@ def _tell(found: _Found, path: Path, name: str, identity: Identity, levels: _Lev
                 )
             )
         case NotRead():
-            found.unread.append(Unread(name, identity.reason, identity.do, identity.is_known_format, identity.is_for_later))
+            found.unread.append(
+                Unread(name, identity.reason, identity.do, identity.is_known_format, identity.is_for_later)
+            )
         case OwnNote():
             pass
         case AreaMapFound():
