@@ -10,7 +10,7 @@ import polars as pl
 
 
 def place(proceedings: pl.DataFrame, area_map: pl.DataFrame) -> pl.DataFrame:
-    """Return `proceedings` (a `placed_on` date each) with `area` (null where the map knows neither court nor authority).
+    """Return `proceedings` (with a `placed_on` date) and the `area` of each, null where the map does not know it.
 
     `area_map` has kind (court, authority), code, area, from_on and to_on (null: still in force).
     """

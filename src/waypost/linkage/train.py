@@ -26,7 +26,7 @@ PAIRS_OF_STRANGERS = 20_000_000
 SEED = 20261122
 FEW = 0.5  # added to every count of a level, so that what was never seen is rare and not impossible
 WEIGHT_OF_USUAL = 20_000
-ACCEPT_WEIGHT = 3.0
+ACCEPT_WEIGHT = 2.0  # bits: four to one
 
 
 def train(

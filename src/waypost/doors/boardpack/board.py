@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.disclosure.released import MARKERS, Release
-from waypost.doors.boardpack.indicators import HEADLINES, Indicator
+from waypost.doors.boardpack.indicators import AREA_COLUMNS, HEADLINES, Indicator
 from waypost.doors.boardpack.pictures import (
     Picture,
     a_year_apart,
@@ -17,7 +17,7 @@ from waypost.doors.boardpack.pictures import (
 )
 from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name, markers_used, shown
 from waypost.doors.boardpack.story import questions, sentences
-from waypost.doors.boardpack.tables import AREA_COLUMNS, Table, area_table, source_table
+from waypost.doors.boardpack.tables import Table, area_table, source_table
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import Change, count_in_words, number_in_words, period_in_words, plain_number
 

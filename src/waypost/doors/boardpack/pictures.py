@@ -118,11 +118,11 @@ def a_year_apart(figures: Figures) -> Picture | None:
         return None
     days = period_in_words(*first), period_in_words(*last)
     description = f"Numbers on {days[0]} and {days[1]}. " + " ".join(f"{n}: {b}, then {a}; {c}." for n, b, a, c in rows)
-    change = figures.change(OPEN_CHILDREN, "none")
+    open_change = figures.change(OPEN_CHILDREN, "none")
     titles = {"up": "More children are open than a year before", "down": "Fewer children are open than a year before"}
     return Picture(
         id="chart-year",
-        title=titles.get(change.way if change else "", "Children open, now and a year before"),
+        title=titles.get(open_change.way if open_change else "", "Children open, now and a year before"),
         subtitle=f"Children, on {days[0]} (hollow) and on {days[1]} (filled).",
         drawing=draw_pairs(sets, label_id="chart-year", description=description),
         note="Each set has its own scale, from nought. Two moments say what changed; they are no trend.",

@@ -76,9 +76,8 @@ def _narrow(
         is_beyond = dot.is_beyond(whole)
         canvas.box(0, y + 2, NARROW, 22, "#fff")
         canvas.text(0, y + 19, dot.name, bold=is_beyond)
-        canvas.text(
-            NARROW, y + 19, dot.shown, anchor="end", bold=is_beyond, colour=INK if dot.value is not None else QUIET
-        )
+        share = dot.shown.split(" (")[0]  # a long name leaves no room for the interval, which is drawn
+        canvas.text(NARROW, y + 19, share, anchor="end", bold=is_beyond, colour=INK if dot.value is not None else QUIET)
         _dot(canvas, axis, dot, y + 35, is_beyond)
     return canvas.svg()
 

@@ -8,11 +8,11 @@ from datetime import date
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.drawing import CHARACTER, INK, LINE, NAVY, ORANGE, PLUM, QUIET, WIDE, Canvas
-from waypost.doors.pages.charts.way_marks import Waiting, Way, by_day, draw_mark, week_start, weeks_words
+from waypost.doors.pages.charts.way_marks import Waiting, Way, by_day, draw_mark, stack, week_start, weeks_words
 from waypost.doors.pages.words import day_in_words
 
 _LEFT, _RIGHT = 158.0, WIDE - 26.0
-_LEVEL, _TYPE = 22.0, 14.0
+_LEVEL, _STEP, _TYPE = 22.0, 17.0, 14.0
 _LANE = 28.0
 
 At = Callable[[date], float]
@@ -27,11 +27,14 @@ def draw_lying(way: Way, label_id: str, description: str) -> Markup:
         return _LEFT + per_day * (day - way.starts_on).days
 
     levels = _levels(way, at)
-    road = 16 + _LEVEL * (max(levels, default=-1) + 1) + (52 if way.limit_on or way.extended_to_on else 30)
-    _limits(canvas, way, at, road)
+    steps = stack([at(happening.day) for happening in by_day(way.happenings)], 17)
+    # Above the road: marks set one over another, then the limit's words, then the labels.
+    clear = _STEP * max(steps, default=0) + (52 if way.limit_on or way.extended_to_on else 30)
+    road = 16 + _LEVEL * (max(levels, default=-1) + 1) + clear
+    _limits(canvas, way, at, road, clear)
     _road(canvas, way, at, road)
-    _happenings(canvas, way, at, road, levels)
-    _limit_words(canvas, way, at, road)
+    _happenings(canvas, way, at, road, clear, levels, steps)
+    _limit_words(canvas, way, at, road - clear)
     canvas.height = _waits(canvas, way, at, road + 62)
     return canvas.svg()
 
@@ -55,7 +58,7 @@ def _label_span(x: float, words: str) -> tuple[float, float]:
     return (x, x + width) if x + width < WIDE else (x - width, x)
 
 
-def _limits(canvas: Canvas, way: Way, at: At, road: float) -> None:
+def _limits(canvas: Canvas, way: Way, at: At, road: float, clear: float) -> None:
     """Draw the law's limit as a tall post, and an extension as a band over the road, each with its words."""
     if way.extended_to_on and way.limit_on and way.extended_to_on > way.limit_on:
         start, end = at(way.limit_on), at(way.extended_to_on)
@@ -64,19 +67,19 @@ def _limits(canvas: Canvas, way: Way, at: At, road: float) -> None:
         _foot_words(canvas, (start + end) / 2, road + 54, words, ORANGE)
     if way.limit_on:
         x = at(way.limit_on)
-        canvas.line(x, road - 30, x, road + 20, PLUM, size=3)
-        canvas.path(f"M{x:.1f} {road - 46:.1f}h14l6 8l-6 8h-14z", PLUM)
+        canvas.line(x, road - clear + 6, x, road + 20, PLUM, size=3)
+        canvas.path(f"M{x:.1f} {road - clear + 6:.1f}h14l6 8l-6 8h-14z", PLUM)
 
 
-def _limit_words(canvas: Canvas, way: Way, at: At, road: float) -> None:
+def _limit_words(canvas: Canvas, way: Way, at: At, top: float) -> None:
     """Name the tall post, over what runs up from the road behind it."""
     if way.limit_on:
         words = f"{way.limit_words}: {day_in_words(way.limit_on)}"
         width, x = len(words) * _TYPE * CHARACTER * 1.08, at(way.limit_on)
         is_left = x - width > 0
-        canvas.box(x - width - 12 if is_left else x + 20, road - 47, width + 8, 20, "#fff")
+        canvas.box(x - width - 12 if is_left else x + 20, top + 5, width + 8, 20, "#fff")
         start, anchor = (x - 8, "end") if is_left else (x + 24, "start")
-        canvas.text(start, road - 32, words, size=_TYPE, anchor=anchor, bold=True, colour=PLUM)
+        canvas.text(start, top + 20, words, size=_TYPE, anchor=anchor, bold=True, colour=PLUM)
 
 
 def _foot_words(canvas: Canvas, x: float, y: float, words: str, colour: str) -> None:
@@ -103,20 +106,22 @@ def _road(canvas: Canvas, way: Way, at: At, road: float) -> None:
     canvas.text(_LEFT - 30, road + 29, "Weeks", size=_TYPE, anchor="end", colour=QUIET)
 
 
-def _happenings(canvas: Canvas, way: Way, at: At, road: float, levels: list[int]) -> None:
-    base = road - (52 if way.limit_on or way.extended_to_on else 30)
+def _happenings(
+    canvas: Canvas, way: Way, at: At, road: float, clear: float, levels: list[int], steps: list[int]
+) -> None:
+    base = road - clear
     happenings = by_day(way.happenings)
     for happening, level in zip(happenings, levels, strict=True):
         x = at(happening.day)
         canvas.line(x, base - _LEVEL * level - 4, x, road, LINE, size=1)
-    for happening, level in zip(happenings, levels, strict=True):
+    for happening, level, step in zip(happenings, levels, steps, strict=True):
         x, y = at(happening.day), base - _LEVEL * level
         start, _ = _label_span(x, happening.words)
         is_left = start < x
         width = len(happening.words) * _TYPE * CHARACTER + 8
         canvas.box(x - width if is_left else x - 2, y - 14, width, 18, "#fff")
         canvas.text(x - 4 if is_left else x, y, happening.words, size=_TYPE, anchor="end" if is_left else "start")
-        draw_mark(canvas, happening.kind, x, road)
+        draw_mark(canvas, happening.kind, x, road - _STEP * step)
 
 
 def _waits(canvas: Canvas, way: Way, at: At, top: float) -> float:
@@ -146,7 +151,7 @@ def _wait(canvas: Canvas, way: Way, at: At, wait: Waiting, y: float) -> None:
     length = f"{weeks_words(wait.weeks)}{' so far' if is_open else ''}"
     colour = INK if is_open else "#ffffff"
     what = wait.what.split(" (")[0]
-    shorter = what.split(", ")[0].split(" to be held")[0]
+    shorter = what.split(", ")[0].split(": ")[0].split(" to be held")[0]
     for words in (f"{what}: {length}", f"{shorter}: {length}", shorter, length, str(wait.weeks) if wait.weeks else ""):
         if len(words) * 13 * CHARACTER + 12 <= width:
             canvas.text(start + 6, y + 15.5, words, size=13, colour=colour)

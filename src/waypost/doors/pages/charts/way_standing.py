@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, ORANGE, PLUM, QUIET, Canvas, wrap
-from waypost.doors.pages.charts.way_marks import Way, by_day, draw_mark, week_start
+from waypost.doors.pages.charts.way_marks import Way, by_day, draw_mark, stack, week_start
 from waypost.doors.pages.words import day_in_words
 
-_ROAD, _WORDS = 150.0, 176.0
+_ROAD, _WORDS = 142.0, 188.0
 _TYPE = 15.0
 _COLUMN = 17.0
 _FIRST_COLUMN = 40.0
@@ -48,7 +48,7 @@ def draw_standing(way: Way, label_id: str, description: str) -> Markup:
     return canvas.svg()
 
 
-def _owners(canvas: Canvas, owners: list[str], lanes: list[tuple[int, object]], top: float) -> None:
+def _owners(canvas: Canvas, owners: list[str], lanes: Sequence[tuple[int, object]], top: float) -> None:
     """Number the columns, and say above them whose each is."""
     if owners:
         canvas.text(0, 18, "Waited for, by column", size=_TYPE, bold=True)
@@ -71,20 +71,22 @@ def _limits(canvas: Canvas, way: Way, at: At) -> None:
 
 def _happenings(canvas: Canvas, way: Way, at: At, top: float) -> float:
     """Write what happened down the right side, each as near its day as the one before allows; return where it ends."""
-    entries = [(happening.day, happening.words, happening.kind, INK) for happening in by_day(way.happenings)]
+    happenings = by_day(way.happenings)
+    steps = stack([at(happening.day) for happening in happenings], 16)
+    entries = [(h.day, h.words, h.kind, INK, step) for h, step in zip(happenings, steps, strict=True)]
     if way.limit_on:
-        entries.append((way.limit_on, f"{way.limit_words}: {day_in_words(way.limit_on)}", "", PLUM))
+        entries.append((way.limit_on, f"{way.limit_words}: {day_in_words(way.limit_on)}", "", PLUM, 0))
     if way.extended_to_on:
-        entries.append((way.extended_to_on, f"Extended to {day_in_words(way.extended_to_on)}", "", "#9c3a06"))
+        entries.append((way.extended_to_on, f"Extended to {day_in_words(way.extended_to_on)}", "", "#9c3a06", 0))
     free = top
-    for day, words, kind, colour in sorted(entries):
+    for day, words, kind, colour, step in sorted(entries):
         y = at(day)
-        lines = wrap(words, NARROW - _WORDS, _TYPE)
+        lines = wrap(words, NARROW - _WORDS, _TYPE * (1 if kind else 1.12))
         first = max(y, free + 10)
         canvas.line(_ROAD, y, _WORDS - 5, first, LINE, size=1)
         for number, line in enumerate(lines):
             canvas.text(_WORDS, first + 5 + 17 * number, line, size=_TYPE, colour=colour, bold=not kind)
         free = first + 17 * (len(lines) - 1) + 8
         if kind:
-            draw_mark(canvas, kind, _ROAD, y, radius=7)
+            draw_mark(canvas, kind, _ROAD + 15 * min(step, 2), y, radius=7)
     return free + 10
