@@ -56,7 +56,7 @@ docs: $(VENV)/.dev ## write every generated page of docs/reference again
 	$(BIN)/python docs/generate.py
 
 train: $(VENV)/.base ## train the linkage model on invented families and save it
-	$(BIN)/python -m waypost.linkage.train
+	$(BIN)/python -m waypost.pipeline.train_linkage
 
 pin: ## write requirements/*.txt again from pyproject.toml (needs uv)
 	echo 'setuptools>=77' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/build.txt

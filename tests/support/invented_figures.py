@@ -32,7 +32,7 @@ def figure(**changes: object) -> Figure:
 
 
 def count_figure(area: str, group: str, count: int, **changes: object) -> Figure:
-    """A count for an area ("england" or a local one) and a group ("all" or a law)."""
+    """A count for an area ("england" or a local one) and a group ("all", a law or an application)."""
     return figure(**place(area, group), numerator=count, value=float(count), **changes)
 
 
@@ -57,10 +57,11 @@ def average_figure(area: str, group: str, cases: int, weeks: float, **changes: o
 
 def place(area: str, group: str) -> dict[str, str]:
     """The columns that say where and for whom."""
+    kinds = {"all": "all", "public": "law", "private": "law"}
     return {
         "area_kind": "england" if area == "england" else "dfj_area",
         "area": area,
-        "group_kind": "all" if group == "all" else "law",
+        "group_kind": kinds.get(group, "application"),
         "group": group,
     }
 

@@ -36,6 +36,7 @@ DOUBTS = {
     "legal_status_differs": "Worked out from two rows of the return: the legal status differs from the one before.",
 }
 ROLES = {"childrens_guardian": "children's guardian"}
+NOT_SAID = "not said which"
 OTHER_DOUBT = "Worked out from what the source says; it does not say so itself."
 
 _HEARINGS = (
@@ -47,6 +48,7 @@ _HEARINGS = (
 _ENDINGS = ("no_order", "withdrawn", "refused")
 _REPORT_EVENTS = (EventKind.REPORT_ORDERED, EventKind.REPORT_FILED)
 _ORDER_EVENTS = (EventKind.ORDER_MADE, EventKind.ORDER_RECEIVED)
+_PRACTITIONER_EVENTS = (EventKind.PRACTITIONER_ALLOCATED, EventKind.PRACTITIONER_ENDED)
 _LISTS: dict[EventKind, CodeList] = {
     **dict.fromkeys(_HEARINGS, HEARINGS),
     **dict.fromkeys(_REPORT_EVENTS, REPORTS),
@@ -98,10 +100,10 @@ def source_title(source: str) -> str:
 
 
 def what_of(event: Event) -> str:
-    """Return what an event is about: the hearing, the report, the order. Never null: the kind's title at least."""
+    """Return what an event is about: the hearing, the report, the order. Where no source says, that is said."""
     code = event.code
     if code is None:
-        return MEANINGS[event.kind].title.lower()
+        return "practitioner" if event.kind in _PRACTITIONER_EVENTS else NOT_SAID
     titles = _LISTS.get(event.kind)
     if titles is not None and titles.known(code):
         return titles.title(code)

@@ -17,10 +17,11 @@ CASE = ChildInProceedings(
     | {"child_id": "C-1", "proceedings_id": "P-1", "law": "public", "application": "section_31", "area": "truro"}
     | {"issued_on": DAY_ONE, "started_on": DAY_ONE, "is_told_by_court": True, "is_told_by_cafcass": True}
 )
+LATER = day(30)
 ISSUED = happened("application_issued", 0, "section_31", COURT)
 
 
-def account(*events: Event, case: ChildInProceedings | None = CASE, as_of: date = day(30), **given: object) -> Account:
+def account(*events: Event, case: ChildInProceedings | None = CASE, as_of: date = LATER, **given: object) -> Account:
     ordered = tuple(sorted(events, key=lambda event: event.happened_on))
     journey = Journey(CHILD, ordered, (case,) if case else ())
     return tell(journey, as_of=as_of, is_invented=True, **given)  # type: ignore[arg-type]

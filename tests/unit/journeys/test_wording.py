@@ -6,16 +6,14 @@ import pytest
 
 from told_events import day, happened
 from waypost.journeys.wording import doubt_of, sentence_of, source_title, title_of
-from waypost.vocabulary.cafcass_extract import subjects
 from waypost.vocabulary.events import EventKind
-from waypost.vocabulary.hearings import HEARINGS
 
 WORDS = {
     ("hearing_held", "case_management"): (
         "Case management hearing held",
         "The hearing was held: Case management hearing.",
     ),
-    ("hearing_held", None): ("Hearing held", "The hearing was held: hearing held."),
+    ("hearing_held", None): ("Hearing held", "The hearing was held: not said which."),
     ("order_made", "care_order"): ("Care order made", "The court made an order: Care order."),
     ("order_made", "withdrawn"): ("Application withdrawn", "The application ended: Application withdrawn."),
     ("order_made", None): ("Order made", "The court made an order."),
@@ -33,6 +31,7 @@ WORDS = {
         "Pre-proceedings ended. It was agreed to go to court.",
     ),
     ("pre_proceedings_ended", None): ("Pre-proceedings ended", "Pre-proceedings ended. It was agreed how to go on."),
+    ("practitioner_ended", None): ("Practitioner's work ended", "The practitioner left the case."),
     ("child_engaged", "telephone"): ("Child seen or spoken with", "A practitioner spoke with the child: telephone."),
 }
 
@@ -86,8 +85,3 @@ def test_doubts_are_sentences_and_an_unknown_one_is_not_hidden() -> None:
 def test_sources_have_names_and_a_new_one_shows_as_it_is() -> None:
     assert source_title("cafcass") == "Cafcass"
     assert source_title("annex_a") == "annex_a"
-
-
-def test_vocabulary_that_the_words_lean_on_is_there() -> None:
-    assert HEARINGS.known("case_management")
-    assert "allocations" in subjects()
