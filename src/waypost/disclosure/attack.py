@@ -79,6 +79,11 @@ def hidden_cells(table: Table, hidden: set[int]) -> set[int]:
     return unknown
 
 
+def tied_to(table: Table, hidden: set[int], cell: int) -> set[int]:
+    """Return the cells in one mesh with `cell`: nothing outside it moves when `cell` is printed or hidden."""
+    return {other for mesh in _meshes(table, hidden_cells(table, hidden), hidden, [cell]) for other in mesh.column_of}
+
+
 def _clear(mesh: _Mesh, needs: dict[int, int]) -> dict[int, int]:
     """Return the needs that are not known to be met, the first of them known not to be; nothing when all are met."""
     left = dict(sorted(needs.items()))

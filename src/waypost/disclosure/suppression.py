@@ -3,7 +3,8 @@
 Primary: every count from 1 to 5 (the profile's limit). Secondary: enough others that none of these can be worked out,
 nor any difference of 1 to 5 that a subtraction would give. First each sum is looked at alone; then the whole release is
 attacked (attack.py) and mended until no small count can be told. The cheapest count goes first: one whose other sums
-already hold something hidden, then a detail before a total, then the smaller. A nought is never hidden.
+already hold something hidden, then a detail before a total, then the smaller. A nought is never hidden. At last, totals
+that need not have been hidden are printed again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from waypost.disclosure.attack import Opening, attack
+from waypost.disclosure.attack import Opening, attack, tied_to
 from waypost.disclosure.profile import Profile
 from waypost.disclosure.table import Table
 from waypost.foundation.errors import OursToFix
@@ -50,7 +51,24 @@ def hide(table: Table, profile: Profile) -> Hidden:
             search.close(opening)
         search.close_sums()
         openings, left = attack(table, left, search.hidden, profile.smallest_count_shown)
+    _give_back(table, sensitive, primary, search.hidden, profile.smallest_count_shown)
     return Hidden(frozenset(primary), frozenset(search.hidden - primary))
+
+
+def _give_back(
+    table: Table, sensitive: set[int], primary: set[int], hidden: set[int], smallest_count_shown: int
+) -> None:
+    """Print again each total that was hidden on the way and need not have been, the dearest first."""
+    totals = [cell for cell in hidden - primary if table.cost_ranks[cell] > 0]
+    for cell in sorted(totals, key=lambda cell: (-table.cost_ranks[cell], -table.values[cell], cell)):
+        tied = tied_to(table, hidden, cell) & sensitive
+        beside = {other for relation in table.relations if (cell, -1) in relation for other, _ in relation}
+        hidden.discard(cell)
+        # Those beside it first: where printing it opens a count, it is mostly there, and the rest need not be asked.
+        for asked in (tied & beside, tied):
+            if attack(table, asked, hidden, smallest_count_shown)[0]:
+                hidden.add(cell)
+                break
 
 
 class _Search:

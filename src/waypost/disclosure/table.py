@@ -119,7 +119,7 @@ def _alikes(quantity: Quantity, others: Sequence[Quantity], counts: Counts, shar
 
 
 def _cost_ranks(figures: Iterable[Figure], structure: Structure) -> dict[tuple[Quantity, Place], int]:
-    """Return how much is lost by hiding each count: more for a total, as the figure calls it; less for what gives way."""
+    """Return how much is lost by hiding each count: more for what its figure calls a total, less for what gives way."""
     ranks: dict[tuple[Quantity, Place], int] = {}
     for figure in figures:
         rank = 2 * (figure.area_kind in structure.whole_area_kinds) + (figure.group_kind in structure.whole_group_kinds)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from waypost.disclosure.release import Release, release, write
 from waypost.foundation.clock import stopwatch
@@ -17,6 +19,7 @@ from waypost.insight.measures.registry import compute_all
 from waypost.intake.contract import FileCount, Reading
 from waypost.intake.files import Discovered, discover
 from waypost.intake.registry import read_all
+from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.store.contract import RecordStore
 from waypost.linkage.link import link
 from waypost.pipeline import out_folder, refusals
@@ -38,7 +41,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The store that wiring chose: its name for run.json, and how to make one that spills inside a folder."""
+    """The store that wiring chose: its name for run.json, and how to make one inside the folder of a build.
+
+    It keeps the record in `record`, and may spill into `spill`, both inside that folder.
+    """
 
     name: str
     make: Callable[[Path], RecordStore]
@@ -65,16 +71,44 @@ def build(
     stages = Stages(stopwatch, progress, STAGES)
     found = discover(source)
     with out_folder.new_build(out) as folder:
-        with stages.stage("read", len(found.files)) as stage:
-            readings = read_all(found.files)
-            stage.rows_out = sum(reading.records.height for reading in readings)
-            findings = refusals.write(readings, found.unread, folder)
-        run = _build_record(readings, found, folder, engine, as_of, profile, stages, publish)
+        linked, told = _read_and_link(found, folder, as_of, stages)
+        run = {
+            "engine": engine.name,
+            **told,
+            **_build_record(linked, found, folder, engine, profile, stages, publish, told),
+        }
         (folder / out_folder.RUN_FILE).write_text(
             json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
     progress("done", STAGES, STAGES)
-    return Built(run=run, has_findings=findings > _left_for_later(found))
+    return Built(run=run, has_findings=told["findings"] > 0)
+
+
+def _read_and_link(
+    found: Discovered, folder: Path, as_of: date | None, stages: Stages
+) -> tuple[LinkedRecord, dict[str, Any]]:
+    """Return the linked record, and what run.json says of the sources. What only the readers need is let go of here."""
+    with stages.stage("read", len(found.files)) as stage:
+        readings = read_all(found.files)
+        stage.rows_out = sum(reading.records.height for reading in readings)
+        rows_told = refusals.write(readings, found.unread, folder)
+        sources = {reading.source: _source(reading) for reading in readings}
+        said = gather(readings, as_of)
+        del readings
+    (folder / "spill").mkdir(mode=0o700)
+    with stages.stage("link", said.people.height) as stage:
+        linked = link(said.people, proceedings=said.proceedings, temp_directory=folder / "spill")
+        stage.rows_out = linked.children.height
+        record = join(said, linked, found.area_maps)
+    return record, {
+        "as_of": said.as_of.isoformat(),
+        "versions": {name: version(name) for name in LIBRARIES}
+        | {"python": platform.python_version(), "cores": os.cpu_count()},
+        "invented": found.is_invented,
+        "sources": sources,
+        "findings": rows_told - _left_for_later(found),
+        "unread": [asdict(file) for file in found.unread],
+    }
 
 
 def _left_for_later(found: Discovered) -> int:
@@ -83,58 +117,40 @@ def _left_for_later(found: Discovered) -> int:
 
 
 def _build_record(
-    readings: Sequence[Reading],
+    linked: LinkedRecord,
     found: Discovered,
     folder: Path,
     engine: Engine,
-    as_of: date | None,
     profile: str | None,
     stages: Stages,
     publish: Publish,
+    told: Mapping[str, object],
 ) -> dict[str, object]:
-    said = gather(readings, as_of)
-    spill = folder / "spill"
-    spill.mkdir(mode=0o700)
-    store = engine.make(spill)
-    with stages.stage("link", said.people.height) as stage:
-        linked = link(said.people, proceedings=said.proceedings, temp_directory=spill)
-        stage.rows_out = linked.children.height
-    with stages.stage("assemble", said.events.height) as stage:
-        store.load(join(said, linked, found.area_maps))
+    store = engine.make(folder)
+    with stages.stage("assemble", linked.events.height) as stage:
+        store.load(linked)
         counts = store.counts()
         stage.rows_out = counts["events"]
-    with stages.stage("save", counts["events"]):
+    with stages.stage("save", counts["events"]) as stage:
         store.save(folder / "record")
+        stage.rows_out = counts["events"]
     with stages.stage("measure", counts["children_in_proceedings"]) as stage:
-        figures = compute_all(store, said.as_of)
+        figures = compute_all(store, linked.as_of)
         stage.rows_out = len(figures)
-    run = _run(readings, found, engine.name, said.as_of, counts)
     with stages.stage("release", len(figures)) as stage:
         released = release(figures, profile, is_invented=found.is_invented)
         write(released, folder / "release" / "measures.csv")
         stage.rows_out = len(released.figures)
-    with stages.stage("publish", len(released.figures)):
-        publish(released, run, folder / "release")
+    with stages.stage("publish", len(released.figures)) as stage:
+        publish(released, told, folder / "release")
+        stage.rows_out = len(released.figures)
     store.close()
-    for leftover in sorted(spill.rglob("*"), reverse=True):
-        leftover.unlink() if leftover.is_file() else leftover.rmdir()
-    spill.rmdir()
-    return run | {"peak_rss_mib": peak_rss_mib(), "stages": stages.as_json()}
-
-
-def _run(
-    readings: Sequence[Reading], found: Discovered, engine: str, as_of: date, counts: Mapping[str, int]
-) -> dict[str, object]:
+    shutil.rmtree(folder / "spill")
     return {
-        "engine": engine,
-        "as_of": as_of.isoformat(),
-        "versions": {name: version(name) for name in LIBRARIES}
-        | {"python": platform.python_version(), "cores": os.cpu_count()},
-        "invented": found.is_invented,
         "children": counts["children"],
         "events": counts["events"],
-        "sources": {reading.source: _source(reading) for reading in readings},
-        "unread": [asdict(file) for file in found.unread],
+        "peak_rss_mib": peak_rss_mib(),
+        "stages": stages.as_json(),
     }
 
 

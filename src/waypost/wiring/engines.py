@@ -6,9 +6,12 @@ from pathlib import Path
 
 from waypost.foundation.errors import YoursToFix
 from waypost.journeys.store.contract import RecordStore
-from waypost.journeys.store.duckdb import DuckDBStore
+from waypost.journeys.store.duckdb import DATABASE, DuckDBStore
 from waypost.journeys.store.memory import MemoryStore
 from waypost.pipeline.build import Engine
+
+MEMORY_LIMIT = "512MiB"
+"""What DuckDB may hold before it spills; the frames that are handed to it come on top."""
 
 
 class UnknownEngine(YoursToFix):
@@ -18,10 +21,16 @@ class UnknownEngine(YoursToFix):
 def engine_named(name: str) -> Engine:
     """Return the engine of that name: `duckdb` (the default) or `memory` (the slow, obvious reference)."""
     if name == "duckdb":
-        return Engine("duckdb", lambda spill: DuckDBStore(temp_directory=spill))
+        return Engine("duckdb", _duckdb_in)
     if name == "memory":
-        return Engine("memory", lambda spill: MemoryStore())
+        return Engine("memory", lambda folder: MemoryStore())
     raise UnknownEngine("Waypost has no engine of that name.", where="--engine", do="Use duckdb or memory.")
+
+
+def _duckdb_in(folder: Path) -> RecordStore:
+    """Make the record in its own file at once: what outgrows memory lies there or in the spill folder beside it."""
+    (folder / "record").mkdir(mode=0o700)
+    return DuckDBStore(folder / "record" / DATABASE, temp_directory=folder / "spill", memory_limit=MEMORY_LIMIT)
 
 
 def open_record(out: Path) -> RecordStore:

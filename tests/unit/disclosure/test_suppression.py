@@ -7,7 +7,7 @@ import pytest
 from support.invented_figures import count_figure, share_figure, with_totals
 from waypost.disclosure.attack import Opening
 from waypost.disclosure.profile import read_profile
-from waypost.disclosure.suppression import SuppressionFailed, _Search, hide
+from waypost.disclosure.suppression import SuppressionFailed, _give_back, _Search, hide
 from waypost.disclosure.table import Table, tabulate
 from waypost.insight.measures.figure import Figure
 
@@ -89,3 +89,14 @@ def test_where_nothing_near_is_left_to_hide_the_search_goes_further() -> None:
         search.hide(cell)
     search.close(Opening(0, frozenset()))
     assert search.hidden == {0, 1, 2, 3}
+
+
+def test_a_total_that_need_not_have_been_hidden_is_printed_again() -> None:
+    """The whole (4) went when its only other part was hidden; two more hidden parts make that needless."""
+    relations = [((4, -1), (0, 1), (1, 1), (2, 1), (3, 1))]
+    table = Table(values=[3, 20, 30, 0, 53], is_printed=[True] * 5, cost_ranks=[0, 0, 0, 0, 1], relations=relations)
+    hidden = {0, 1, 4}
+    _give_back(table, {0}, {0}, hidden, 6)
+    assert hidden == {0, 1}
+    _give_back(table, {0}, {0}, hidden := {0, 4}, 6)
+    assert hidden == {0, 4}

@@ -64,7 +64,7 @@ def _by_area(figures: Figures, indicator: Indicator, title: Callable[[float], st
         cell = f"{number}%" if figure.value is not None else f"{number} (withheld)" if number == "c" else number
         dots.append(Dot(area_name(area), figure.value, figure.lower, figure.upper, _with_interval(figure, cell)))
         rows.append((area_name(area), number, _plain(figure.lower), _plain(figure.upper)))
-    if not dots:
+    if all(dot.value is None for dot in dots):
         return None
     picture_id = f"chart-{indicator.id.replace('_', '-')}"
     above, below = (stands_out(figures, indicator, above=is_above) for is_above in (True, False))

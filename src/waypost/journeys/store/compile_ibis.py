@@ -104,11 +104,12 @@ def _aggregate(question: Question, rows: Any, days: Days) -> Any:
                 "total_of_squares": (rows["number"] * rows["number"]).sum(),
             }
         case Median(of):
-            rows = _middle_rows(question, _with_number(of, rows, days))
+            rows = _ranked_numbers(question, _with_number(of, rows, days))
+            number, total = rows["number"], rows["counted_"]
             sums = nothing | {
-                "counted": rows["counted_"].max(),
-                "lower_middle": rows["number"].min(),
-                "upper_middle": rows["number"].max(),
+                "counted": total.max(),
+                "lower_middle": number.min(where=rows["last_place"] >= (total + 1) // 2),
+                "upper_middle": number.min(where=rows["last_place"] >= total // 2 + 1),
             }
     return rows.aggregate(**sums, by=[rows[name] for name in question.group_by])
 
@@ -117,16 +118,19 @@ def _with_number(of: Expression, rows: Any, days: Days) -> Any:
     return rows.mutate(number=_expression(of, rows, days).cast("int64"))
 
 
-def _middle_rows(question: Question, rows: Any) -> Any:
-    """Return, of each group, the one or two rows with the middle numbers, and how many numbers the group has."""
-    rows = rows.filter(rows["number"].notnull())
+def _ranked_numbers(question: Question, rows: Any) -> Any:
+    """Return each number of each group once, with the place of its last row in order and how many the group has.
+
+    Counting equal numbers first leaves a window little to sort: a median of weeks is as quick as a mean. Nulls stand
+    last and are not counted; a group of nothing but nulls keeps a row, so that it answers with nought.
+    """
     group = list(question.group_by)
-    rows = rows.mutate(
-        place=ibis.row_number().over(ibis.window(group_by=group, order_by=["number"])),
-        counted_=rows.count().over(ibis.window(group_by=group)),
+    counts = rows.group_by([*group, "number"]).aggregate(times=rows["number"].count())
+    in_order = ibis.cumulative_window(group_by=group, order_by=[counts["number"].asc(nulls_first=False)])
+    return counts.mutate(
+        last_place=counts["times"].sum().over(in_order),
+        counted_=counts["times"].sum().over(ibis.window(group_by=group)),
     )
-    lower, upper = (rows["counted_"] - 1) // 2, rows["counted_"] // 2
-    return rows.filter((rows["place"] == lower) | (rows["place"] == upper))
 
 
 def _expression(expression: Expression, table: Any, days: Days) -> Any:

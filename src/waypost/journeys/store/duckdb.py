@@ -65,7 +65,9 @@ class DuckDBStore:
         self._records = linked.records
         for name in FRAMES:
             frame: pl.DataFrame = getattr(linked, name)
-            self._connection.register(f"linked_{name}", frame.with_row_index("telling").to_arrow())
+            # What was read is long, and no step of the assembly asks it.
+            frame = frame.drop("read", strict=False).with_row_index("telling")
+            self._connection.register(f"linked_{name}", frame.to_arrow())
         try:
             self._assemble(linked.as_of)
         finally:
@@ -146,10 +148,9 @@ class DuckDBStore:
         for name in IN_DATABASE:
             self._copy(f"SELECT * FROM {name}", folder / f"{name}.parquet")
         if self._records is not None:
-            self._connection.register("linked_records", self._records)
-            order = _nulls_first(SORTED_BY["source_records"])
-            self._copy(f"SELECT * FROM linked_records ORDER BY {order}", folder / "source_records.parquet")
-            self._connection.unregister("linked_records")
+            # Sorted where it lies: the texts are long, and handing them to the engine would hold them twice.
+            in_order = self._records.sort(SORTED_BY["source_records"], nulls_last=False, maintain_order=True)
+            in_order.write_parquet(folder / "source_records.parquet", compression="zstd", row_group_size=20_000)
         if self._database == folder / DATABASE:
             self._connection.execute("CHECKPOINT")
         else:

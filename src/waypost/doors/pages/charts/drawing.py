@@ -107,7 +107,7 @@ class Scale:
 
 def scale(largest: float, from_x: float, to_x: float, *, most_marks: int = 6, most: float | None = None) -> Scale:
     """Return a scale from nought that holds `largest`, with few round marks; `most` caps it (a share ends at 100)."""
-    need = max(largest, 1e-9)
+    need = largest if largest > 0 else 1.0
     rough = need / most_marks
     size = 10.0 ** floor(log10(rough))
     step = next(size * times for times in (1, 2, 5, 10) if size * times * most_marks >= need - 1e-9)

@@ -66,7 +66,7 @@ class Way:
         return next(every for every in (2, 4, 8, 13, 26, 52) if self.weeks <= 14 * every or every == 52)
 
     def lanes(self) -> list[tuple[str, list[list[Waiting]]]]:
-        """Return each owner with their waits in lanes, so that waits at one time lie side by side, the earliest first."""
+        """Return each owner with their waits in lanes: waits at one time lie side by side, the earliest first."""
         owners: dict[str, list[list[Waiting]]] = {}
         for wait in sorted(
             self.waits, key=lambda wait: (wait.since_on, wait.until_on or self.as_of, wait.owner, wait.what)
