@@ -6,10 +6,14 @@ from pathlib import Path
 
 from waypost.journeys.account import Account
 from waypost.journeys.choosing import most_telling_child
-from waypost.journeys.store.contract import RecordStore
+from waypost.journeys.store.contract import NoSuchChild, RecordStore
 from waypost.pipeline.one_child import account_of
 
 
-def account_worth_reading(store: RecordStore, out: Path) -> Account:
-    """Return the account of the invented child whose journey shows most: three agencies, a hearing lost."""
-    return account_of(store, most_telling_child(store), out)
+def accounts_worth_reading(store: RecordStore, out: Path) -> tuple[Account, Account | None]:
+    """Return the account of the child whose journey shows most, and of one who still waits, where one does."""
+    told = account_of(store, most_telling_child(store), out)
+    try:
+        return told, account_of(store, most_telling_child(store, is_over=False), out)
+    except NoSuchChild:
+        return told, None

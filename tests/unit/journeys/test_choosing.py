@@ -58,6 +58,18 @@ def test_a_length_fit_to_read_comes_before_a_longer_one_and_the_smallest_identif
     assert most_telling_child(store_of(builder)) == "C-B"
 
 
+def test_a_child_who_still_waits_is_in_one_set_of_proceedings_without_a_final_order() -> None:
+    builder = RecordBuilder()
+    tell(builder, "C-A", sources=ALL, lost=True)
+    with pytest.raises(NoSuchChild):
+        most_telling_child(store_of(builder), is_over=False)
+    tell(builder, "C-B", sources=ALL[:1], lost=False)
+    tell(builder, "C-C", sources=ALL[:1], lost=True)
+    assert most_telling_child(store_of(builder), is_over=False) == "C-C"
+    builder.statement("hmcts_public_law", "again", at(START), [event("application_issued", START, "C-C", "P-2")])
+    assert most_telling_child(store_of(builder), is_over=False) == "C-B"
+
+
 def test_an_empty_record_has_no_child_to_show() -> None:
     with pytest.raises(NoSuchChild):
         most_telling_child(store_of(RecordBuilder()))

@@ -13,7 +13,7 @@ from waypost.doors.cli.terminal import TerminalProgress
 from waypost.doors.pages.account import render_account
 from waypost.doors.pages.start import render_start
 from waypost.foundation.clock import now, stopwatch
-from waypost.pipeline.demonstration import account_worth_reading
+from waypost.pipeline.demonstration import accounts_worth_reading
 from waypost.pipeline.operator_audit import note_reading
 from waypost.synthetic.synthesise import synthesise
 from waypost.wiring.engines import open_record
@@ -41,7 +41,7 @@ def demo(folder: Path, children: int, seed: int) -> None:
     page = _write_pages(folder / "out", folder, str(built.run["as_of"]))
     click.echo(f"\nDone in {stopwatch() - started:.0f} seconds. Open this first:\n\n    {page.absolute().as_uri()}\n")
     click.echo(
-        "It leads to the board pack (what a minister is handed) and to one invented child's account, week by week."
+        "It leads to the board pack (what a minister is handed) and to two invented children's accounts, week by week."
     )
     click.echo(f"Then try:  waypost measures compute {folder / 'out'}")
     click.echo(f"           waypost evaluate {folder / 'out'} --truth {folder / 'files' / 'truth'}")
@@ -49,11 +49,15 @@ def demo(folder: Path, children: int, seed: int) -> None:
 
 def _write_pages(out: Path, folder: Path, as_of: str) -> Path:
     store = open_record(out)
-    told = account_worth_reading(store, out)
+    ended, waiting = accounts_worth_reading(store, out)
     store.close()
-    note_reading(out, at=now(), who=getpass.getuser(), command="demo", child_id=told.child_id)
-    account = folder / "account.html"
-    account.write_text(render_account(told, invented=told.is_invented), encoding="utf-8")
+    for name, told in (("account.html", ended), ("account-waiting.html", waiting)):
+        if told is not None:
+            note_reading(out, at=now(), who=getpass.getuser(), command="demo", child_id=told.child_id)
+            (folder / name).write_text(render_account(told, invented=told.is_invented), encoding="utf-8")
     start = folder / "start.html"
-    start.write_text(render_start(as_of=as_of, child_id=told.child_id), encoding="utf-8")
+    waiting_child = waiting.child_id if waiting else None
+    start.write_text(
+        render_start(as_of=as_of, child_id=ended.child_id, waiting_child_id=waiting_child), encoding="utf-8"
+    )
     return start

@@ -11,8 +11,13 @@ def render_start(
     child_id: str,
     board_pack: str = "out/release/board-pack/index.html",
     account: str = "account.html",
+    waiting_child_id: str | None = None,
+    waiting_account: str = "account-waiting.html",
 ) -> str:
-    """Return the first page of an invented county. `as_of` is an ISO date; the addresses are relative to the page."""
+    """Return the first page of an invented county. `as_of` is an ISO date; the addresses are relative to the page.
+
+    `child_id` is a child whose proceedings ended; `waiting_child_id` one who still waits, or None.
+    """
     return render_page(
         "start.html",
         title="Start here",
@@ -21,4 +26,6 @@ def render_start(
         child_id=child_id,
         board_pack=board_pack,
         account=account,
+        waiting_child_id=waiting_child_id,
+        waiting_account=waiting_account,
     )
