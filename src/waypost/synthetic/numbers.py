@@ -41,10 +41,11 @@ def familyman_numbers(known: Places, cases: Cases) -> pl.Series:
             "court": letters.gather(cases.court),
             "year": pl.Series(values=cases.issued, dtype=pl.Int32).cast(pl.Date).dt.strftime("%y"),
             "law": pl.Series(["P", "C"]).gather(cases.is_public.astype(np.int64)),
-            "number": pl.Series(values=np.arange(len(cases)) + 50_000),
         }
     )
-    return parts.select(pl.format("{}{}{}{}", "court", "year", "law", "number")).to_series()
+    # Five digits hold the cases of one court and year, whatever the size of the country.
+    number = pl.int_range(pl.len()).over("court", "year", "law") + 50_000
+    return parts.select(pl.format("{}{}{}{}", "court", "year", "law", number)).to_series()
 
 
 def shuffled_numbers(chance: np.random.Generator, size: int, prefix: str) -> pl.Series:

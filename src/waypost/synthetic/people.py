@@ -144,7 +144,7 @@ def _child_rows(
             "person_id": roster.child,
             "family_id": family,
             "role": pl.Series(["child"] * size),
-            "forenames": draw_forenames(chance, community, is_female),
+            "forenames": _forenames_unlike_siblings(chance, family, community, is_female),
             "surname": _perhaps_double(chance, chosen, other, is_female),
             "other_surname": surname_labels(other, is_female),
             "is_named_at_issue": children.is_named,
@@ -154,6 +154,19 @@ def _child_rows(
             "ethnicity": named(ETHNICITIES, heritage.child[family]),
         }
     )
+
+
+def _forenames_unlike_siblings(
+    chance: np.random.Generator, family: Whole, community: Whole, is_female: Truth
+) -> pl.Series:
+    """Draw a forename for each child; a name that a brother or sister already bears is drawn again."""
+    names = pl.Series("name", draw_forenames(chance, community, is_female))
+    while True:
+        borne = pl.DataFrame({"family": family, "name": names}).select(~pl.struct("family", "name").is_first_distinct())
+        again = borne.to_series().to_numpy()
+        if not again.any():
+            return names
+        names = names.scatter(np.flatnonzero(again), draw_forenames(chance, community[again], is_female[again]))
 
 
 def _child_surnames(

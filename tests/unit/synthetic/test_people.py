@@ -88,3 +88,7 @@ def test_households_of_public_law_lack_a_father_more_often():
     share = without.group_by("law").len().join(world.cases.group_by("law").len(), on="law", suffix="_all")
     found = dict(share.select("law", pl.col("len") / pl.col("len_all")).iter_rows())
     assert found["public"] > 5 * found["private"]
+
+
+def test_no_two_children_of_a_family_bear_one_name(people: pl.DataFrame) -> None:
+    assert not _children(people).select(pl.struct("family_id", "forenames").is_duplicated()).to_series().any()

@@ -64,7 +64,7 @@ class MemoryStore:
             "children": linked.children.sort(SORTED_BY["children"]),
             "identities": linked.identities.sort(SORTED_BY["identities"]),
             "children_in_proceedings": frame_of("children_in_proceedings", [row_of(row) for row in rows]),
-            "journeys": frame_of("journeys", [_journey_row(children[key], said(events)) for key in sorted(children)]),
+            "journeys": frame_of("journeys", _journey_rows(children, said(events))),
             "told_as_of": frame_of("told_as_of", [{"as_of": linked.as_of}]),
         }
 
@@ -129,8 +129,14 @@ class MemoryStore:
         return self._tables[table].filter(pl.col("child_id") == child_id).rows(named=True)
 
 
-def _journey_row(child: Child, events: list[Event]) -> dict[str, object]:
-    own = [event for event in events if event.child_id == child.child_id]
+def _journey_rows(children: dict[str, Child], events: list[Event]) -> list[dict[str, object]]:
+    own: dict[str, list[Event]] = {child_id: [] for child_id in sorted(children)}
+    for event in events:
+        own[event.child_id].append(event)
+    return [_journey_row(children[child_id], own[child_id]) for child_id in own]
+
+
+def _journey_row(child: Child, own: list[Event]) -> dict[str, object]:
     days = [event.happened_on for event in own]
     sources = {event.provenance.source for event in own}
     return {
