@@ -7,12 +7,13 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
-sys.path.insert(0, str(DOCS))
+sys.path[:0] = [str(DOCS), str(ROOT / "tests")]
 
 import generate_command_line  # noqa: E402
-import generate_measures  # noqa: E402
 import generate_tables  # noqa: E402
 import generate_vocabulary  # noqa: E402
+
+from spec.measures import reference_page  # noqa: E402
 
 
 def pages() -> dict[str, str]:
@@ -20,7 +21,7 @@ def pages() -> dict[str, str]:
     return {
         "docs/reference/command-line.md": generate_command_line.text(),
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
-        **{f"docs/reference/{name}": text for name, text in generate_measures.pages().items()},
+        "docs/reference/measures.md": reference_page.render(),
         **generate_tables.pages(),
     }
 
