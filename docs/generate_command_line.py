@@ -20,24 +20,25 @@ Long work shows progress on a terminal and stays quiet in a pipe. `--json` answe
 """
 
 
-def _commands(group: click.Group, prefix: str) -> list[tuple[str, click.Command]]:
-    found: list[tuple[str, click.Command]] = []
-    for name in group.list_commands(click.Context(group)):
-        command = group.get_command(click.Context(group), name)
+def _contexts(group: click.Group, context: click.Context) -> list[click.Context]:
+    found: list[click.Context] = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         assert command is not None
-        found.append((f"{prefix} {name}", command))
+        own = click.Context(command, info_name=name, parent=context, terminal_width=100, max_content_width=100)
+        found.append(own)
         if isinstance(command, click.Group):
-            found.extend(_commands(command, f"{prefix} {name}"))
+            found.extend(_contexts(command, own))
     return found
 
 
 def text() -> str:
     """Return the whole page."""
+    top = click.Context(waypost, info_name="waypost", **waypost.context_settings)
     parts = [HEAD]
-    for name, command in _commands(waypost, "waypost"):
-        context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
-        help_text = re.sub(r"[ \t]+\n", "\n", command.get_help(context))
-        parts.append(f"## {name}\n\n```text\n{help_text.strip()}\n```\n")
+    for context in _contexts(waypost, top):
+        help_text = re.sub(r"[ \t]+\n", "\n", context.get_help())
+        parts.append(f"## {context.command_path}\n\n```text\n{help_text.strip()}\n```\n")
     return "\n".join(parts)
 
 

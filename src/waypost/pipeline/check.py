@@ -46,7 +46,8 @@ def check(paths: list[Path], *, progress: Progress = silent) -> Checked:
 def _rows(reading: Reading) -> list[dict[str, Any]]:
     by_file: dict[str, list[dict[str, str]]] = {}
     for row in reading.findings.sort("file", "position", "rule").iter_rows(named=True):
-        found = {"rule": row["rule"], "place": row["position"], "message": f"{row['message']} {row['do']}".strip()}
+        message = f"{row['message'].rstrip('.')}. {row['do']}".strip()
+        found = {"rule": row["rule"], "place": row["position"], "message": message}
         by_file.setdefault(row["file"], []).append(found)
     return [
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,16 +31,32 @@ def check(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> Non
     else:
         frame = totals(checked.report)
         click.echo(table(frame.columns, frame.rows()))
-        findings = [(file["path"], finding) for file in checked.report["files"] for finding in file["findings"]]
-        for path, finding in findings[:SHOWN]:
-            click.echo(f"{path}, {finding['place']}: {finding['message']} [{finding['rule']}]")
-        if len(findings) > SHOWN:
-            click.echo(f"... and {len(findings) - SHOWN:,} more; --json tells them all.")
-        unread = checked.report["unread"]
-        for file in unread[:SHOWN]:
-            click.echo(f"Not read: {file['path']} {file['reason']}. {file['do']}")
-        if len(unread) > SHOWN:
-            click.echo(f"... and {len(unread) - SHOWN:,} more files not read; --json tells them all.")
+        found = [line for file in checked.report["files"] for line in _rules_found(file)]
+        _show(found, "more kinds of finding")
+        unread = [f"Not read: {file['path']} {file['reason']}. {file['do']}" for file in checked.report["unread"]]
+        _show(unread, "more files not read")
     if not checked.was_anything_read:
         context.exit(UNUSABLE)
     context.exit(DONE if checked.is_clean else DONE_WITH_FINDINGS)
+
+
+def _rules_found(file: dict[str, Any]) -> list[str]:
+    """Tell each rule that was broken in a file once: how often, where first, what is wrong, what to do."""
+    by_rule: dict[str, list[dict[str, str]]] = {}
+    for finding in file["findings"]:
+        by_rule.setdefault(finding["rule"], []).append(finding)
+    lines = []
+    for rule, findings in by_rule.items():
+        first, times = findings[0], len(findings)
+        often = "" if times == 1 else f" ({times:,} times; this is the first)"
+        lines.append(f"{file['path']}, {first['place']}: {first['message']} [{rule}]{often}")
+    return lines
+
+
+def _show(lines: list[str], rest: str) -> None:
+    if lines:
+        click.echo()
+    for line in lines[:SHOWN]:
+        click.echo(line)
+    if len(lines) > SHOWN:
+        click.echo(f"... and {len(lines) - SHOWN:,} {rest}; --json tells them all.")
