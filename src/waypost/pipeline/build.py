@@ -15,6 +15,7 @@ from typing import Any
 
 from waypost.disclosure.release import Release, release, write
 from waypost.foundation.clock import stopwatch
+from waypost.foundation.collector import collector_paused
 from waypost.insight.measures.registry import compute_all
 from waypost.intake.contract import FileCount, Reading
 from waypost.intake.files import Discovered, discover
@@ -88,7 +89,7 @@ def _read_and_link(
     found: Discovered, folder: Path, as_of: date | None, stages: Stages
 ) -> tuple[LinkedRecord, dict[str, Any]]:
     """Return the linked record, and what run.json says of the sources. What only the readers need is let go of here."""
-    with stages.stage("read", len(found.files)) as stage:
+    with stages.stage("read", len(found.files)) as stage, collector_paused():
         readings = read_all(found.files)
         stage.rows_out = sum(reading.records.height for reading in readings)
         rows_told = refusals.write(readings, found.unread, folder)
