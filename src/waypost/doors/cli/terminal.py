@@ -31,7 +31,7 @@ class TerminalProgress:
         line = f"  {seconds:5.1f} s  {share:>9}  {stage.replace('_', ' ')}"
         width = len(self._last)
         self._last = line
-        click.echo("\r" + line.ljust(width), nl=stage == "done", err=True)
+        click.echo("\r" + line.ljust(width), nl=0 < total <= done, err=True)
 
 
 def say_json(answer: Any) -> None:
