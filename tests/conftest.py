@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from waypost.doors.cli.main import main
+from waypost.foundation.safe_logging import LOGGER
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -96,6 +98,7 @@ def waypost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         monkeypatch.setattr("sys.argv", ["waypost", *map(str, arguments)])
         with pytest.raises(SystemExit) as stopped:
             main()
+        logging.getLogger(LOGGER).handlers.clear()  # what the command set up writes to a stream that is gone
         seen = capsys.readouterr()
         return Answer(int(stopped.value.code or 0), seen.out, seen.err)
 

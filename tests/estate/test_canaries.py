@@ -78,8 +78,9 @@ def test_no_canary_leaves(waypost, small, tmp_path, caplog, may_plant, record_pr
     shutil.copytree(small, files)
     plant(files, aviary, may_plant)
     checked = waypost("check", files, "--json")
-    built = waypost("build", files, out)
+    built = waypost("--log", "json", "build", files, out)
     assert built.code in (0, 1), built.err
+    assert "stage ended" in built.err, "the log is searched too"
     said = [("check", checked.said), ("build", built.said), ("log", caplog.text)]
     said += [("journey", waypost("journey", out, "C-QZQZQ-QZQZQ").said)]
     leaving = [item for item in texts_of(out) if "/record/" not in item[0]]

@@ -123,6 +123,13 @@ def test_utf16_and_windows_1252_are_read(waypost, county, tmp_path):
     assert not report["unread"]
 
 
+def test_a_file_whose_name_breaks_the_line(waypost, files, tmp_path):
+    (files / "two\nlines.csv").write_text("a,b\n1,2\n")
+    answer = waypost("--log", "text", "build", files, tmp_path / "out")
+    assert answer.code == 1
+    assert "fault of ours" not in answer.err
+
+
 def test_a_missing_folder(waypost, tmp_path):
     for command in (["check", tmp_path / "none"], ["build", tmp_path / "none", tmp_path / "out"]):
         answer = waypost(*command)

@@ -201,3 +201,13 @@ def test_demo_ends_with_an_address_that_opens(waypost, tmp_path):
 def test_a_demo_can_be_run_again(waypost, tmp_path):
     assert waypost("demo", tmp_path / "demo", "--children", "60").code == 0
     assert waypost("demo", tmp_path / "demo", "--children", "60", "--seed", "2").code == 0
+
+
+def test_the_log_tells_files_and_stages_and_is_silent_unless_asked(waypost, county, tmp_path):
+    quiet = waypost("build", county / "cafcass", tmp_path / "quiet")
+    assert quiet.err == ""
+    lines = [json.loads(line) for line in waypost("--log", "json", "build", county, tmp_path / "out").err.splitlines()]
+    assert {line["event"] for line in lines} == {"file read", "file not read", "stage ended"}
+    assert sum(line["event"] == "file read" for line in lines) > 100
+    assert {"read", "link", "release"} <= {line.get("stage") for line in lines}
+    assert "stage ended" in waypost("--log", "text", "build", county / "cafcass", tmp_path / "text").err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import platform
 import shutil
@@ -10,12 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from waypost.disclosure.release import Release, release, write
 from waypost.foundation.clock import stopwatch
 from waypost.foundation.collector import collector_paused
+from waypost.foundation.safe_logging import log_event
 from waypost.insight.measures.registry import compute_all
 from waypost.intake.contract import FileCount, Reading
 from waypost.intake.files import Discovered, discover
@@ -26,7 +28,7 @@ from waypost.linkage.link import link
 from waypost.pipeline import out_folder, refusals
 from waypost.pipeline.join import gather, join
 from waypost.pipeline.progress import Progress, silent
-from waypost.pipeline.stages import Stages, peak_rss_mib
+from waypost.pipeline.stages import LOG, Stages, peak_rss_mib
 
 LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
 STAGES = 7
@@ -93,6 +95,7 @@ def _read_and_link(
         readings = read_all(found.files)
         stage.rows_out = sum(reading.records.height for reading in readings)
         rows_told = refusals.write(readings, found.unread, folder)
+        _log_files(readings, found)
         sources = {reading.source: _source(reading) for reading in readings}
         said = gather(readings, as_of)
         del readings
@@ -110,6 +113,19 @@ def _read_and_link(
         "findings": rows_told - _left_for_later(found),
         "unread": [asdict(file) for file in found.unread],
     }
+
+
+def _log_files(readings: Sequence[Reading], found: Discovered) -> None:
+    for count in (count for reading in readings for count in reading.files):
+        told = {"read": count.read, "accepted": count.accepted, "refused": count.refused}
+        log_event(LOG, "file read", source=count.source, file=_place(count.file), **told)
+    for unread in found.unread:
+        log_event(LOG, "file not read", level=logging.WARNING, file=_place(unread.file))
+
+
+def _place(file: str) -> PurePath:
+    """A file's name as one line, whatever was put into it."""
+    return PurePath("".join(letter if letter.isprintable() else "?" for letter in file))
 
 
 def _left_for_later(found: Discovered) -> int:

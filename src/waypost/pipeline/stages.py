@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import resource
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
+from waypost.foundation.safe_logging import log_event
 from waypost.pipeline.progress import Progress, silent
+
+LOG = logging.getLogger("waypost.pipeline")
 
 
 @dataclass(slots=True)
@@ -40,6 +45,9 @@ class Stages:
             yield stage
         finally:
             stage.seconds += self.stopwatch() - started
+            told: dict[str, Any] = {"rows_in": stage.rows_in, "rows_out": stage.rows_out}
+            told["seconds"] = round(stage.seconds, 3)
+            log_event(LOG, "stage ended", stage=name, **told)
 
     def as_json(self) -> dict[str, dict[str, float | int]]:
         """Return the shape of run.json's `stages`."""

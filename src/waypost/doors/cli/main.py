@@ -13,6 +13,7 @@ from importlib import import_module
 import click
 
 from waypost.foundation.errors import WaypostError
+from waypost.foundation.safe_logging import set_up_logging
 
 STOPPED = 130
 
@@ -48,7 +49,8 @@ class LoadedWhenAsked(click.Group):
 
 @click.group(cls=LoadedWhenAsked, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="waypost")
-def waypost() -> None:
+@click.option("--log", type=click.Choice(["text", "json"]), help="Log what is done on standard error. Never a value.")
+def waypost(log: str | None) -> None:
     """One record of each child's way through the family justice system of England, and every view of it.
 
     \b
@@ -56,6 +58,8 @@ def waypost() -> None:
     Own files?  waypost check FILES, then waypost build FILES OUT
     A child?    waypost account OUT CHILD
     """
+    if log:
+        set_up_logging(as_json=log == "json")
 
 
 def main() -> None:
