@@ -6,19 +6,26 @@ between the two, the next build or `waypost forget` puts the last good one back.
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from waypost.foundation.errors import YoursToFix
 
 RUN_FILE = "run.json"
+LOCK_FILE = "building.lock"
 CARRIED_OVER = ("audit.jsonl",)  # what outlives a rebuild: who has read a child's record
 
 
 class NotOurFolder(YoursToFix):
     """The folder holds something that Waypost did not build, and will not be written over or removed."""
+
+
+class BuildRunning(YoursToFix):
+    """Another build of the same OUT is under way."""
 
 
 class NothingBuilt(YoursToFix):
@@ -57,14 +64,32 @@ def check_is_built(out: Path) -> None:
 
 
 def recover(out: Path) -> None:
-    """Put the last good build back where a stop in mid-swap left it aside; remove a half-made one."""
-    if previous(out).exists():
-        if out.exists():
-            shutil.rmtree(previous(out))
-        else:
-            previous(out).rename(out)
+    """Put the last good build back where a stop in mid-swap left it aside. A build under way is left alone."""
+    if previous(out).exists() and not out.exists():
+        previous(out).rename(out)
+
+
+def clear(out: Path) -> None:
+    """Remove what a stopped build left beside `out`. Raises `BuildRunning` when that build is still under way."""
+    recover(out)
     if building(out).exists():
-        shutil.rmtree(building(out))
+        with _locked(building(out)):
+            shutil.rmtree(building(out))
+    if previous(out).exists():
+        shutil.rmtree(previous(out))
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[TextIO]:
+    """Hold the lock of a folder that is being built. The system lets go of it when the process ends, in whatever way."""
+    with (folder / LOCK_FILE).open("w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildRunning(
+                "another build is under way there.", where=folder.name, do="Wait for it, or name another OUT."
+            ) from error
+        yield file
 
 
 @contextmanager
@@ -72,16 +97,18 @@ def new_build(out: Path) -> Iterator[Path]:
     """Give a folder to build in; on success it becomes `out`, on any failure `out` stays as it was."""
     out = out.absolute()
     check_is_ours(out)
-    recover(out)
+    clear(out)
     folder = building(out)
     folder.mkdir(mode=0o700, parents=True)
     folder.chmod(0o700)
-    try:
-        yield folder
-        swap(folder, out)
-    finally:
-        if folder.exists():
-            shutil.rmtree(folder)
+    with _locked(folder):
+        try:
+            yield folder
+            (folder / LOCK_FILE).unlink()
+            swap(folder, out)
+        finally:
+            if folder.exists():
+                shutil.rmtree(folder)
 
 
 def swap(folder: Path, out: Path) -> None:
@@ -103,9 +130,8 @@ def forget(out: Path) -> bool:
     """
     out = out.absolute()
     check_is_ours(out)
-    found = False
-    for folder in (out, building(out), previous(out)):
-        if folder.exists():
-            shutil.rmtree(folder)
-            found = True
+    found = any(folder.exists() for folder in (out, building(out), previous(out)))
+    clear(out)
+    if out.exists():
+        shutil.rmtree(out)
     return found

@@ -45,8 +45,9 @@ def test_a_stop_between_the_two_renames_is_put_right(tmp_path):
         finished(folder)
     out.rename(out_folder.previous(out))
     out_folder.building(out).mkdir()
-    out_folder.recover(out)
+    out_folder.check_is_built(out)
     assert (out / "word").read_text() == "first"
+    out_folder.clear(out)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
@@ -57,6 +58,7 @@ def test_a_stop_after_the_swap_leaves_the_new_build(tmp_path):
     out_folder.previous(out).mkdir()
     out_folder.check_is_built(out)
     assert (out / "word").read_text() == "new"
+    out_folder.clear(out)
     assert not out_folder.previous(out).exists()
 
 
@@ -94,3 +96,19 @@ def test_forget_removes_it_all(tmp_path):
 def test_nothing_built_is_said(tmp_path):
     with pytest.raises(out_folder.NothingBuilt, match="waypost build"):
         out_folder.check_is_built(tmp_path / "out")
+
+
+def test_a_build_under_way_is_neither_joined_nor_removed(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    with out_folder.new_build(out) as folder:
+        finished(folder, "second")
+        out_folder.check_is_built(out)
+        with pytest.raises(out_folder.BuildRunning, match="under way"), out_folder.new_build(out):
+            raise AssertionError("never reached")
+        with pytest.raises(out_folder.BuildRunning):
+            out_folder.forget(out)
+        assert (out / "word").read_text() == "first"
+    assert (out / "word").read_text() == "second"
+    assert not (out / out_folder.LOCK_FILE).exists()
