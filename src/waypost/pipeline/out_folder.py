@@ -81,7 +81,7 @@ def clear(out: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[TextIO]:
-    """Hold the lock of a folder that is being built. The system lets go of it when the process ends, in whatever way."""
+    """Hold the lock of a folder that is being built. The system lets go of it however the process ends."""
     with (folder / LOCK_FILE).open("w", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -14,6 +14,7 @@ from waypost.foundation.safe_logging import log_event
 from waypost.pipeline.progress import Progress, silent
 
 LOG = logging.getLogger("waypost.pipeline")
+LOG.addHandler(logging.NullHandler())  # silent unless somebody sets logging up
 
 
 @dataclass(slots=True)

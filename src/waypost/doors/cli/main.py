@@ -100,3 +100,7 @@ def _fault_sentence(error: Exception) -> str:
         "Nothing that stood before was changed. "
         "Tell us this line and the command; set WAYPOST_DEBUG=1 to see more yourself."
     )
+
+
+if __name__ == "__main__":
+    main()
