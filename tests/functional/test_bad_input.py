@@ -138,9 +138,19 @@ def test_a_missing_folder(waypost, tmp_path):
         assert "Traceback" not in answer.said
 
 
-def test_nothing_that_can_be_read(waypost, tmp_path):
-    (tmp_path / "notes.txt").write_text("hello")
-    assert waypost("check", tmp_path).code == 2
+def test_nothing_that_can_be_read(waypost, county, tmp_path):
+    files, out = tmp_path / "files", tmp_path / "out"
+    files.mkdir()
+    waypost("build", county / "cafcass", out)
+    before = (out / "run.json").read_bytes()
+    for name in (None, "notes.txt"):
+        if name:
+            (files / name).write_text("hello")
+        assert waypost("check", files).code == 2
+        answer = waypost("build", files, out)
+        assert answer.code == 2
+        assert "can be read" in answer.err
+    assert (out / "run.json").read_bytes() == before
 
 
 def test_out_that_is_not_ours(waypost, county, tmp_path):

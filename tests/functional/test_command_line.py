@@ -111,6 +111,7 @@ def test_journey_and_account_of_one_child_are_audited(waypost, built, child, tmp
     page = tmp_path / "account.html"
     assert waypost("account", built, child, "--html", page).out.startswith("file:")
     assert child in page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
     commands = [json.loads(line)["command"] for line in (built / "audit.jsonl").read_text().splitlines()]
     assert commands[-5:] == ["journey", "journey", "account", "account", "account"]
     assert waypost("audit", "verify", built).code == 0

@@ -17,6 +17,7 @@ from typing import Any
 from waypost.disclosure.release import Release, release, write
 from waypost.foundation.clock import stopwatch
 from waypost.foundation.collector import collector_paused
+from waypost.foundation.errors import YoursToFix
 from waypost.foundation.safe_logging import log_event
 from waypost.insight.measures.registry import compute_all
 from waypost.intake.contract import FileCount, Reading
@@ -32,6 +33,10 @@ from waypost.pipeline.stages import LOG, Stages, peak_rss_mib
 
 LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
 STAGES = 7
+
+
+class NothingToRead(YoursToFix):
+    """No file in IN is one that a source reads: there is nothing to build a record from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ def build(
     """
     stages = Stages(stopwatch, progress, STAGES)
     found = discover(source)
+    if not found.files:
+        raise NothingToRead(
+            f"none of the {len(found.unread)} files there can be read.",
+            where=source.name,
+            do="Run `waypost check` on it to see why.",
+        )
     with out_folder.new_build(out) as folder:
         linked, told = _read_and_link(found, folder, as_of, stages)
         run = {

@@ -50,6 +50,8 @@ def account(out: Path, child: str, html: Path | None, as_json: bool) -> None:
     _read_by_operator(out, child, "account")
     told = one_child.account_of(open_record(out), child, out)
     if html:
+        html.touch(mode=0o600)
+        html.chmod(0o600)
         html.write_text(render_account(told, invented=told.is_invented), encoding="utf-8")
         click.echo(html.absolute().as_uri())
     elif as_json:
