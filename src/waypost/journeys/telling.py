@@ -10,12 +10,12 @@ from waypost.journeys.account_lines import line, merge
 from waypost.journeys.record import ChildInProceedings, Event, Journey
 from waypost.journeys.tables import is_authority, is_court
 from waypost.journeys.waits import waits_of, whose_move
-from waypost.journeys.wording import day_in_words
+from waypost.journeys.wording import NO_LAW, day_in_words
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
 from waypost.vocabulary.events import EventKind
 from waypost.vocabulary.timetable import timetable_for
-from waypost.vocabulary.timetable_engine import DONE, progress
+from waypost.vocabulary.timetable_engine import DONE, StepTold, progress
 
 _WEEK = timedelta(days=7)
 _BEFORE_COURT = (
@@ -131,11 +131,18 @@ def _next_steps(placed: ChildInProceedings | None, facts: Sequence[Event], on: d
     own = [fact for fact in facts if fact.proceedings_id == placed.proceedings_id]
     is_settled = placed.first_final_order_on is not None and placed.first_final_order_on <= on
     return tuple(
-        NextStep(step.name, step.due_on, step.status, max(0, step.days_late or 0), convention.title, step.source)
+        NextStep(
+            step.name, step.due_on, step.status, max(0, step.days_late or 0), convention.title, _on_whose_word(step)
+        )
         for convention in timetable.conventions.values()
         for step in progress(timetable, convention.convention, own, on).steps
         if step.status == DONE or not is_settled
     )
+
+
+def _on_whose_word(step: StepTold) -> str:
+    """Return the limit's source, and say so where it is no law: a step late against local practice breaks none."""
+    return f"{words}: {step.source}" if (words := NO_LAW.get(step.sureness)) else step.source
 
 
 def _title(placed: ChildInProceedings | None) -> str:

@@ -19,6 +19,12 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+NO_LAW = {
+    "agency_practice": "An agency's own practice, not law",
+    "local_practice": "Local practice, not law",
+    "assumption": "Our assumption, not law",
+}
+"""What a limit rests on, for the sureness of a timetable's step that no statute or practice direction sets."""
 SOURCE_TITLES = {
     "hmcts_public_law": "The court (public law)",
     "hmcts_private_law": "The court (private law)",

@@ -89,6 +89,14 @@ def test_an_extension_lies_over_its_weeks_and_is_no_wait() -> None:
     assert "The court extended the time to 25 January 2026. That is a permission, not a wait." in told.notes
 
 
+def test_a_step_that_no_law_sets_says_so_and_the_statute_stands_alone() -> None:
+    told = account(ISSUED, as_of=day(200))
+    said = {(step.convention, step.name): step.source for step in told.next_steps}
+    resolution = {source for (_, name), source in said.items() if name == "Issues resolution hearing"}
+    assert any(source.startswith("Local practice, not law: ") for source in resolution)
+    assert said[("The statute's 26 weeks", "Proceedings resolved")].startswith("Children Act 1989")
+
+
 def test_next_steps_come_from_the_timetable_under_each_convention() -> None:
     told = account(ISSUED, happened("application_submitted", 0, "section_31", COURT), as_of=day(200))
     resolved = {step.convention: step for step in told.next_steps if step.name == "Proceedings resolved"}
