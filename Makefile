@@ -7,9 +7,9 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAS_JAVA := $(shell java -version >/dev/null 2>&1 && echo yes)
 
-.PHONY: help setup run test check fix docs train pin spark clean
+.PHONY: help setup run test check fix docs train verify calibrate england exchange pin spark clean
 help: ## say what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Waypost needs Python 3.11 or newer with venv. Install it (Debian: apt install python3 python3-venv), then run make again."; exit 2; }
@@ -52,11 +52,25 @@ fix: $(VENV)/.dev ## put right what a machine can
 	$(BIN)/ruff check --fix src tests docs
 	$(BIN)/ruff format src tests docs
 
-docs: $(VENV)/.dev ## write every generated page of docs/reference again
+docs: $(VENV)/.dev ## write every generated page and the sample folder of docs again
 	$(BIN)/python docs/generate.py
+
+ENGLAND ?= england
+england: setup ## invent a decade of 1.3 million children into ./england, with the truth: under 20 minutes, 13 GB
+	$(BIN)/waypost synthesise $(ENGLAND) --children 1300000 --years 10 --truth --json
+
+FILES ?= demo/files
+verify: $(VENV)/.dev ## check every file that synthesise wrote into FILES against its contract
+	$(BIN)/python tests/verification/report.py $(FILES) $(wildcard ../shared)
+
+exchange: $(VENV)/.dev ## fetch seven days of both feeds from the stand-in, killed three times; count gaps and doubles
+	$(BIN)/python -m pytest tests/functional/test_exchange.py -m slow -s
 
 train: $(VENV)/.base ## train the linkage model on invented families and save it
 	$(BIN)/python -m waypost.pipeline.train_linkage
+
+calibrate: $(VENV)/.base ## set invented families of 20 seeds beside what is published (minutes)
+	$(BIN)/python docs/generate_calibration.py
 
 pin: ## write requirements/*.txt again from pyproject.toml (needs uv)
 	echo 'setuptools>=77' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/build.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ ROOT = DOCS.parent
 sys.path[:0] = [str(DOCS), str(ROOT / "tests")]
 
 import generate_command_line  # noqa: E402
+import generate_samples  # noqa: E402
+import generate_scenarios  # noqa: E402
+import generate_synthesise  # noqa: E402
 import generate_tables  # noqa: E402
 import generate_vocabulary  # noqa: E402
 
@@ -22,11 +26,20 @@ def pages() -> dict[str, str]:
         "docs/reference/command-line.md": generate_command_line.text(),
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
         "docs/reference/measures.md": reference_page.render(),
+        "docs/reference/scenarios.md": generate_scenarios.text(),
+        "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),
     }
 
 
+def clear_samples() -> None:
+    """Remove the sample folder, so that no file stays that is written no more."""
+    shutil.rmtree(ROOT / generate_samples.FOLDER, ignore_errors=True)
+
+
 if __name__ == "__main__":
-    for path, text in pages().items():
+    written = pages() | generate_samples.pages()
+    clear_samples()
+    for path, text in written.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_text(text, encoding="utf-8")

@@ -8,14 +8,7 @@ from pathlib import Path
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
 from waypost.vocabulary.cancellations import CANCELLATIONS
-from waypost.vocabulary.care import (
-    LEGAL_STATUSES,
-    PLACEMENT_PROVIDERS,
-    PLACEMENTS,
-    REASONS_CEASED,
-    REASONS_NEW_EPISODE,
-    REASONS_PLACE_CHANGE,
-)
+from waypost.vocabulary.care import LISTS as CARE_LISTS
 from waypost.vocabulary.code_lists import SOURCES, CodeEntry, CodeList
 from waypost.vocabulary.ethnicity import ETHNICITIES
 from waypost.vocabulary.extensions import EXTENSIONS
@@ -35,12 +28,7 @@ LISTS: tuple[CodeList, ...] = (
     EXTENSIONS,
     CANCELLATIONS,
     ETHNICITIES,
-    LEGAL_STATUSES,
-    PLACEMENTS,
-    PLACEMENT_PROVIDERS,
-    REASONS_NEW_EPISODE,
-    REASONS_CEASED,
-    REASONS_PLACE_CHANGE,
+    *CARE_LISTS,
 )
 
 MADE = "Generated from the vocabulary by `make docs`. Do not edit.\n"

@@ -64,6 +64,14 @@ def plant_in_feed(path: Path, aviary: Aviary, may_plant: Callable[[str, Any], bo
     path.write_text("\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
 
 
+def plant_in_json(path: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool], seen: dict[str, int]) -> None:
+    """Plant up to three canaries at every path of the JSON text of each line, at most one a line and path."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        _plant_in(line, "", aviary, may_plant, seen, path.stem)
+    path.write_text("\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
+
+
 def _plant_in(
     node: Any, place: str, aviary: Aviary, may_plant: Callable[[str, Any], bool], seen: dict[str, int], feed: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""A Hypothesis strategy for questions: every node, on both tables, with kinds that agree."""
+"""A Hypothesis strategy for questions: every node, on every table, with kinds that agree."""
 
 from __future__ import annotations
 
@@ -21,23 +21,26 @@ from waypost.journeys.question import (
     Expression,
     IsMissing,
     Mean,
+    MeanOfEach,
     Median,
     Not,
     OneOf,
     Question,
     Share,
+    ShareOfEach,
     Value,
     WholeWeeks,
 )
-from waypost.journeys.tables import QUESTION_TABLES, SCHEMAS
+from waypost.journeys.tables import ASKED
 
 DAYS = {"as_at": date(2026, 8, 31), "period_start": date(2026, 1, 1), "period_end": date(2027, 3, 31)}
 _GROUPS = ("law", "application", "area", "track")
+_HOLDERS = {"allocations": ("practitioner", "proceedings_id")}
 
 
 def _columns(table: str, kind: object) -> st.SearchStrategy[Expression]:
-    names = sorted(name for name, is_kind in SCHEMAS[table].items() if is_kind == kind)
-    return st.sampled_from(names).map(Column)
+    names = sorted(name for name, is_kind in ASKED[table].items() if is_kind == kind)
+    return st.sampled_from(names).map(Column) if names else st.nothing()
 
 
 def _days(table: str) -> st.SearchStrategy[Expression]:
@@ -65,6 +68,10 @@ def _comparisons(table: str) -> st.SearchStrategy[Condition]:
     )
 
 
+def _held(table: str) -> st.SearchStrategy[str]:
+    return st.sampled_from([*_GROUPS, *_HOLDERS.get(table, ("proceedings_id",))])
+
+
 def conditions(table: str) -> st.SearchStrategy[Condition]:
     """Draw a condition on a table's rows."""
 
@@ -78,7 +85,7 @@ def conditions(table: str) -> st.SearchStrategy[Condition]:
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
     """Draw a question."""
-    table = draw(st.sampled_from(QUESTION_TABLES))
+    table = draw(st.sampled_from(sorted(ASKED)))
     aggregate = draw(
         st.one_of(
             st.just(Count()),
@@ -86,6 +93,8 @@ def questions(draw: st.DrawFn) -> Question:
             conditions(table).map(Share),
             _numbers(table).map(Mean),
             _numbers(table).map(Median),
+            st.builds(MeanOfEach, _held(table), _held(table)),
+            st.builds(ShareOfEach, _held(table), _held(table), st.integers(0, 3)),
         )
     )
     groups = tuple(draw(st.lists(st.sampled_from(_GROUPS), max_size=2, unique=True)))

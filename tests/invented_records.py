@@ -10,7 +10,14 @@ import polars as pl
 from hypothesis import strategies as st
 
 from waypost.intake.contract import EVENTS, RECORDS
-from waypost.journeys.linked import CHILDREN, IDENTITIES, LINKED_EVENTS, LINKED_PROCEEDINGS, LinkedRecord
+from waypost.journeys.linked import (
+    CHILDREN,
+    IDENTITIES,
+    LINKED_ALLOCATIONS,
+    LINKED_EVENTS,
+    LINKED_PROCEEDINGS,
+    LinkedRecord,
+)
 
 AS_OF = date(2027, 3, 31)
 
@@ -27,6 +34,7 @@ class RecordBuilder:
     records: list[dict[str, Any]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
     proceedings: list[dict[str, Any]] = field(default_factory=list)
+    allocations: list[dict[str, Any]] = field(default_factory=list)
     children: dict[str, dict[str, Any]] = field(default_factory=dict)
     identities: set[tuple[str, str | None, str, str]] = field(default_factory=set)
 
@@ -49,8 +57,9 @@ class RecordBuilder:
         file: str = "a.json",
         position: str = "row 2",
         case: dict[str, Any] | None = None,
+        work: dict[str, Any] | None = None,
     ) -> RecordBuilder:
-        """Add one statement of a record, the events it tells and what it says of the case."""
+        """Add one statement of a record, the events it tells, what it says of the case and of whose work it is."""
         said = {"source": source, "sender": sender, "record_key": record_key, "learnt_at": learnt_at}
         self.records.append(said | {"file": file, "position": position, "read": "{}"})
         for event in events:
@@ -59,6 +68,8 @@ class RecordBuilder:
             nothing = dict.fromkeys(LINKED_PROCEEDINGS)
             keys = {"proceedings_key": case["proceedings_id"]}
             self.proceedings.append(nothing | said | keys | case)
+        if work is not None:
+            self.allocations.append(dict.fromkeys(LINKED_ALLOCATIONS) | said | work)
         return self
 
     def _event(self, said: dict[str, Any], event: dict[str, Any]) -> None:
@@ -84,6 +95,7 @@ class RecordBuilder:
             identities=_frame(
                 [dict(zip(IDENTITIES, row, strict=True)) for row in sorted(self.identities, key=str)], IDENTITIES
             ),
+            allocations=_frame(self.allocations, LINKED_ALLOCATIONS),
             as_of=as_of,
         )
 
@@ -106,11 +118,12 @@ _SENDERS = {"ssd": ("E08000031", "E08000032"), "ssda903": ("E08000031",)}
 _KINDS = (
     *("application_submitted", "application_issued", "application_received", "hearing_listed", "hearing_vacated"),
     *("order_made", "case_closed", "case_reopened", "legal_status_started"),
+    *("hearing_adjourned", "child_joined", "child_engaged", "management_review_held", "practice_audited"),
 )
 # Few days, so that two things often fall on one: ties are where stores part.
 _days = st.integers(0, 9).map(lambda number: _DAY_ONE + timedelta(days=53 * number))
 _moments = st.one_of(st.none(), st.integers(0, 6).map(lambda n: at(_DAY_ONE + timedelta(days=75 * n), hour=n)))
-_words = st.sampled_from([None, "", "a", "é", "b"])
+_words = st.sampled_from([None, "", "a", "é", "b", "assessment_and_plan", "OT13"])
 
 
 @st.composite
@@ -136,6 +149,7 @@ def _draw_record(draw: st.DrawFn, builder: RecordBuilder, number: int) -> None:
     for _ in range(draw(st.integers(1, 5))):
         case = draw(st.one_of(st.none(), _cases(proceedings_id)))
         told = draw(st.lists(st.sampled_from(facts), max_size=4))
+        work = draw(st.one_of(st.none(), _work(sorted(builder.children), proceedings_id)))
         builder.statement(
             source,
             f"{source}/{number}",
@@ -145,7 +159,21 @@ def _draw_record(draw: st.DrawFn, builder: RecordBuilder, number: int) -> None:
             file=draw(st.sampled_from(["a.json", "b.json"])),
             position=draw(st.sampled_from(["row 2", "row 10"])),
             case=case,
+            work=work,
         )
+
+
+def _work(children: list[str], proceedings_id: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "practitioner_key": st.sampled_from(["W1", "W2"]),
+            "role": st.sampled_from(["childrens_guardian", "duty_practitioner"]),
+            "proceedings_id": st.sampled_from([None, proceedings_id, proceedings_id]),
+            "child_id": st.sampled_from([None, *children]),
+            "started_on": _days,
+            "ended_on": st.one_of(st.none(), _days),
+        }
+    )
 
 
 def _facts(children: list[str], proceedings_id: str) -> st.SearchStrategy[dict[str, Any]]:

@@ -13,7 +13,17 @@ from polars.testing import assert_frame_equal
 from invented_records import RecordBuilder, at, event
 from waypost.journeys.collapse import EventWithoutRecord
 from waypost.journeys.linked import LinkedRecord
-from waypost.journeys.question import Count, Question
+from waypost.journeys.question import (
+    Column,
+    Compare,
+    Count,
+    IsMissing,
+    MeanOfEach,
+    Question,
+    Share,
+    ShareOfEach,
+    Value,
+)
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild, RecordStore
 from waypost.journeys.store.duckdb import DuckDBStore
 from waypost.journeys.store.memory import MemoryStore
@@ -117,6 +127,77 @@ def test_counts_and_questions(store: RecordStore) -> None:
     )
     (answer,) = store.compute(Question("proceedings", Count(), group_by=("area",)))
     assert (answer.group, answer.counted) == (("birmingham",), 1)
+
+
+def practice(as_of: date = date(2026, 6, 30)) -> LinkedRecord:
+    """A record of practice: who works on which case (told twice, passed on), two children seen, one file audited."""
+    builder = RecordBuilder()
+    case = {"proceedings_id": "P-1", "law": "public", "application": "section_31", "area": "truro"}
+    day = date(2026, 1, 7)
+    for child, met in (("C-1", True), ("C-2", False)):
+        told_of = [
+            event("application_received", day, child),
+            event("child_joined", day, child, flag=True),
+            event("child_engaged", date(2026, 1, 20), child, code="in_person" if met else "video", flag=met),
+            event("management_review_held", date(2026, 2, 2), child, code="assessment_and_plan"),
+        ]
+        builder.statement("cafcass", f"practice/{child}", at(day), told_of, case=case)
+    audited = event("practice_audited", date(2026, 3, 1), flag=True, code="good_or_better")
+    builder.statement("cafcass", "audit/1", at(date(2026, 3, 2)), [audited])
+    builder.statement("cafcass", "audit/1", at(date(2026, 3, 9)), [audited | {"flag": False}])
+    work = {"practitioner_key": "W1", "role": "childrens_guardian", "proceedings_id": "P-1", "started_on": day}
+    builder.statement("cafcass", "allocations/1", at(day), [], work=work)
+    ended = work | {"ended_on": date(2026, 5, 1)}
+    builder.statement("cafcass", "allocations/1", at(date(2026, 5, 2)), [], work=ended)
+    second = work | {"practitioner_key": "W2", "started_on": date(2026, 5, 1), "child_id": "C-1"}
+    builder.statement("cafcass", "allocations/2", at(date(2026, 5, 2)), [], work=second)
+    builder.statement("cafcass", "allocations/3", at(date(2026, 5, 2)), [], work=second | {"proceedings_id": "P-9"})
+    return builder.linked(as_of)
+
+
+def test_who_works_on_a_case_is_told_as_last_known(store: RecordStore) -> None:
+    columns = ("practitioner", "proceedings_id", "child_id", "law", "area", "ended_on")
+    store.load(practice())
+    assert store.allocations().select(columns).rows() == [
+        ("W1", "P-1", None, "public", "truro", date(2026, 5, 1)),
+        ("W2", "P-1", "C-1", "public", "truro", None),
+        ("W2", "P-9", "C-1", "unknown", None, None),
+    ]
+    store.load(practice(as_of=date(2026, 4, 1)))
+    assert store.allocations().select(columns).rows() == [("W1", "P-1", None, "public", "truro", None)]
+
+
+def test_practice_stands_on_the_childs_row(store: RecordStore) -> None:
+    store.load(practice())
+    columns = ("joined_on", "is_eligible_for_engagement", "first_engaged_on", "first_engaged_in_person_on")
+    day = date(2026, 1, 20)
+    assert store.children_in_proceedings().select(*columns, "first_plan_reviewed_on").rows() == [
+        (date(2026, 1, 7), True, day, day, date(2026, 2, 2)),
+        (date(2026, 1, 7), True, day, None, date(2026, 2, 2)),
+    ]
+
+
+def test_events_still_said_can_be_asked_with_their_case(store: RecordStore) -> None:
+    audited = Compare(Column("kind"), "=", Value("practice_audited"))
+    question = Question("said_events", Share(Compare(Column("flag"), "=", Value(True))), audited, ("law",))
+    store.load(practice())
+    assert [(answer.group, answer.counted, answer.numerator) for answer in store.compute(question)] == [
+        (("public",), 1, 0)
+    ]
+    store.load(practice(as_of=date(2026, 3, 5)))
+    assert [answer.numerator for answer in store.compute(question)] == [1]
+    in_none = Question("said_events", Count(), IsMissing(Column("proceedings_id")))
+    assert store.compute(in_none)[0].counted == 0
+
+
+def test_what_each_has_is_counted_once_for_each(store: RecordStore) -> None:
+    store.load(practice())
+    (mean,) = store.compute(Question("allocations", MeanOfEach("practitioner", "proceedings_id")))
+    assert (mean.counted, mean.total, mean.total_of_squares) == (2, 3, 5)
+    (share,) = store.compute(Question("allocations", ShareOfEach("practitioner", "proceedings_id", 2)))
+    assert (share.counted, share.numerator) == (2, 1)
+    by_case = store.compute(Question("children_in_proceedings", MeanOfEach("proceedings_id", "child_id")).by("law"))
+    assert [(answer.group, answer.counted, answer.total) for answer in by_case] == [(("public",), 1, 2)]
 
 
 def test_loading_again_puts_the_record_before_it_away(store: RecordStore) -> None:

@@ -18,14 +18,20 @@ from typing import Any
 import polars as pl
 import pytest
 
-from canaries import Aviary, plant_in_csv, plant_in_feed, texts_of
+from canaries import Aviary, plant_in_csv, plant_in_feed, plant_in_json, texts_of
+from support import case_data
 from waypost.doors.pages.account import render_account
-from waypost.intake.fields import read_marks
+from waypost.intake.fields import listed_as, read_marks
 from waypost.pipeline.one_child import account_of
 from waypost.synthetic.synthesise import synthesise
 from waypost.wiring.engines import open_record
 
 FEEDS = ("court/public-law", "court/private-law")
+HAND_MADE = {
+    "case-data.jsonl": (case_data.public_case, case_data.private_case, case_data.history),
+    "hearings.jsonl": (case_data.hearings, case_data.actuals, case_data.status_rows),
+}
+"""Sources of the court that nothing invents: a few lines of each, so that every path can bear three canaries."""
 STRUCTURE = re.compile(
     r"(^|[._])(id|.*Id|.*_id|.*Date.*|.*_on|.*_at|.*date.*|.*_key|upn|CHILD|UPN|DECOM|DEC|MC_DOB|DOB)$"
 )
@@ -36,7 +42,20 @@ CODED = re.compile(r"^(?:[A-Z0-9_]{1,40}|true|false|[Yy]es|[Nn]o|YES|NO|M|F|[\d.
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "files"
     synthesise(folder, children=150, seed=5)
+    put_hand_made(folder / "court" / "case-data")
     return folder
+
+
+def put_hand_made(folder: Path) -> None:
+    """Put case data and hearings beside the invented files: each four times, numbered apart."""
+    folder.mkdir(parents=True)
+    for name, makers in HAND_MADE.items():
+        lines = [json.dumps(make()) for _ in range(4) for make in makers]
+        numbered = [
+            line.replace("16739707", f"16739{n:03}").replace("16529508", f"16529{n:03}") for n, line in enumerate(lines)
+        ]
+        (folder / name).write_text("\n".join(numbered) + "\n", encoding="utf-8")
+    (folder / "audit.csv").write_text(case_data.status_csv(), encoding="utf-8")
 
 
 def plant(files: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) -> None:
@@ -52,6 +71,9 @@ def plant(files: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) ->
         seen: dict[str, int] = {}
         for path in sorted((files / feed).glob("*.jsonl")):
             plant_in_feed(path, aviary, may_plant, seen)
+    for name in HAND_MADE:
+        plant_in_json(files / "court" / "case-data" / name, aviary, may_plant, {})
+    plant_in_csv(files / "court" / "case-data" / "audit.csv", aviary, lambda column: may_plant(column, "text"))
 
 
 def everywhere(field: str, value: Any) -> bool:
@@ -120,6 +142,16 @@ def test_every_field_that_is_written_is_classified(small, source):
     assert set(marks.values()) <= {"public", "personal", "sensitive", "confidential"}
     unmarked = {field for field in fields_written(small, source) if field not in marks}
     assert not unmarked
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("hmcts_case_data", "case-data.jsonl"), ("hmcts_hearings", "hearings.jsonl")]
+)
+def test_every_field_that_is_made_by_hand_is_classified(small, source, name):
+    lines = (small / "court" / "case-data" / name).read_text().splitlines()
+    fields = {field for line in map(json.loads, lines) if isinstance(line, dict) for field in paths_of(line, "")}
+    assert len(fields) > 40
+    assert not {field for field in fields if listed_as(source, field) is None}
 
 
 def fields_written(files: Path, source: str) -> set[str]:

@@ -25,7 +25,7 @@ from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.store.compile_ibis import answers_of, sql_of
 from waypost.journeys.store.memory import MemoryStore
-from waypost.journeys.tables import QUESTION_TABLES
+from waypost.journeys.tables import KEPT_FOR_QUESTIONS
 
 pytestmark = pytest.mark.spark
 SETTINGS = {
@@ -52,7 +52,7 @@ class OnSpark(MemoryStore):
         """Assemble in memory, save, and show Spark the tables that questions ask."""
         super().load(linked)
         self.save(self._folder)
-        for name in QUESTION_TABLES:
+        for name in KEPT_FOR_QUESTIONS:
             self._session.read.parquet(str(self._folder / f"{name}.parquet")).createOrReplaceTempView(name)
 
     def compute(self, question: Question, **days: Any) -> list[Answer]:

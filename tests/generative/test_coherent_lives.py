@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.invented_lives import RULES, after_the_end, members, world_of
+from support.invented_joints import JOINTS
+from support.invented_lives import RULES as LIVES
+from support.invented_lives import after_the_end, members, world_of
 from waypost.synthetic.invent import invent
 
+RULES = {**LIVES, **JOINTS}
 _SEEDS = (1, 2)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from waypost.synthetic.invent import invent
-from waypost.synthetic.world import World
+from waypost.synthetic.world import SCHEMAS, World
 
 UNTIL = date(2027, 3, 31)
 Rule = Callable[[World], pl.DataFrame]
@@ -29,10 +29,12 @@ def members(world: World) -> pl.DataFrame:
 
 
 def _hearings(world: World) -> pl.DataFrame:
+    joined_on = pl.when(pl.col("closure_reason") == "consolidated").then("closed_on")
     ends = (
         members(world)
+        .with_columns(end_on=pl.coalesce("final_order_on", joined_on))
         .group_by("case_id")
-        .agg(last=pl.col("final_order_on").max(), is_open=pl.col("final_order_on").is_null().any())
+        .agg(last=pl.col("end_on").max(), is_open=pl.col("end_on").is_null().any())
     )
     day = pl.col("listed_at").dt.convert_time_zone("Europe/London").dt.date()
     return world.hearings.with_columns(day=day).join(world.cases, on="case_id").join(ends, on="case_id")
@@ -53,7 +55,10 @@ def _episodes(world: World) -> pl.DataFrame:
 
 def _turned(world: World, status: str) -> pl.DataFrame:
     is_turn = (pl.col("legal_status") == status) & pl.col("reason_new").is_in(_STARTS)
-    return world.episodes.filter(is_turn).select("person_id", day="started_on")
+    same = ["person_id", "legal_status", "started_on"]
+    taken_over = world.episodes.filter(pl.col("reason_ceased") == "E3").drop("started_on")
+    told_before = world.episodes.join(taken_over.rename({"ended_on": "started_on"}), on=same, how="anti")
+    return told_before.filter(is_turn).select("person_id", day="started_on")
 
 
 def _made(world: World, order: str) -> pl.DataFrame:
@@ -98,7 +103,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "closed on or after the final order": lambda w: members(w).filter(pl.col("closed_on") < pl.col("final_order_on")),
     "no closure without an end": lambda w: members(w).filter(
-        pl.col("closed_on").is_not_null() & pl.col("final_order_on").is_null()
+        pl.col("closed_on").is_not_null() & pl.col("final_order_on").is_null() & pl.col("consolidated_into").is_null()
     ),
     "reopened after closing": lambda w: members(w).filter(
         pl.col("reopened_on").is_not_null() & ~(pl.col("reopened_on") > pl.col("closed_on")).fill_null(value=False)
@@ -205,7 +210,7 @@ RULES: Mapping[str, Rule] = {
 
 def after_the_end(world: World, until: date) -> dict[str, int]:
     """Return how many days of each column lie after the end of the world: due days and listings may."""
-    frames = {name: getattr(world, name) for name in world.__slots__ if name != "area_map"}
+    frames = {name: getattr(world, name) for name in SCHEMAS if name != "area_map"}
     return {
         f"{name}.{column}": found
         for name, frame in frames.items()

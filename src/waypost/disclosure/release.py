@@ -106,5 +106,5 @@ def _value(figure: Figure, numerator: int | None, denominator: int | None, profi
     if numerator is not None and denominator is None:
         return float(numerator)
     if numerator is not None and denominator is not None and profile.round_counts_to > 1:
-        return round_share(numerator, denominator, profile)
+        return round_share(numerator, denominator, figure.unit, profile)
     return round_value(figure.value, figure.unit, profile)

@@ -25,6 +25,7 @@ def round_value(value: float, unit: str, profile: Profile) -> float:
     return float(rounded) + 0.0  # a negative nought becomes nought
 
 
-def round_share(numerator: int, denominator: int, profile: Profile) -> float | None:
-    """Return a percentage worked from the counts as printed, or none where the printed denominator is nought."""
-    return round_value(100 * numerator / denominator, "percent", profile) if denominator else None
+def round_share(numerator: int, denominator: int, unit: str, profile: Profile) -> float | None:
+    """Return a share in percent, or a ratio, worked from the counts as printed; none where the lower one is nought."""
+    whole = 100 if unit == "percent" else 1
+    return round_value(whole * numerator / denominator, unit, profile) if denominator else None

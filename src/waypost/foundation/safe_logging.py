@@ -30,17 +30,23 @@ EVENTS = frozenset(
         "build started",
         "build ended",
         "build interrupted",
+        "exchange retried",
         "fault",
+        "fetch ended",
         "file read",
         "file not read",
         "file written",
         "finding",
+        "poll kept",
         "record refused",
         "record removed",
         "stage started",
         "stage ended",
         "synthesis started",
         "synthesis ended",
+        "token renewed",
+        "upload ended",
+        "window halved",
     }
 )
 """What a log line may be about. A new kind of line is a new entry here."""
@@ -48,11 +54,13 @@ EVENTS = frozenset(
 WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "source": frozenset(
-            {"hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "cin", "annex_a", "area_map"}
+            {"hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"}
+            | {"cafcass", "ssd", "ssda903", "cin", "annex_a", "area_map"}
         ),
         "engine": frozenset({"memory", "duckdb", "spark"}),
         "command": frozenset(
-            {"demo", "synthesise", "build", "check", "journey", "account", "measures", "evaluate", "forget", "serve"}
+            {"demo", "synthesise", "fetch", "send", "build", "check", "journey", "account", "measures", "evaluate"}
+            | {"forget", "serve"}
         ),
         "stage": frozenset(
             {
@@ -81,7 +89,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 NUMBERS = frozenset(
     {"rows", "rows_in", "rows_out", "files", "read", "accepted", "refused", "findings", "children", "events", "row"}
-    | {"line", "bytes", "seconds", "exit_code", "peak_rss_mib", "seed", "measures", "pages"}
+    | {"line", "bytes", "cases", "seconds", "tries", "exit_code", "peak_rss_mib", "seed", "measures", "pages"}
 )
 """Fields that hold a finite number."""
 

@@ -17,7 +17,7 @@ from waypost.intake.layouts import Field
 from waypost.intake.limits import limit
 from waypost.intake.words import NOT_KNOWN, words_for, words_for_nothing
 from waypost.vocabulary.applications import APPLICATIONS
-from waypost.vocabulary.care import LEGAL_STATUSES, PLACEMENTS, REASONS_CEASED, REASONS_NEW_EPISODE
+from waypost.vocabulary.care import LISTS as CARE_LISTS
 from waypost.vocabulary.code_lists import CodeList
 from waypost.vocabulary.ethnicity import ETHNICITIES
 from waypost.vocabulary.extensions import EXTENSIONS
@@ -30,17 +30,14 @@ CODE_LISTS: Mapping[str, CodeList] = {
     "vocabulary.extensions": EXTENSIONS,
     "vocabulary.orders": ORDERS,
     "vocabulary.reports": REPORTS,
-    "vocabulary.care.legal_statuses": LEGAL_STATUSES,
-    "vocabulary.care.placements": PLACEMENTS,
-    "vocabulary.care.reasons_ceased": REASONS_CEASED,
-    "vocabulary.care.reasons_new_episode": REASONS_NEW_EPISODE,
+    **{f"vocabulary.care.{codes.name}": codes for codes in CARE_LISTS},
 }
 _NO_DATE = date(1900, 1, 1)
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _DAY = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})(?:[T ][\d:.,]*)?$"
 _ZONED = r"^\d{4}-\d{2}-\d{2}[T ][\d:.,]+ ?(?:Z|UTC|[+-]\d{2}:?\d{2})$"
 _SERIAL = r"^(\d{5})(?:\.\d+)?$"
-_CODE_AND_LABEL = r"^([A-Za-z]\d{1,2}[A-Za-z]?)(?:\s|:|-|–|\.)"
+_CODE_AND_LABEL = r"^([A-Za-z]{1,3}\d{1,2}[A-Za-z]?)(?:\s|:|-|–|\.)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,16 @@ class Tidying:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A table checked. `frame`: accepted rows, typed, with PROVENANCE and `record_key`. `accepted` counts by file."""
+    """A table checked. `frame`: accepted rows, typed, with PROVENANCE and `record_key`. `accepted` counts by file.
+
+    `typed`: every row that was gathered, in its order, typed and tidied, before any rule of ours refused or blanked.
+    """
 
     frame: pl.DataFrame
     findings: pl.DataFrame
     read: Mapping[str, int]
     accepted: Mapping[str, int]
+    typed: pl.DataFrame
 
 
 def check(
@@ -78,13 +82,14 @@ def check(
     for tidying in tidyings:
         frame, found = _tidied(frame, tidying, layout.source)
         findings.append(found)
+    typed = frame
     findings += _could_not_run(gathered, rules)
     frame, found_by_rules = _ruled(frame, rules, layout.source)
     findings += found_by_rules
     frame = _accepted(frame, findings).with_columns(record_key=record_key(layout))
     frame, repeated = settle_repeats(frame, layout)
     accepted = dict.fromkeys(gathered.read, 0) | dict(frame.group_by("file").len().rows())
-    return Checked(frame, pl.concat([gathered.findings, *findings, repeated]), gathered.read, accepted)
+    return Checked(frame, pl.concat([gathered.findings, *findings, repeated]), gathered.read, accepted, typed)
 
 
 def record_key(layout: Layout) -> pl.Expr:

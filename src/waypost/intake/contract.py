@@ -1,4 +1,4 @@
-"""What every source must hand over: five frames, whatever the format.
+"""What every source must hand over: six frames, whatever the format.
 
 A source reads its own files and returns a `Reading`. Nothing else in Waypost knows a file format. The frames are
 Polars frames with exactly the columns below.
@@ -19,7 +19,7 @@ import polars as pl
 INSTANT = pl.Datetime("us", "UTC")
 
 RECORDS: Mapping[str, pl.DataType | type[pl.DataType]] = {
-    "source": pl.String,  # hmcts_public_law, hmcts_private_law, ssd, ssda903, cafcass
+    "source": pl.String,  # a name in registry.SOURCES, such as hmcts_public_law
     "sender": pl.String,  # GSS code of the authority, or null where one sender serves England
     "record_key": pl.String,  # the source's own key of the record, unique within source and sender
     "learnt_at": INSTANT,
@@ -72,7 +72,7 @@ EVENTS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "sender": pl.String,
     "record_key": pl.String,
     "learnt_at": INSTANT,
-    "person_key": pl.String,  # the child
+    "person_key": pl.String,  # the child; null where the source tells of a case and knows no child
     "proceedings_key": pl.String,  # or null
     "fact_key": pl.String,  # names the fact within its record, so that a later statement can change it
     "kind": pl.String,  # vocabulary.events.EventKind
@@ -85,7 +85,21 @@ EVENTS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "flag": pl.Boolean,
     "doubt": pl.String,  # a short code where the fact is inferred, else null
 }
-"""One row a fact that a statement tells of one child."""
+"""One row a fact that a statement tells of one child, or of a case. The join tells the latter of every child in it."""
+
+ALLOCATIONS: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+    "learnt_at": INSTANT,
+    "practitioner_key": pl.String,  # the source's own number of a member of staff: theirs, and leaves by no door
+    "role": pl.String,  # family_court_adviser, childrens_guardian, duty_practitioner
+    "proceedings_key": pl.String,  # or null
+    "person_key": pl.String,  # the child, or null for every child of the case
+    "started_on": pl.Date,
+    "ended_on": pl.Date,
+}
+"""One row a statement of a practitioner's work on a case. Sources that tell of no practitioners hand over none."""
 
 FINDINGS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "source": pl.String,
@@ -103,6 +117,7 @@ FRAMES = {
     "people": PEOPLE,
     "proceedings": PROCEEDINGS,
     "events": EVENTS,
+    "allocations": ALLOCATIONS,
     "findings": FINDINGS,
 }
 
@@ -129,6 +144,7 @@ class Reading:
     events: pl.DataFrame
     findings: pl.DataFrame
     files: tuple[FileCount, ...] = field(default=())
+    allocations: pl.DataFrame = field(default_factory=lambda: empty("allocations"))
 
     def __post_init__(self) -> None:
         for name, schema in FRAMES.items():

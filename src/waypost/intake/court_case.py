@@ -21,7 +21,10 @@ class Person(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something that the case tells of every child in it. `name` tells facts of one case apart."""
+    """Something that the case tells of its children. `name` tells facts of one case apart.
+
+    `children` names those of whom it is told, by person_key; None means every child of the case.
+    """
 
     name: str
     kind: EventKind
@@ -32,16 +35,27 @@ class Fact(NamedTuple):
     owner: str | None = None
     due_on: date | None = None
     doubt: str | None = None
+    flag: bool | None = None
+    children: tuple[str, ...] | None = None
 
 
 class CourtCase(NamedTuple):
-    """One statement of one case. `authority` is a GSS code or null; `state` the court's own word."""
+    """One statement of one case. `authority` is a GSS code or null; `state` the court's own word.
+
+    `record_key` names the record of which this is a statement, where that is not the case itself. `is_numbered` is
+    false where `case_id` is a key of ours because the court's number is not told. A statement that `knows_no_child`
+    (a list of hearings, a history) tells its facts of the case: whoever joins the sources finds the children.
+    """
 
     case_id: str
-    law: str
-    application: str
+    law: str | None
+    application: str | None
     court: str | None
     authority: str | None
     state: str | None
     people: list[Person]
     facts: list[Fact]
+    track: str | None = None
+    record_key: str | None = None
+    is_numbered: bool = True
+    knows_no_child: bool = False

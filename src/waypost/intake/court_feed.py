@@ -16,18 +16,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
-import polars as pl
 
 from waypost.foundation.clock import UTC
-from waypost.intake.contract import FileCount, Reading
+from waypost.intake.contract import Reading
 from waypost.intake.court_case import CourtCase
 from waypost.intake.court_polls import NotAPoll, Poll, read_polls
-from waypost.intake.feed_notes import CaseNotes, CaseRefused, Element, Note
-from waypost.intake.feed_rules import RULES
+from waypost.intake.court_reading import CourtReading
+from waypost.intake.feed_notes import CaseNotes, CaseRefused, Element
 from waypost.intake.files import SourceFile
-from waypost.intake.frames import Statement, Statements, findings_frame
+from waypost.intake.frames import Statement
 from waypost.intake.json_lines import read_pieces
-from waypost.intake.repeated_statements import settle
 
 Lists = Mapping[str, list[Element]]
 """The elements of a case's lists that can be read, by the name of the list."""
@@ -54,38 +52,25 @@ class Feed:
     stand_ins: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Tally:
-    read: int = 0
-    refused: int = 0
-
-
 class _Reader:
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
-        self._statements = Statements(feed.name)
-        self._findings: list[tuple[str, str, str, str, str, str, bool]] = []
-        self._tallies: dict[str, _Tally] = {}
+        self._reading = CourtReading(feed.name)
 
     def read_file(self, file: SourceFile) -> None:
-        tally = self._tallies.setdefault(file.name, _Tally())
+        self._reading.open_file(file.name)
         for piece in read_pieces(file.path, is_lines=file.form == "json_lines"):
             if piece.rule is not None:
-                self._refuse(file.name, f"{piece.place}$", piece.rule, tally)
+                self._reading.refuse(file.name, f"{piece.place}$", piece.rule)
                 continue
             for poll in read_polls(piece.content, piece.place, self._feed.zone):
                 if isinstance(poll, NotAPoll):
-                    self._refuse(file.name, poll.place, poll.rule, tally)
+                    self._reading.refuse(file.name, poll.place, poll.rule)
                 else:
-                    self._read_poll(file.name, poll, tally)
+                    self._read_poll(file.name, poll)
 
-    def _refuse(self, file: str, place: str, rule: str, tally: _Tally) -> None:
-        tally.read += 1
-        tally.refused += 1
-        self._find(file, (Note(place, rule, True),))
-
-    def _read_poll(self, file: str, poll: Poll, tally: _Tally) -> None:
-        self._find(file, poll.findings)
+    def _read_poll(self, file: str, poll: Poll) -> None:
+        self._reading.find(file, poll.findings)
         for position, case in enumerate(poll.cases):
             notes = CaseNotes(f"{poll.place}[{position}]", self._feed.data_key)
             try:
@@ -93,13 +78,10 @@ class _Reader:
             except CaseRefused as refused:
                 notes.refuse_case(refused.rule)
             else:
-                stated = Statement(
-                    poll.learnt_at or modified_at, modified_at, file, notes.base, orjson.dumps(case).decode()
-                )
-                self._statements.add(told, stated)
-            tally.read += notes.read
-            tally.refused += notes.refused
-            self._find(file, notes.notes)
+                learnt_at = poll.learnt_at or modified_at
+                stated = Statement(learnt_at, modified_at, file, notes.base, orjson.dumps(case).decode())
+                self._reading.state(told, stated, notes)
+            self._reading.count(file, notes)
 
     def _read_case(self, case: Any, notes: CaseNotes, learnt_at: datetime | None) -> tuple[CourtCase, datetime | None]:
         feed = self._feed
@@ -116,36 +98,8 @@ class _Reader:
         told_at = learnt_at or modified_at
         return feed.tell(case_id, case, data, lists, told_at.date() if told_at else None, notes), modified_at
 
-    def _find(self, file: str, notes: Sequence[Note]) -> None:
-        for place, rule, is_refusal in notes:
-            said = RULES[rule]
-            self._findings.append((self._feed.name, file, place, rule, said.message, said.do, is_refusal))
-
     def reading(self) -> Reading:
-        stated = self._statements.stated()
-        settled = settle(stated)
-        if settled.beaten:
-            self._refuse_beaten(stated.filter(pl.col("statement").is_in(list(settled.beaten))))
-        return Reading(
-            source=self._feed.name,
-            findings=findings_frame(self._findings),
-            files=tuple(
-                FileCount(self._feed.name, file, tally.read, tally.read - tally.refused, tally.refused)
-                for file, tally in self._tallies.items()
-            ),
-            **self._statements.frames(stated, settled.same | settled.beaten),
-        )
-
-    def _refuse_beaten(self, beaten: pl.DataFrame) -> None:
-        """Turn accepted statements into refused ones, less what was refused of them already."""
-        refused = {(file, place) for _, file, place, *_, is_refusal in self._findings if is_refusal}
-        for file, position, read in beaten.select("file", "position", "read").iter_rows():
-            notes = CaseNotes(position, self._feed.data_key)
-            _lists(orjson.loads(read)[self._feed.data_key], self._feed, notes)
-            notes.refuse_case("case_twice_in_one_poll")
-            new = [note for note in notes.notes if note.is_refusal and (file, note.place) not in refused]
-            self._tallies[file].refused += len(new)
-            self._find(file, new)
+        return self._reading.reading(self._reading.settled())
 
 
 def _lists(data: Mapping[str, Any], feed: Feed, notes: CaseNotes) -> Lists:

@@ -1,7 +1,8 @@
 """Dates as the court service really writes them, read into a day in London and, where told, an instant in UTC.
 
 Seen in its files: `2024-01-20`, `2023-03-28T12:32:54.541`, nine-digit fractions, offsets, `Z`, Java arrays
-`[2023,1,17,10,17,9,531000000]`, `20 Jan 2024`, `2:33pm, 26 May 2020`, `31 Mar 2026, 04:07:54 PM`. A time that names no
+`[2023,1,17,10,17,9,531000000]`, `20 Jan 2024`, `2:33pm, 26 May 2020`, `31 Mar 2026, 04:07:54 PM`, `02-02-2006`,
+`20 09 2024`. A weekday in front and `th` after the day are let pass. A day comes before its month. A time that names no
 zone stands in the zone that the caller gives. In the hour that the autumn clock change repeats, the first is taken.
 """
 
@@ -35,7 +36,8 @@ class DateNotRead(ValueError):
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.ASCII)
 _CLOCK = r"(?P<hour{n}>\d{{1,2}}):(?P<minute{n}>\d{{2}})(?::(?P<second{n}>\d{{2}}))?\s*(?P<half{n}>[ap]\.?m\.?)?"
 _WORDS = re.compile(
-    rf"(?:{_CLOCK.format(n=1)},?\s+)?(?P<day>\d{{1,2}})\s+(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{{4}})"
+    rf"(?:{_CLOCK.format(n=1)},?\s+)?(?:[a-z]{{3,6}}day,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:\s+(?P<month>[a-z]+)\.?,?\s+|(?P<gap>[- ])(?P<number>\d{{1,2}})(?P=gap))(?P<year>\d{{4}})"
     rf"(?:,?\s+(?:at\s+)?{_CLOCK.format(n=2)})?",
     re.ASCII | re.IGNORECASE,
 )
@@ -71,8 +73,10 @@ def _from_text(value: str, zone: ZoneInfo) -> Moment:
 
 def _from_words(text: str, zone: ZoneInfo) -> Moment:
     found = _WORDS.fullmatch(text)
-    month = _MONTHS.get(found["month"].lower()[:3]) if found else None
-    if found is None or month is None:
+    if found is None:
+        raise DateNotRead("date_not_read")
+    month = int(found["number"]) if found["number"] else _MONTHS.get(found["month"].lower()[:3])
+    if month is None:
         raise DateNotRead("date_not_read")
     n = "1" if found["hour1"] else "2"
     numbers = [int(found["year"]), month, int(found["day"])]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from waypost.foundation.clock import LONDON
 from waypost.intake.dates import DateNotRead, Moment, read_moment
 from waypost.intake.postcodes import tidy_postcode
+from waypost.intake.words import NOT_KNOWN, words_for
 
 MASKED = "this information is to be kept confidential"
 """What the court's system shows where it withholds: read as nothing, never as an address or a name."""
@@ -94,7 +95,10 @@ class CaseNotes:
         at: tuple[Step, ...] = (self.data_key, *path)
         for depth, step in enumerate(path[:-1], 1):
             data = self.part(data, step, *at[:depth])
-        found = self.list(data, path[-1], *at[:-1])
+        return self.entries(self.list(data, path[-1], *at[:-1]), at)
+
+    def entries(self, found: list[Any], at: tuple[Step, ...]) -> list[Element]:
+        """Return the elements of a list that stands at `at`, as `elements` does."""
         if not found:
             return []
         self._elements.append((at, len(found)))
@@ -155,6 +159,19 @@ class CaseNotes:
         if code is None:
             self.say(rule, *at, key)
         return code or "other"
+
+    def answer(self, holder: Holder, key: str, *at: Step) -> bool | None:
+        """Return yes or no, in any of the systems' spellings; None for none and for `do not know`."""
+        value = holder.get(key)
+        if isinstance(value, bool):
+            return value
+        text = self.text(holder, key, *at)
+        if text is None:
+            return None
+        answer = words_for("yes_no").get(text.lower())
+        if answer is None:
+            self.say("answer_not_known", *at, key)
+        return None if answer in (None, NOT_KNOWN) else answer == "yes"
 
     def key(self, holder: Holder, key: str, *at: Step) -> str | None:
         """Return the code or number under `key` as text; the systems write numbers either way."""

@@ -42,6 +42,36 @@ RULES: Mapping[str, Rule] = {
     "case_of_another_feed": Rule("The case is of another case type than this feed's.", "Send it with its own feed."),
     "case_id_missing": Rule("The case has no usable id.", _ASK),
     "case_type_missing": Rule("The case does not say its case type; it was taken as this feed's.", _NOTHING),
+    "case_id_not_told": Rule(
+        "The case does not say its id; its children's ids stand in for it. No other source's case is joined by number.",
+        "Ask for the case with its id.",
+    ),
+    "case_of_unknown_kind": Rule(
+        "Nothing says whether the case is public or private law, or it is of a kind that is not read.",
+        "Ask for the case with its case type.",
+    ),
+    "case_undated_twice": Rule(
+        "The case stands in several places with different content, and nothing says which came later; all were kept.",
+        "Ask for the case with its date of last change.",
+    ),
+    "earlier_state_put_aside": Rule(
+        "The case also stands here as it was before the last event; that was put aside.", "Nothing."
+    ),
+    "no_case_data": Rule("No case data and no history of a case stands here.", _ASK),
+    "history_without_case": Rule(
+        "The history does not say of which case it is.", "Ask for it with its links, or with the case around it."
+    ),
+    "history_event_incomplete": Rule("The event has no id or no time.", _ASK),
+    "hearing_without_case": Rule(
+        "Nothing says of which case the hearing is; no event is told of it.",
+        "Send the list of the case's hearings with it.",
+    ),
+    "hearing_of_another_service": Rule(
+        "The hearing is of another service than the family courts'.", "Send the family courts' hearings only."
+    ),
+    "hearing_without_id": Rule("The hearing has no id by which it can be told from others.", _ASK),
+    "hearing_instant_missing": Rule("Nothing says when the status of the hearing changed.", _ASK),
+    "no_hearings": Rule("No hearing stands here.", _ASK),
     "case_id_unusual": Rule("The case id has not the court service's 16 digits.", _PUT_RIGHT),
     "case_twice_in_one_poll": Rule(
         "The case stands twice in what was learnt at one instant, with different content; the later one was kept.", _ASK
@@ -63,6 +93,23 @@ RULES: Mapping[str, Rule] = {
     "hearing_id_missing": Rule("The hearing has no id; its type and time were used instead.", _ASK),
     "hearing_day_missing": Rule("The hearing has no day on which it was listed.", _PUT_RIGHT),
     "order_id_missing": Rule("The order has no id; its type and day were used instead.", _ASK),
+    "housekeeping_and_reason": Rule(
+        "The hearing has a reason why it was cancelled and a housekeeping reason too; it is told with a doubt.",
+        _PUT_RIGHT,
+    ),
+    "extension_day_missing": Rule(
+        "An extension says until when, and nothing says since when; no event is told of it.",
+        "Ask for the case's history, or for the case with its date of last change.",
+    ),
+    "closing_day_missing": Rule("The case was closed for a child, and nothing says when.", _PUT_RIGHT),
+    "child_not_of_the_case": Rule(
+        "This names a child by an id that no child of the case has; it is told of no child.", _PUT_RIGHT
+    ),
+    "children_of_order_missing": Rule(
+        "The order is about some of the children and does not say which; it is told of all.", _PUT_RIGHT
+    ),
+    "application_day_missing": Rule("The application inside the case has no day.", _PUT_RIGHT),
+    "report_day_missing": Rule("The report has no day on which it was filed.", _PUT_RIGHT),
     "order_day_missing": Rule("The order has no day on which it was made.", _PUT_RIGHT),
     # fields: the field is left empty, the record is accepted
     "text_not_text": Rule("Text was expected here; what stands here was put aside.", _ASK),
@@ -82,6 +129,7 @@ RULES: Mapping[str, Rule] = {
     "code_not_known": Rule(
         "The code is not on the list; it counts as other.", "Add the code to the list if it is new."
     ),
+    "answer_not_known": Rule("Yes or no was expected here; it was left empty.", _PUT_RIGHT),
     "state_not_known": Rule(
         "The state is not on the list; it counts as other.", "Add the state to the list if it is new."
     ),

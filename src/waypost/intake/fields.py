@@ -1,6 +1,7 @@
 """The mark of every field of a source, read from its `fields.md`: what may leave the record, and by which door.
 
-Each `fields.md` holds tables whose first three columns are field, mark and use. A field stands once, in backquotes.
+Each `fields.md` holds tables whose first three columns are field, mark and use. A field stands once, in backquotes. One
+that ends in `.*` speaks for everything beneath it that does not stand for itself.
 """
 
 from __future__ import annotations
@@ -40,8 +41,23 @@ def read_marks(source: str) -> Mapping[str, str]:
 
 def mark_of(source: str, field: str) -> str:
     """Return the mark of one field. A field that the source's `fields.md` does not list is confidential."""
-    note = _read(source).get(field)
-    return note.mark if note else "confidential"
+    listed = listed_as(source, field)
+    return _read(source)[listed].mark if listed else "confidential"
+
+
+def listed_as(source: str, field: str) -> str | None:
+    """Return the field, or the nearest `.*` above it, that the source's `fields.md` lists; None where it lists none."""
+    fields = _read(source)
+    for name in (field, f"{field}.*", f"{field.removesuffix('[]')}.*", f"{field}[]"):
+        if name in fields:
+            return name
+    above = field
+    while "." in above:
+        above = above.rpartition(".")[0]
+        for name in (f"{above}.*", f"{above.removesuffix('[]')}.*"):
+            if name in fields:
+                return name
+    return None
 
 
 @cache

@@ -28,15 +28,19 @@ _STATEMENTS: Mapping[str, Any] = {
     "file": pl.String,
     "position": pl.String,
     "read": pl.String,
+    "proceedings_key": pl.String,
+    "court_case_number": pl.String,
     "law": pl.String,
     "application": pl.String,
     "court": pl.String,
     "authority": pl.String,
     "state": pl.String,
+    "track": pl.String,
+    "knows_no_child": pl.Boolean,
 }
 _PEOPLE: Mapping[str, Any] = {"statement": pl.Int64} | {name: PEOPLE[name] for name in Person._fields}
-_FACTS: Mapping[str, Any] = {"statement": pl.Int64, "name": pl.String} | {
-    name: EVENTS[name] for name in Fact._fields if name != "name"
+_FACTS: Mapping[str, Any] = {"statement": pl.Int64} | {
+    name: {"name": pl.String, "children": pl.List(pl.String)}.get(name) or EVENTS[name] for name in Fact._fields
 }
 
 
@@ -97,7 +101,18 @@ class Statements:
         """Take one statement of a case."""
         number = self._count
         self._count += 1
-        self._statements.add((number, case.case_id, *stated, case.law, *case[2:6]))
+        self._statements.add(
+            (
+                number,
+                case.record_key or case.case_id,
+                *stated,
+                case.case_id,
+                case.case_id if case.is_numbered else None,
+                *case[1:6],
+                case.track,
+                case.knows_no_child,
+            )
+        )
         for person in case.people:
             self._people.add((number, *person))
         for fact in case.facts:
@@ -114,9 +129,7 @@ class Statements:
             .with_columns(
                 source=pl.lit(self._source),
                 sender=pl.lit(None, pl.String),
-                proceedings_key="record_key",
-                court_case_number="record_key",
-                family_key="record_key",
+                family_key="proceedings_key",
             )
             .sort("record_key", "learnt_at", "statement")
         )
@@ -125,16 +138,30 @@ class Statements:
         )
         people = shared.join(self._people.frame(), on="statement")
         facts = shared.join(self._facts.frame(), on="statement")
-        children = people.filter(pl.col("role") == "child").select("statement", "person_key")
-        told = facts.join(children, on="statement").with_columns(
-            fact_key=pl.format("{}/{}", "name", "person_key"), flag=pl.lit(None, pl.Boolean)
-        )
+        told = pl.concat([_of_children(facts, people), _of_the_case(facts, kept)])
         return {
             "records": _shaped(kept, RECORDS),
             "people": _shaped(people.sort("record_key", "learnt_at", "person_key", "role"), PEOPLE),
             "proceedings": _shaped(kept, PROCEEDINGS),
             "events": _shaped(told.sort("record_key", "learnt_at", "fact_key"), EVENTS),
         }
+
+
+def _of_children(facts: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Tell each fact of every child of its statement, or of those that it names."""
+    children = people.filter(pl.col("role") == "child").select("statement", "person_key")
+    told = facts.join(children, on="statement").filter(
+        pl.col("children").is_null() | pl.col("children").list.contains(pl.col("person_key"))
+    )
+    return told.with_columns(fact_key=pl.format("{}/{}", "name", "person_key"))
+
+
+def _of_the_case(facts: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """Tell the facts of statements that know no child: of the case, with no person."""
+    cases = kept.filter("knows_no_child").select("statement")
+    return facts.join(cases, on="statement", how="semi").with_columns(
+        person_key=pl.lit(None, pl.String), fact_key="name"
+    )
 
 
 def _shaped(frame: pl.DataFrame, schema: Mapping[str, Any]) -> pl.DataFrame:

@@ -48,11 +48,15 @@ class Gathered:
 
 def gather(layout: Layout, files: Sequence[SourceFile]) -> Gathered:
     """Read the files of one table and put them together, in order of name."""
-    tables = [read_table(file) for file in sorted(files, key=lambda file: file.name)]
+    return put_together(layout, [read_table(file) for file in sorted(files, key=lambda file: file.name)])
+
+
+def put_together(layout: Layout, tables: Sequence[Table]) -> Gathered:
+    """Put tables that were read together, whatever they were read from."""
     frames, findings = [_no_rows(layout)], [empty("findings"), *(table.findings for table in tables)]
     refused = {table.file.name: table.refused for table in tables}
     for group in _with_like_columns(tables).values():
-        frame, faults = _put_together(layout, group)
+        frame, faults = _alike(layout, group)
         frames.append(frame)
         findings.append(faults)
         for name, count in faults.filter("is_refusal").group_by("file").len().rows():
@@ -79,7 +83,7 @@ def _with_like_columns(tables: Sequence[Table]) -> dict[tuple[str, ...], list[Ta
     return groups
 
 
-def _put_together(layout: Layout, tables: Sequence[Table]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _alike(layout: Layout, tables: Sequence[Table]) -> tuple[pl.DataFrame, pl.DataFrame]:
     rows = pl.concat([table.frame for table in tables])
     cells = rows.columns[1:]
     place = np.repeat(np.arange(len(tables)), [table.frame.height for table in tables])

@@ -16,18 +16,11 @@ import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
 from waypost.intake import sniffing
+from waypost.intake.court_telltales import CASES, court_source
 from waypost.intake.manifest import KEY, ManifestNotReadable, parse_manifest
 from waypost.intake.recognising import Nearly, is_area_map, recognise
 from waypost.intake.sniffing import Head
 
-_FEEDS = (
-    ("hmcts_public_law", re.compile(r'"(?:caseTypeId|caseData)"\s*:|"jurisdiction"\s*:\s*"PUBLICLAW"')),
-    (
-        "hmcts_private_law",
-        re.compile(r'"(?:case_type_id|case_data|caseTypeOfApplication)"\s*:|"jurisdiction"\s*:\s*"PRIVATELAW"'),
-    ),
-)
-_CASES = re.compile(r'"cases"\s*:\s*\[')
 _KNOWN_TABLES = "Waypost reads tables of SSDA903, SSD and the Cafcass extract, and the court's two feeds."
 _NOT_YET = "It was left alone. This version of Waypost does not read it yet."
 
@@ -58,7 +51,7 @@ class AreaMapFound:
 
 @dataclass(frozen=True, slots=True)
 class OwnNote:
-    """A note for people that Waypost itself laid among invented files."""
+    """What Waypost itself laid there: a note for people among invented files, the ledger of what was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +68,9 @@ Identity = Readable | ManifestFound | AreaMapFound | OwnNote | NotRead
 
 OWN_NOTE = "Everybody in this folder is invented."
 """The first line of the note; a person's words are never taken for it."""
+
+LEDGER_KEY = "waypost_sent"
+"""The key that every line of the ledger of what was sent begins with."""
 
 
 def identify(path: Path, size: int) -> Identity:
@@ -93,7 +89,7 @@ def identify(path: Path, size: int) -> Identity:
         return NotRead("is not text", _KNOWN_TABLES)
     if not head.opening:
         return NotRead("is empty but for spaces", "Ask the sender for the file, or take it away.")
-    if head.opening.startswith(OWN_NOTE):
+    if head.opening.startswith((OWN_NOTE, f'{{"{LEDGER_KEY}":')):
         return OwnNote()
     if head.opening[0] == "<":
         return _xml(head)
@@ -139,20 +135,21 @@ def _parquet(path: Path) -> Identity:
 
 
 def _json(path: Path, head: Head) -> Identity:
-    if f'"{KEY}"' in head.text and not _CASES.search(head.text):
+    source = court_source(head.text)
+    has_cases = CASES.search(head.text) is not None
+    if f'"{KEY}"' in head.text and not has_cases and source is None:
         return _manifest(path, head)
-    first_line, more, _ = head.opening.partition("\n")
-    if not _CASES.search(head.text):
-        return NotRead("is JSON, but no court feed's response and no manifest", _KNOWN_TABLES)
-    places = {source: found.start() for source, words in _FEEDS if (found := words.search(head.text))}
-    if not places:
+    if source is None and not has_cases:
+        return NotRead("is JSON, but nothing of the court's and no manifest", _KNOWN_TABLES)
+    if source is None:
         return NotRead(
             "is a court feed's response without a case, so nothing says which feed",
             "Nothing is lost. Keep it or take it away.",
             is_known_format=True,
         )
+    first_line, more, _ = head.opening.partition("\n")
     form = "json_lines" if not more or _is_whole_json(first_line) else "json"
-    return Readable(min(places, key=lambda source: places[source]), form, head.encoding)
+    return Readable(source, form, head.encoding)
 
 
 def _is_whole_json(line: str) -> bool:

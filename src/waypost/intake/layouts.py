@@ -45,7 +45,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One table of a source. `key` names a row; `is_read` is false for a table that is known and not read yet."""
+    """One table of a source. `key` names a row; `is_read` is false for a table that is known and not read yet.
+
+    `since` is the first collection year ("2026/27") whose return has the table; empty where it is older than we know.
+    """
 
     source: str
     table: str
@@ -55,6 +58,7 @@ class Layout:
     key: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     is_read: bool = False
+    since: str = ""
 
     @property
     def telltales(self) -> frozenset[str]:
@@ -74,7 +78,7 @@ class Layout:
         return f"{TITLES[self.source]} {self.table}"
 
 
-TITLES = {"ssda903": "SSDA903", "ssd": "SSD", "cafcass": "Cafcass extract"}
+TITLES = {"ssda903": "SSDA903", "ssd": "SSD", "cafcass": "Cafcass extract", "hmcts_hearings": "Court hearings"}
 
 
 def fold(column: str) -> str:
@@ -110,6 +114,7 @@ def _written(source: str) -> tuple[Layout, ...]:
             key=tuple(table["key"]),
             traps=tuple(table.get("traps", ())),
             is_read=True,
+            since=table.get("since", ""),
         )
         for name, table in given["read"].items()
     )
@@ -148,7 +153,7 @@ def _cafcass() -> tuple[Layout, ...]:
 @cache
 def layouts() -> tuple[Layout, ...]:
     """Return every known table, source by source."""
-    return (*_written("ssda903"), *_written("ssd"), *_cafcass())
+    return (*_written("ssda903"), *_written("ssd"), *_written("hmcts_hearings"), *_cafcass())
 
 
 @cache

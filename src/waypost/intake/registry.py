@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from waypost.intake.cafcass.read import read as read_cafcass
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
+from waypost.intake.hmcts_case_data.read import read as read_hmcts_case_data
+from waypost.intake.hmcts_hearings.read import read as read_hmcts_hearings
 from waypost.intake.hmcts_private_law.read import read as read_hmcts_private_law
 from waypost.intake.hmcts_public_law.read import read as read_hmcts_public_law
 from waypost.intake.ssd.read import read as read_ssd
@@ -15,6 +17,8 @@ from waypost.intake.ssda903.read import read as read_ssda903
 SOURCES: Mapping[str, Callable[[Sequence[SourceFile]], Reading]] = {
     "hmcts_public_law": read_hmcts_public_law,
     "hmcts_private_law": read_hmcts_private_law,
+    "hmcts_case_data": read_hmcts_case_data,
+    "hmcts_hearings": read_hmcts_hearings,
     "ssd": read_ssd,
     "ssda903": read_ssda903,
     "cafcass": read_cafcass,

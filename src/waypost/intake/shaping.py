@@ -79,6 +79,7 @@ def assemble(
     people: Sequence[pl.DataFrame] = (),
     proceedings: Sequence[pl.DataFrame] = (),
     events: Sequence[pl.DataFrame] = (),
+    allocations: Sequence[pl.DataFrame] = (),
     findings: Sequence[pl.DataFrame] = (),
 ) -> Reading:
     """Put a source's frames together, with a count for every file."""
@@ -88,10 +89,18 @@ def assemble(
         people=pl.concat([empty("people"), *people]),
         proceedings=pl.concat([empty("proceedings"), *proceedings]),
         events=pl.concat([empty("events"), *events]),
+        allocations=pl.concat([empty("allocations"), *allocations]),
         findings=pl.concat([empty("findings"), *(table.findings for table in checked), *findings]),
-        files=tuple(
-            FileCount(source, file, read, table.accepted[file], read - table.accepted[file])
-            for table in checked
-            for file, read in table.read.items()
-        ),
+        files=_counts(source, checked),
     )
+
+
+def _counts(source: str, checked: Sequence[Checked]) -> tuple[FileCount, ...]:
+    """Return one count a file, in the order in which files were met; a file of several tables is counted once."""
+    read: dict[str, int] = {}
+    accepted: dict[str, int] = {}
+    for table in checked:
+        for file, count in table.read.items():
+            read[file] = read.get(file, 0) + count
+            accepted[file] = accepted.get(file, 0) + table.accepted[file]
+    return tuple(FileCount(source, file, count, accepted[file], count - accepted[file]) for file, count in read.items())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from waypost.journeys.account import AccountLine
+from waypost.journeys.collapse import EPOCH
 from waypost.journeys.record import Event
 from waypost.journeys.tables import is_court
 from waypost.journeys.wording import day_in_words, doubt_of, sentence_of, source_title, title_of
@@ -13,20 +14,37 @@ from waypost.vocabulary.events import EventKind
 
 _ONCE = (EventKind.APPLICATION_SUBMITTED, EventKind.APPLICATION_ISSUED)
 """Kinds that happen once in a set of proceedings: two sources with two days tell one fact and disagree."""
+_STANDINGS = (
+    EventKind.HEARING_LISTED,
+    EventKind.HEARING_HELD,
+    EventKind.HEARING_VACATED,
+    EventKind.HEARING_ADJOURNED,
+    EventKind.HEARING_REMOVED,
+)
+"""Kinds that say how one hearing stands: of one hearing, one of them holds."""
 
 
 def merge(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
     """Return each fact once, with all the events that tell it, in the order of the first.
 
-    Events of one kind and code on one day are one fact, and so is what happens once. The fact takes the court's day
-    first, and each detail from the first event that has it.
+    Events of one kind and code on one day are one fact, and so is what happens once. So is a hearing that several of
+    the court's sources tell under its one id: how it stands is what the surest of them says, and of those the one
+    learnt last. The fact takes the court's day first, and each detail from the first event that has it.
     """
     groups: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
-        key = (event.kind,) if event.kind in _ONCE else (event.kind, event.code, event.happened_on, _detail(event))
-        groups.setdefault(key, []).append(event)
+        groups.setdefault(_key(event), []).append(event)
     told = [(_one_of(group), tuple(group)) for group in groups.values()]
     return sorted(told, key=lambda pair: pair[0].happened_on)
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    if event.kind in _ONCE:
+        return (event.kind,)
+    hearing_id, stroke, _ = event.provenance.fact_key.partition("/")
+    if event.kind in _STANDINGS and stroke and is_court(event.provenance.source):
+        return (hearing_id, event.proceedings_id)
+    return (event.kind, event.code, event.happened_on, _detail(event))
 
 
 def _detail(event: Event) -> object:
@@ -35,7 +53,8 @@ def _detail(event: Event) -> object:
 
 
 def _one_of(group: list[Event]) -> Event:
-    first = min(group, key=lambda event: (not is_court(event.provenance.source), event.happened_on))
+    first = min(group, key=_first_asked)
+    group = [event for event in group if event.kind is first.kind]
     doubts = {event.doubt for event in group}
     return replace(
         first,
@@ -46,6 +65,14 @@ def _one_of(group: list[Event]) -> Event:
         flag=True if any(event.flag for event in group) else first.flag,
         doubt=None if None in doubts else first.doubt,
     )
+
+
+def _first_asked(event: Event) -> tuple[object, ...]:
+    """Return the order in which tellings of one fact are believed."""
+    if event.kind in _STANDINGS:
+        learnt = event.learnt_at or EPOCH
+        return (not is_court(event.provenance.source), event.doubt is not None, EPOCH - learnt, event.happened_on)
+    return (not is_court(event.provenance.source), event.happened_on)
 
 
 def _first_of(values: Iterable[str | None]) -> str | None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias
 
 from waypost.journeys.collapse import EPOCH
-from waypost.journeys.record import Child, ChildInProceedings, Event, Journey, Proceedings
+from waypost.journeys.record import Allocation, Child, ChildInProceedings, Event, Journey, Proceedings
 from waypost.journeys.tables import is_court
+from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
 from waypost.vocabulary.events import EventKind
 
 TAKEN_AS_HELD = "taken_as_held"
 UNKNOWN = "unknown"
+ASSESSMENT_AND_PLAN = "assessment_and_plan"
+_CANCELLED = (EventKind.HEARING_VACATED, EventKind.HEARING_ADJOURNED)
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
-_Anything = TypeVar("_Anything")
+CaseFacts: TypeAlias = dict[str, Any]
+_NOTHING: CaseFacts = dict.fromkeys(("track", "area", "authority", "service_area")) | {
+    "law": UNKNOWN,
+    "application": UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +92,76 @@ def assemble_children(
     for event in said(events):
         if event.proceedings_id is not None:
             of_pair.setdefault((event.child_id, event.proceedings_id), []).append(event)
-    told: dict[str, list[ProceedingsStatement]] = {}
-    for statement in statements:
-        told.setdefault(statement.proceedings_id, []).append(statement)
+    told = _facts_of_cases(statements)
     return [
-        _child_in_proceedings(children[child_id], proceedings_id, of_pair[child_id, proceedings_id], told)
+        _child_in_proceedings(
+            children[child_id], proceedings_id, of_pair[child_id, proceedings_id], told.get(proceedings_id, _NOTHING)
+        )
         for child_id, proceedings_id in sorted(of_pair)
     ]
 
 
+def assemble_allocations(
+    said_last: Iterable[Mapping[str, Any]], statements: Iterable[ProceedingsStatement]
+) -> list[Allocation]:
+    """Return one row a practitioner's work, from the last known statements of it and of each case, in declared order.
+
+    `said_last` has the columns of linked.LINKED_ALLOCATIONS.
+    """
+    told = _facts_of_cases(statements)
+    own = ("role", "proceedings_id", "child_id", "started_on", "ended_on", "source", "sender", "record_key")
+    rows = [
+        Allocation(
+            practitioner=work["practitioner_key"],
+            **{column: work[column] for column in own},
+            **told.get(work["proceedings_id"] or "", _NOTHING),
+        )
+        for work in said_last
+    ]
+    return sorted(rows, key=_allocation_order)
+
+
+def _allocation_order(row: Allocation) -> tuple[Any, ...]:
+    days = ((day is not None, day or date.min) for day in (row.started_on, row.ended_on))
+    started_on, ended_on = days
+    names = (*_null_first(row.proceedings_id), row.role, *_null_first(row.child_id))
+    return (row.practitioner, started_on, *names, ended_on, row.source, *_null_first(row.sender), row.record_key)
+
+
+def _facts_of_cases(statements: Iterable[ProceedingsStatement]) -> dict[str, CaseFacts]:
+    """Return what the last known statements say of each case: the court's word first on law, application and area."""
+    told: dict[str, list[ProceedingsStatement]] = {}
+    for statement in statements:
+        told.setdefault(statement.proceedings_id, []).append(statement)
+    return {proceedings_id: _facts_of(told[proceedings_id]) for proceedings_id in told}
+
+
+def _facts_of(statements: list[ProceedingsStatement]) -> CaseFacts:
+    return {
+        "law": _fact_of(statements, "law", _court_then_latest) or UNKNOWN,
+        "application": _fact_of(statements, "application", _court_then_latest) or UNKNOWN,
+        "track": _fact_of(statements, "track", _latest_then_court),
+        "area": _fact_of(statements, "area", _court_then_latest),
+        "authority": _fact_of(statements, "authority", _latest_then_court),
+        "service_area": _fact_of(statements, "service_area", _latest_then_court),
+    }
+
+
 def _child_in_proceedings(
-    child: Child, proceedings_id: str, events: list[Event], told: dict[str, list[ProceedingsStatement]]
+    child: Child, proceedings_id: str, events: list[Event], case: CaseFacts
 ) -> ChildInProceedings:
-    statements = told.get(proceedings_id, [])
     submitted_on = _court_first(events, EventKind.APPLICATION_SUBMITTED)
     issued_on = _court_first(events, EventKind.APPLICATION_ISSUED)
     received_on = _first_day(events, lambda event: event.kind is EventKind.APPLICATION_RECEIVED and _is_cafcass(event))
+    joined_on = _first_day(events, lambda event: event.kind is EventKind.CHILD_JOINED)
     return ChildInProceedings(
         child_id=child.child_id,
         proceedings_id=proceedings_id,
-        law=_fact_of(statements, "law", _court_then_latest) or UNKNOWN,
-        application=_fact_of(statements, "application", _court_then_latest) or UNKNOWN,
-        track=_fact_of(statements, "track", _latest_then_court),
-        area=_fact_of(statements, "area", _court_then_latest),
-        authority=_fact_of(statements, "authority", _latest_then_court),
-        service_area=_fact_of(statements, "service_area", _latest_then_court),
+        **case,
         submitted_on=submitted_on,
         issued_on=issued_on,
         received_on=received_on,
-        started_on=received_on or issued_on or submitted_on,
+        started_on=_latest((received_on or issued_on or submitted_on, joined_on)),
         first_final_order_on=_first_day(
             events, lambda event: event.kind is EventKind.ORDER_MADE and event.flag is True
         ),
@@ -123,7 +171,28 @@ def _child_in_proceedings(
         born_on=child.born_on,
         is_told_by_court=any(is_court(event.provenance.source) for event in events),
         is_told_by_cafcass=any(_is_cafcass(event) for event in events),
+        joined_on=joined_on,
+        is_eligible_for_engagement=_is_eligible(events),
+        first_engaged_on=_first_day(events, lambda event: event.kind is EventKind.CHILD_ENGAGED),
+        first_engaged_in_person_on=_first_day(
+            events, lambda event: event.kind is EventKind.CHILD_ENGAGED and event.flag is True
+        ),
+        first_plan_reviewed_on=_first_day(events, _is_review_of_plan),
+        first_cancelled_hearing_on=_first_day(events, lambda event: event.kind in _CANCELLED),
+        first_lost_hearing_on=_first_day(
+            events, lambda event: event.kind in _CANCELLED and event.reason not in NO_LONGER_NEEDED
+        ),
     )
+
+
+def _is_review_of_plan(event: Event) -> bool:
+    return event.kind is EventKind.MANAGEMENT_REVIEW_HELD and event.code == ASSESSMENT_AND_PLAN
+
+
+def _is_eligible(events: list[Event]) -> bool | None:
+    """Return what Cafcass says of the child's part in the engagement measure: yes, where two of its rows differ."""
+    told = [event.flag for event in events if event.kind is EventKind.CHILD_JOINED and event.flag is not None]
+    return any(told) if told else None
 
 
 def assemble_proceedings(rows: Iterable[ChildInProceedings]) -> list[Proceedings]:
@@ -157,6 +226,8 @@ def _proceedings(rows: list[ChildInProceedings]) -> Proceedings:
         children=len(rows),
         is_told_by_court=any(row.is_told_by_court for row in rows),
         is_told_by_cafcass=any(row.is_told_by_cafcass for row in rows),
+        first_cancelled_hearing_on=_earliest(row.first_cancelled_hearing_on for row in rows),
+        first_lost_hearing_on=_earliest(row.first_lost_hearing_on for row in rows),
     )
 
 
@@ -216,6 +287,10 @@ def _null_first(value: str | None) -> tuple[bool, str]:
 
 def _earliest(days: Iterable[date | None]) -> date | None:
     return min((day for day in days if day is not None), default=None)
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
 
 
 def _last_when_all(days: Sequence[date | None]) -> date | None:

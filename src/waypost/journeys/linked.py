@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from waypost.foundation.errors import OursToFix
-from waypost.intake.contract import EVENTS, PROCEEDINGS, RECORDS
+from waypost.intake.contract import ALLOCATIONS, EVENTS, PROCEEDINGS, RECORDS
 from waypost.vocabulary.events import EventKind
 
 Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
 
 LINKED_EVENTS: Schema = {**EVENTS, "child_id": pl.String, "proceedings_id": pl.String}
 LINKED_PROCEEDINGS: Schema = {**PROCEEDINGS, "proceedings_id": pl.String, "area": pl.String}
+LINKED_ALLOCATIONS: Schema = {**ALLOCATIONS, "proceedings_id": pl.String, "child_id": pl.String}
 CHILDREN: Schema = {
     "child_id": pl.String,
     "identity": pl.String,  # statistical, confirmed
@@ -37,6 +38,7 @@ FRAMES: Mapping[str, Schema] = {
     "proceedings": LINKED_PROCEEDINGS,
     "children": CHILDREN,
     "identities": IDENTITIES,
+    "allocations": LINKED_ALLOCATIONS,
 }
 
 
@@ -58,6 +60,7 @@ class LinkedRecord:
     children: pl.DataFrame
     identities: pl.DataFrame
     as_of: date
+    allocations: pl.DataFrame = field(default_factory=lambda: empty_frame("allocations"))
 
     def __post_init__(self) -> None:
         for name, declared in FRAMES.items():

@@ -1,8 +1,8 @@
 """Questions asked of the record: frozen expressions that name no engine. Every store compiles them.
 
-A `Question` asks one table (`children_in_proceedings` or `proceedings`) for one aggregate, over the rows where a
-condition holds, by some columns. `memory` walks the nodes row by row; the engines compile the same nodes. Null follows
-SQL: a comparison with null is unknown, and unknown does not count.
+A `Question` asks one table (`tables.ASKED`) for one aggregate, over the rows where a condition holds, by some columns.
+`memory` walks the nodes row by row; the engines compile the same nodes. Null follows SQL: a comparison with null is
+unknown, and unknown does not count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 import polars as pl
 
 from waypost.foundation.errors import OursToFix
-from waypost.journeys.tables import QUESTION_TABLES, SCHEMAS
+from waypost.journeys.tables import ASKED
 
 Kind: TypeAlias = Literal["text", "day", "integer", "flag"]
 Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
@@ -152,14 +152,34 @@ class Median:
     of: Expression
 
 
-Aggregate: TypeAlias = Count | CountDistinct | Share | Mean | Median
+@dataclass(frozen=True, slots=True)
+class MeanOfEach:
+    """How many different values of `of` each value of `each` has: the cases of each practitioner. Null is none.
+
+    Like `Mean`, its sum and its sum of squares, over the different values of `each`.
+    """
+
+    each: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfEach:
+    """Of the different values of `each`, how many have `at_least` so many different values of `of`. Null is none."""
+
+    each: str
+    of: str
+    at_least: int
+
+
+Aggregate: TypeAlias = Count | CountDistinct | Share | Mean | Median | MeanOfEach | ShareOfEach
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One row of what a store answers. `group` holds the values of `Question.group_by`, in its order.
 
-    `counted` is the count, the different values, the denominator of a share, or the rows with a value to average.
+    `counted` is the count, the different values, the denominator of a share, or how many values are averaged.
     """
 
     group: tuple[str | None, ...]
@@ -181,7 +201,7 @@ class Question:
     group_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.table not in QUESTION_TABLES:
+        if self.table not in ASKED:
             raise QuestionNotSound(f"no question may ask the table {self.table}")
         for column in self.group_by:
             if _kind(Column(column), self.table) != "text":
@@ -190,6 +210,8 @@ class Question:
         match self.aggregate:
             case CountDistinct(column):
                 _kind(Column(column), self.table)
+            case MeanOfEach(each, of) | ShareOfEach(each, of, _):
+                _check_kinds((Column(each), Column(of)), "text", self.table)
             case Share(condition):
                 _check_condition(condition, self.table)
             case Mean(expression) | Median(expression):
@@ -211,9 +233,9 @@ def _kind(expression: Expression, table: str) -> Kind:
     """Return the kind of an expression, or raise."""
     match expression:
         case Column(name):
-            if name not in SCHEMAS[table]:
+            if name not in ASKED[table]:
                 raise QuestionNotSound(f"there is no column {name}", where=table)
-            return _KINDS[SCHEMAS[table][name]]
+            return _KINDS[ASKED[table][name]]
         case Value(value):
             return "flag" if isinstance(value, bool) else _KINDS_OF_VALUES[type(value)]
         case DaysBetween(start, end):

@@ -74,9 +74,15 @@ class Child:
 class ChildInProceedings:
     """One child in one set of proceedings: the row that measures read. Dates are null where no source tells them.
 
-    `received_on` is receipt by Cafcass. `started_on` is received_on, else issued_on, else submitted_on.
+    `received_on` is receipt by Cafcass. `started_on` is received_on, else issued_on, else submitted_on; where the child
+    joined later than that, it is the day of joining.
     `first_final_order_on` is the first order marked final for this child; `closed_on` is closure by Cafcass and is null
     while reopened. `law` and `application` are "unknown" where no statement tells them.
+
+    `is_eligible_for_engagement` is Cafcass's own word, null where it says nothing. `first_engaged_on` is the first time a practitioner saw or spoke
+    with the child, `first_plan_reviewed_on` the first management review of assessment and plan.
+    `first_cancelled_hearing_on` is the day for which the first hearing that was vacated or adjourned had been listed;
+    `first_lost_hearing_on` the same, hearings apart that were no longer needed.
     """
 
     child_id: str
@@ -98,16 +104,24 @@ class ChildInProceedings:
     born_on: date | None
     is_told_by_court: bool
     is_told_by_cafcass: bool
+    joined_on: date | None = None
+    is_eligible_for_engagement: bool | None = None
+    first_engaged_on: date | None = None
+    first_engaged_in_person_on: date | None = None
+    first_plan_reviewed_on: date | None = None
+    first_cancelled_hearing_on: date | None = None
+    first_lost_hearing_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
     """One set of proceedings: the row that measures of cases and applications read.
 
-    `submitted_on`, `issued_on` and `received_on` are the first of its children's; `started_on` follows the same rule as
-    a child's. `completed_on` is the last child's first final order and `closed_on` the last child's closure, each null
-    until every child has one. Where Cafcass tells of some of the children, these two rest on those alone: final orders
-    and closures come from Cafcass, and a child that linkage could not match must not hold a case open for ever.
+    `submitted_on`, `issued_on` and `received_on` are the first of its children's, and so are the two hearings;
+    `started_on` is received_on, else issued_on, else submitted_on. `completed_on` is the last child's first final order
+    and `closed_on` the last child's closure, each null until every child has one. Where Cafcass tells of some of the
+    children, these two rest on those alone: final orders and closures come from Cafcass, and a child that linkage could
+    not match must not hold a case open for ever.
     """
 
     proceedings_id: str
@@ -126,6 +140,33 @@ class Proceedings:
     children: int
     is_told_by_court: bool
     is_told_by_cafcass: bool
+    first_cancelled_hearing_on: date | None = None
+    first_lost_hearing_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """One practitioner's work on one case: the row that measures of caseload read.
+
+    `practitioner` is the source's own number of a member of staff: personal data of theirs, which leaves by no door.
+    `child_id` is null where the work is for every child of the case. `ended_on` is null while it goes on.
+    """
+
+    practitioner: str
+    role: str
+    proceedings_id: str | None
+    child_id: str | None
+    law: str
+    application: str
+    track: str | None
+    area: str | None
+    authority: str | None
+    service_area: str | None
+    started_on: date
+    ended_on: date | None
+    source: str
+    sender: str | None
+    record_key: str
 
 
 @dataclass(frozen=True, slots=True)

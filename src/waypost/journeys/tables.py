@@ -56,6 +56,13 @@ CHILDREN_IN_PROCEEDINGS: Schema = {
     "born_on": pl.Date,
     "is_told_by_court": pl.Boolean,
     "is_told_by_cafcass": pl.Boolean,
+    "joined_on": pl.Date,
+    "is_eligible_for_engagement": pl.Boolean,
+    "first_engaged_on": pl.Date,
+    "first_engaged_in_person_on": pl.Date,
+    "first_plan_reviewed_on": pl.Date,
+    "first_cancelled_hearing_on": pl.Date,
+    "first_lost_hearing_on": pl.Date,
 }
 """One row a child in a set of proceedings: record.ChildInProceedings."""
 
@@ -79,8 +86,29 @@ PROCEEDINGS: Schema = {
     "children": pl.Int64,
     "is_told_by_court": pl.Boolean,
     "is_told_by_cafcass": pl.Boolean,
+    "first_cancelled_hearing_on": pl.Date,
+    "first_lost_hearing_on": pl.Date,
 }
 """One row a set of proceedings: record.Proceedings."""
+
+ALLOCATIONS: Schema = {
+    "practitioner": pl.String,
+    "role": pl.String,
+    "proceedings_id": pl.String,
+    "child_id": pl.String,
+    "law": pl.String,
+    "application": pl.String,
+    "track": pl.String,
+    "area": pl.String,
+    "authority": pl.String,
+    "service_area": pl.String,
+    "started_on": pl.Date,
+    "ended_on": pl.Date,
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+}
+"""One row a practitioner's work on a case, as last said: record.Allocation."""
 
 JOURNEYS: Schema = {
     "child_id": pl.String,
@@ -107,14 +135,51 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
         "children": CHILDREN,
         "identities": IDENTITIES,
         "children_in_proceedings": CHILDREN_IN_PROCEEDINGS,
+        "allocations": ALLOCATIONS,
         "journeys": JOURNEYS,
         "told_as_of": TOLD_AS_OF,
     }
 )
 """Every table that a store writes, one Parquet file each."""
 
-QUESTION_TABLES = ("children_in_proceedings", "proceedings")
-"""The tables that a question may ask."""
+SAID_EVENTS = "said_events"
+"""The events that are still said, each with its child's row in the proceedings: no table that a store keeps, but one
+that it can be asked of. Where an event is of no proceedings, what the row would tell is null."""
+
+_OF_EVENT = (
+    *(
+        "child_id",
+        "proceedings_id",
+        "kind",
+        "happened_on",
+        "code",
+        "reason",
+        "owner",
+        "due_on",
+        "flag",
+        "doubt",
+        "source",
+    ),
+)
+_OF_CHILDS_ROW = (
+    *("law", "application", "track", "area", "authority", "service_area", "sex", "ethnicity", "born_on"),
+    *("is_told_by_court", "is_told_by_cafcass"),
+)
+ASKED: Mapping[str, Schema] = MappingProxyType(
+    {
+        "children_in_proceedings": CHILDREN_IN_PROCEEDINGS,
+        "proceedings": PROCEEDINGS,
+        "allocations": ALLOCATIONS,
+        SAID_EVENTS: {
+            **{column: EVENTS[column] for column in _OF_EVENT},
+            **{column: CHILDREN_IN_PROCEEDINGS[column] for column in _OF_CHILDS_ROW},
+        },
+    }
+)
+"""The tables that a question may ask, and their columns."""
+
+KEPT_FOR_QUESTIONS = ("children_in_proceedings", "proceedings", "allocations", "events")
+"""The tables of a store that questions read."""
 
 SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -137,6 +202,10 @@ SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "children": ("child_id",),
         "identities": ("source", "sender", "person_key", "child_id"),
         "children_in_proceedings": ("child_id", "proceedings_id"),
+        "allocations": (
+            *("practitioner", "started_on", "proceedings_id", "role", "child_id", "ended_on"),
+            *("source", "sender", "record_key"),
+        ),
         "journeys": ("child_id",),
         "told_as_of": ("as_of",),
     }

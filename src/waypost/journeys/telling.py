@@ -13,7 +13,7 @@ from waypost.journeys.waits import waits_of, whose_move
 from waypost.journeys.wording import NO_LAW, day_in_words
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
-from waypost.vocabulary.events import EventKind
+from waypost.vocabulary.events import NOT_FOR_ACCOUNTS, EventKind
 from waypost.vocabulary.timetable import timetable_for
 from waypost.vocabulary.timetable_engine import DONE, StepTold, progress
 
@@ -62,9 +62,9 @@ def _chosen(journey: Journey, proceedings_id: str | None) -> ChildInProceedings 
 
 
 def _events_of(journey: Journey, placed: ChildInProceedings | None) -> list[Event]:
-    """Return the events of the proceedings, and those of none."""
+    """Return the events of the proceedings, and those of none, that an account may tell."""
     own = placed.proceedings_id if placed else None
-    return [event for event in journey.events if event.proceedings_id in (own, None)]
+    return [e for e in journey.events if e.proceedings_id in (own, None) and e.kind not in NOT_FOR_ACCOUNTS]
 
 
 def _started_on(told: _Told, placed: ChildInProceedings | None) -> date | None:

@@ -7,7 +7,13 @@ from datetime import date
 from waypost.journeys.record import Event
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.cancellations import CANCELLATIONS
-from waypost.vocabulary.care import LEGAL_STATUSES, PLACEMENTS, REASONS_CEASED
+from waypost.vocabulary.care import (
+    LEGAL_STATUSES,
+    PLACEMENTS,
+    PREVIOUS_PERMANENCE,
+    REASONS_ADOPTION_REVERSED,
+    REASONS_CEASED,
+)
 from waypost.vocabulary.code_lists import CodeList
 from waypost.vocabulary.events import MEANINGS, EventKind
 from waypost.vocabulary.extensions import EXTENSIONS
@@ -28,6 +34,8 @@ NO_LAW = {
 SOURCE_TITLES = {
     "hmcts_public_law": "The court (public law)",
     "hmcts_private_law": "The court (private law)",
+    "hmcts_case_data": "The court (its case record)",
+    "hmcts_hearings": "The court (its hearing service)",
     "cafcass": "Cafcass",
     "ssd": "The local authority (its own records)",
     "ssda903": "The local authority (return of children looked after)",
@@ -39,6 +47,11 @@ DOUBTS = {
     "no_reason_given_perhaps_housekeeping": "No reason was given. It may have been taken off the list to tidy it.",
     "reason_not_on_the_list": "The reason given is not on the court service's list.",
     "day_made_not_given_day_created_taken": "The day the order was made is not given. This is the day it was typed.",
+    "day_not_given_first_told_taken": "The day is not given. This is the first day that the court's record says it.",
+    "children_not_told": "The court's record does not say for which of the children.",
+    "day_recorded_taken": "The day of the hearing is not given. This is the day on which its outcome was recorded.",
+    "day_of_decision_taken": "The order's own day is not given. This is the day of the final decision.",
+    "reason_and_housekeeping_both_given": "A reason is given, and the hearing is also marked as a mistake put right.",
     "legal_status_differs": "Worked out from two rows of the return: the legal status differs from the one before.",
 }
 ROLES = {"childrens_guardian": "children's guardian"}
@@ -46,6 +59,10 @@ NOT_SAID = "not said which"
 OTHER_DOUBT = "Worked out from what the source says; it does not say so itself."
 
 _HEARINGS = (
+    EventKind.HEARING_REQUESTED,
+    EventKind.HEARING_PUT_ON_LIST,
+    EventKind.HEARING_TAKEN_OFF_LIST,
+    EventKind.HEARING_REMOVED,
     EventKind.HEARING_LISTED,
     EventKind.HEARING_HELD,
     EventKind.HEARING_VACATED,
@@ -62,31 +79,50 @@ _LISTS: dict[EventKind, CodeList] = {
     EventKind.APPLICATION_SUBMITTED: APPLICATIONS,
     EventKind.APPLICATION_ISSUED: APPLICATIONS,
     EventKind.APPLICATION_RECEIVED: APPLICATIONS,
+    EventKind.FURTHER_APPLICATION_MADE: APPLICATIONS,
     EventKind.LEGAL_STATUS_STARTED: LEGAL_STATUSES,
     EventKind.PLACEMENT_STARTED: PLACEMENTS,
+    EventKind.EARLIER_PERMANENCE_ORDERED: PREVIOUS_PERMANENCE,
 }
 _SENTENCES = {
     EventKind.PRE_PROCEEDINGS_DECIDED: "The local authority decided to start pre-proceedings.",
     EventKind.PRE_PROCEEDINGS_LETTER_SENT: "The letter before proceedings went to the parents.",
     EventKind.PRE_PROCEEDINGS_MEETING_HELD: "The parents and the authority met for the first time in pre-proceedings.",
     EventKind.APPLICATION_SUBMITTED: "The application reached the court: {what}.",
+    EventKind.APPLICATION_RETURNED: "The court sent the application back to be put right{because}.",
+    EventKind.HARM_ALLEGED: "The application alleges harm: {what}.",
     EventKind.APPLICATION_ISSUED: "The court issued the application: {what}.",
+    EventKind.SENT_TO_GATEKEEPING: "The court sent the case to whoever gives the first directions.",
     EventKind.APPLICATION_RECEIVED: "Cafcass received the application from the court.",
+    EventKind.CHILD_JOINED: "The child became part of the case at Cafcass.",
     EventKind.PRACTITIONER_ALLOCATED: "A {what} took the case.",
     EventKind.PRACTITIONER_ENDED: "The {what} left the case{because}.",
     EventKind.LETTER_SENT: "Cafcass sent a letter: {what}.",
     EventKind.MANAGEMENT_REVIEW_HELD: "A manager reviewed the case: {what}.",
+    EventKind.HEARING_REQUESTED: "The court asked for a hearing to be listed: {what}.",
+    EventKind.HEARING_PUT_ON_LIST: "A day was given to a hearing: {what}.",
+    EventKind.HEARING_TAKEN_OFF_LIST: "On this day a hearing was taken off the list: {what}.",
+    EventKind.HEARING_REMOVED: "What stood on the list for this day was no hearing: {what}{because}.",
     EventKind.HEARING_LISTED: "A hearing is listed for this day: {what}.",
     EventKind.HEARING_HELD: "The hearing was held: {what}.",
     EventKind.HEARING_VACATED: "The hearing was called off before its day: {what}{because}.",
     EventKind.HEARING_ADJOURNED: "The hearing was stopped on its day: {what}{because}.",
+    EventKind.FURTHER_APPLICATION_MADE: "An application was made in the proceedings: {what}.",
     EventKind.REPORT_ORDERED: "The court asked {author} for a report: {what}{due}.",
     EventKind.REPORT_FILED: "The report by {author} reached the court: {what}{lateness}.",
     EventKind.ADVICE_GIVEN: "Cafcass advised the court: {what}.",
     EventKind.EXTENSION_GRANTED: "The court allowed more time{until}{because}.",
     EventKind.ORDER_RECEIVED: "Cafcass received the order: {what}.",
+    EventKind.COURT_CASE_CLOSED: "The court closed the case for this child{because}.",
+    EventKind.COURT_CASE_REOPENED: "The court opened the case again.",
     EventKind.LEGAL_STATUS_STARTED: "The child's legal status in care began: {what}.",
     EventKind.PLACEMENT_STARTED: "The child came to live here: {what}.",
+    EventKind.EARLIER_PERMANENCE_ORDERED: "An order by which the child had left care before: {what}.",
+    EventKind.ADOPTION_DECIDED: "The local authority decided that the child should be placed for adoption.",
+    EventKind.ADOPTERS_MATCHED: "The local authority matched the child with adopters.",
+    EventKind.ADOPTION_DECISION_REVERSED: "The child should no longer be placed for adoption{because}.",
+    EventKind.DEPRIVATION_OF_LIBERTY_STARTED: "A deprivation of liberty that the court had allowed began.",
+    EventKind.DEPRIVATION_OF_LIBERTY_ENDED: "A deprivation of liberty that the court had allowed came to its end.",
     EventKind.CARE_ENDED: "The child stopped being looked after{because}.",
     EventKind.CASE_CLOSED: "Cafcass closed the child's case{because}.",
     EventKind.CASE_REOPENED: "Cafcass opened the child's case again.",
@@ -170,7 +206,7 @@ def _because(event: Event) -> str:
     reason = event.reason
     if reason is None:
         return ""
-    for titles in (CANCELLATIONS, EXTENSIONS, REASONS_CEASED):
+    for titles in (CANCELLATIONS, EXTENSIONS, REASONS_CEASED, REASONS_ADOPTION_REVERSED):
         if titles.known(reason):
             return f" (reason: {titles.title(reason)})"
     return f" (reason: {reason.replace('_', ' ')})"

@@ -10,7 +10,7 @@ from waypost.linkage.statements import Collapsed
 
 CASE = ("source", "sender", "proceedings_key")
 FAMILY = ("source", "sender", "family_key")
-COURTS = ("hmcts_public_law", "hmcts_private_law")
+COURTS = ("hmcts_public_law", "hmcts_private_law", "hmcts_case_data")
 TOLD_AS_IT_HAPPENS = (*COURTS, "cafcass")  # an authority's extract is taken long after
 AUTHORITY = "ssd"
 PARENTS = ("mother", "father")

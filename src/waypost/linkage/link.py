@@ -21,6 +21,7 @@ from waypost.linkage.model import Model, trained_model
 from waypost.linkage.sources import PERSON
 from waypost.linkage.splink_model import Resources, score
 from waypost.linkage.statements import collapse
+from waypost.linkage.told_twice import links_in_one_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def link(
     collapsed = collapse(people)
     evidence = child_evidence(collapsed, proceedings)
     scored = score(evidence, model, Resources(threads, memory_limit, temp_directory))
-    links = _links(explicit_links(collapsed.children), scored)
+    explicit = pl.concat([explicit_links(collapsed.children), links_in_one_case(collapsed)])
+    links = _links(explicit, scored)
     clusters = cluster(links, gather_facts(collapsed), accept_weight=model.accept_weight)
     links = links.with_columns(pl.Series("verdict", clusters.verdicts, dtype=pl.String)).with_columns(
         pl.col("verdict").is_in([JOINED, ALREADY_JOINED]).alias("accepted")

@@ -17,6 +17,8 @@ MOST_DAYS_APART = 28
 BY_NUMBER = "court_case_number"
 BY_CHILDREN = "children_and_dates"
 ALONE = "alone"
+KEYED_BY_NUMBER = ("hmcts_public_law", "hmcts_private_law")
+"""Sources whose own key of a case is the court's number. Case data may have been exported without it."""
 CARE_PROCEEDINGS = ("emergency_protection", "section_31")
 """Applications that one set of public-law proceedings may begin and go on with."""
 
@@ -55,7 +57,7 @@ def _identified(told: pl.DataFrame) -> pl.DataFrame:
 def _one_row_a_case(proceedings: pl.DataFrame) -> pl.DataFrame:
     """The latest statement's law, application and number of each case, numbered in the declared order of sources.
 
-    The court's own key of a case is its number.
+    A feed's own key of a case is the court's number.
     """
     facts = ("law", "application", "court_case_number")
     return (
@@ -67,7 +69,10 @@ def _one_row_a_case(proceedings: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("case")
         .with_columns(pl.col("case").cast(pl.Int64), pl.col("source").is_in(COURTS).alias("is_court"))
         .with_columns(
-            pl.when("is_court").then("proceedings_key").otherwise("court_case_number").alias("court_case_number")
+            pl.when(pl.col("source").is_in(KEYED_BY_NUMBER))
+            .then("proceedings_key")
+            .otherwise("court_case_number")
+            .alias("court_case_number")
         )
     )
 
@@ -90,11 +95,12 @@ def _by_number(cases: pl.DataFrame) -> pl.DataFrame:
 def _by_children(cases: pl.DataFrame, by_number: pl.DataFrame, participations: pl.DataFrame) -> pl.DataFrame:
     """Cases with no number join the court's case of the same children, law and application, nearest in date."""
     taken = by_number.join(cases.select("case", "source", "sender"), on="case").select("leader", "source", "sender")
-    lone = cases.filter(pl.col("court_case_number").is_null() & ~pl.col("is_court"))
+    lone = cases.filter(pl.col("court_case_number").is_null())
     told = participations.select(*CASE, "child_id", "started_on").unique()
     children = told.group_by(*CASE, "child_id").agg(pl.col("started_on").min())
     lone_children = lone.join(children, on=CASE, nulls_equal=True)
-    court_children = cases.filter(pl.col("is_court")).join(children, on=CASE, nulls_equal=True)
+    numbered = pl.col("court_case_number").is_not_null()
+    court_children = cases.filter(pl.col("is_court") & numbered).join(children, on=CASE, nulls_equal=True)
     days = (pl.col("started_on") - pl.col("started_on_court")).dt.total_days().abs()
     pairs = (
         lone_children.join(court_children, on=["child_id", "law"], suffix="_court")

@@ -7,7 +7,10 @@ import polars as pl
 PERSON = ("source", "sender", "person_key")
 """What names one person record in the whole of the data: unique together."""
 
-SOURCE_ORDER = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "cin")
+SOURCE_ORDER = (
+    *("hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"),
+    *("cafcass", "ssd", "ssda903", "cin"),
+)
 """The declared order. It breaks ties between records learnt together and between values equally often said."""
 
 ONE_KEY_A_CHILD = ("cafcass", "ssd", "ssda903", "cin")

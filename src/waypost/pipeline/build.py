@@ -29,6 +29,7 @@ from waypost.linkage.link import link
 from waypost.pipeline import out_folder, refusals
 from waypost.pipeline.join import gather, join
 from waypost.pipeline.progress import Progress, silent
+from waypost.pipeline.spreading import events_of_no_child
 from waypost.pipeline.stages import LOG, Stages, peak_rss_mib
 
 LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
@@ -122,6 +123,7 @@ def _read_and_link(
         "invented": found.is_invented,
         "sources": sources,
         "findings": rows_told - _left_for_later(found),
+        "events_of_no_child": events_of_no_child(said.events, record.events),
         "unread": [asdict(file) for file in found.unread],
     }
 

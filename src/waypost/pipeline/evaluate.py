@@ -8,7 +8,11 @@ from typing import Any
 import polars as pl
 
 from waypost.foundation.errors import YoursToFix
+from waypost.journeys.store.contract import RecordStore
+from waypost.pipeline.agreement import Truth, agreement, read_as_told
+from waypost.pipeline.calibration import calibration
 from waypost.pipeline.linkage_quality import linkage_quality
+from waypost.synthetic.chance import stream
 
 FACT = ("source", "sender", "person_key", "kind", "happened_on", "code")
 
@@ -17,20 +21,23 @@ class NoTruth(YoursToFix):
     """The folder named as the truth does not hold it."""
 
 
-def evaluate(out: Path, truth: Path) -> dict[str, Any]:
-    """Compare the record in `out` with the truth that `synthesise --truth` wrote.
+def evaluate(out: Path, truth: Path, store: RecordStore, *, seed: int = 1) -> dict[str, Any]:
+    """Compare the record in `out`, which `store` has opened, with the truth that `synthesise --truth` wrote.
 
     `linkage`: see `linkage_quality`. `events`: `expected`, the distinct facts (source, sender, person key, kind, day,
     code) that a faithful reader finds in the files; `found`, those of them in the record as it now stands; `invented`,
-    facts in the record that no file tells. `calibration` is empty until invented families are calibrated to published
-    figures. Raises `NoTruth` when a file of either is missing.
+    facts in the record that no file tells. `agreement`: see `agreement`; `seed` chooses its children.
+    `calibration`: the published position and the record's own, see `calibration`.
+    Raises `NoTruth` when a file of either is missing.
     """
     identities = _read(out / "record" / "identities.parquet")
     people = _read(truth / "people.parquet")
+    record = _read(out / "record" / "events.parquet")
     return {
         "linkage": linkage_quality(identities, people),
-        "events": _events(_read(out / "record" / "events.parquet"), _read(truth / "events.parquet")),
-        "calibration": {},
+        "events": _events(record, _read(truth / "events.parquet")),
+        "agreement": agreement(record, _truth(truth, people), chance=stream(seed, "agreement")),
+        "calibration": calibration(store),
     }
 
 
@@ -42,6 +49,16 @@ def _read(path: Path) -> pl.DataFrame:
             do="Give OUT of a build, and the truth of the same files: waypost synthesise X --truth writes X/truth.",
         )
     return pl.read_parquet(path)
+
+
+def _truth(truth: Path, people: pl.DataFrame) -> Truth:
+    listed = truth / "disagreements.parquet"
+    return Truth(
+        journeys=_read(truth / "journeys.parquet"),
+        people=people,
+        proceedings=_read(truth / "proceedings.parquet"),
+        disagreements=read_as_told(pl.read_parquet(listed) if listed.is_file() else None),
+    )
 
 
 def _events(record: pl.DataFrame, expected: pl.DataFrame) -> dict[str, int]:

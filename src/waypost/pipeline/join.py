@@ -15,6 +15,7 @@ from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.placing import place
 from waypost.linkage.link import Linked
 from waypost.linkage.proceedings import link_proceedings
+from waypost.pipeline.spreading import spread
 from waypost.vocabulary.areas import read_area_map
 
 PERSON = ("source", "sender", "person_key")
@@ -30,6 +31,7 @@ class Said:
     people: pl.DataFrame
     proceedings: pl.DataFrame
     events: pl.DataFrame
+    allocations: pl.DataFrame
     as_of: date
 
 
@@ -41,7 +43,7 @@ def gather(readings: Sequence[Reading], as_of: date | None) -> Said:
     """Put the sources' frames together. `as_of` None means the last day on which anything was learnt."""
     frames = {
         name: pl.concat([empty(name), *(getattr(reading, name) for reading in readings)], rechunk=False)
-        for name in ("records", "people", "proceedings", "events")
+        for name in ("records", "people", "proceedings", "events", "allocations")
     }
     day = as_of or _last_day_learnt(frames["records"], frames["events"])
     end = datetime.combine(day + timedelta(days=1), time.min, UTC)
@@ -60,32 +62,40 @@ def _last_day_learnt(records: pl.DataFrame, events: pl.DataFrame) -> date:
 def join(said: Said, linked: Linked, area_maps: Iterable[Path]) -> LinkedRecord:
     """Give every event its child and proceedings, every set of proceedings its area.
 
-    Raises `EventWithoutChild` when a reader broke its contract: nothing is dropped to make the sums come out.
+    What a source tells of a case is told of every child in it. Raises `EventWithoutChild` when a reader broke its
+    contract: nothing is dropped to make the sums come out.
     """
     children = said.people.filter(pl.col("role") == "child")
     identities = linked.identities.select(*PERSON, "child_id")
     starts = _starts(said.events)
-    participations = (
+    participants = (
         children.filter(pl.col("proceedings_key").is_not_null())
         .select(*PERSON, "proceedings_key")
         .unique()
         .join(identities, on=PERSON, how="inner", nulls_equal=True)
-        .join(starts, on=CASE, how="left", nulls_equal=True)
-        .select(*CASE, "child_id", "started_on")
+    )
+    participations = participants.join(starts, on=CASE, how="left", nulls_equal=True).select(
+        *CASE, "child_id", "started_on"
     )
     cases = link_proceedings(said.proceedings, participations).select(*CASE, "proceedings_id")
-    events = said.events.join(identities, on=PERSON, how="left", nulls_equal=True).join(
-        cases, on=CASE, how="left", nulls_equal=True
+    is_of_case = pl.col("person_key").is_null()
+    events = (
+        said.events.filter(~is_of_case)
+        .join(identities, on=PERSON, how="left", nulls_equal=True)
+        .join(cases, on=CASE, how="left", nulls_equal=True)
     )
     if events["child_id"].null_count():
         source = events.filter(pl.col("child_id").is_null())["source"][0]
         raise EventWithoutChild("events are told of a child who was not handed over.", where=f"intake of {source}")
     return LinkedRecord(
         records=said.records,
-        events=events,
+        events=pl.concat([events, spread(said.events.filter(is_of_case), participants, cases)]),
         proceedings=_placed(said.proceedings, cases, starts, area_maps),
         children=linked.children,
         identities=identities,
+        allocations=said.allocations.join(cases, on=CASE, how="left", nulls_equal=True).join(
+            identities, on=PERSON, how="left", nulls_equal=True
+        ),
         as_of=said.as_of,
     )
 

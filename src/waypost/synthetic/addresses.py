@@ -45,11 +45,11 @@ def invent_postcodes(chance: np.random.Generator, known: Places, authority: Whol
     """Invent a postcode in each authority: its area's letters are given to no area of the country."""
     given, size = rates("addresses"), len(authority)
     districts = int(given.number("districts_per_authority"))
-    first = authority * districts % 90 + 1
+    first = known.authority_place[authority] * districts % 90 + 1
     letters = given.table("postcode_areas").split()
     parts = pl.DataFrame(
         {
-            "area": named(letters, known.authority_area[authority] % len(letters)),
+            "area": named(letters, known.area_place[known.authority_area[authority]] % len(letters)),
             "district": first + chance.integers(0, districts, size),
             "sector": chance.integers(0, 10, size),
             "one": named(_INWARD, chance.integers(0, len(_INWARD), size)),

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
-from waypost.synthetic.cases import FOCUSED
+from waypost.synthetic.cases import FOCUSED, Cases
 from waypost.synthetic.chance import (
     Days,
     Streams,
@@ -27,6 +27,7 @@ from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.places import Places, service_area
 from waypost.synthetic.population import Population, Window
 from waypost.synthetic.rates import rates
+from waypost.synthetic.transfers import court_on
 from waypost.synthetic.workforce import Posts, draw_posts, practitioner
 from waypost.synthetic.world import ALLOCATIONS as SCHEMA
 
@@ -62,13 +63,15 @@ class Staffing:
 def staffing(streams: Streams, known: Places, given: Population, days: Milestones, window: Window) -> Staffing:
     """Allocate every case: to duty until the first hearing in private law, to an adviser or guardian for the rest."""
     names = list(dict.fromkeys(service_area(known, np.arange(len(known.areas)))))
-    area = np.array([names.index(name) for name in service_area(known, np.arange(len(known.areas)))])[given.cases.area]
+    service = np.array([names.index(name) for name in service_area(known, np.arange(len(known.areas)))])
     work = _work(streams("allocations"), given, days, has_rule_16_4(streams, given))
+    work = _handed_on_at_transfer(given.cases, service, work)
+    area = _area_of_work(given.cases, service, work)
     is_duty = (work.role == DUTY).astype(np.int64)
     held = np.clip(np.minimum(work.ended, window.until) - np.maximum(work.started, window.since), 0, None)
-    posts = draw_posts(streams("posts"), area[work.case], is_duty, held, window, len(names))
+    posts = draw_posts(streams("posts"), area, is_duty, held, window, len(names))
     chance = streams("post_choice")
-    placed = work.with_columns(post=_choose_post(chance, posts, area[work.case], is_duty))
+    placed = work.with_columns(post=_choose_post(chance, posts, area, is_duty))
     placed = _reallocated(chance, posts, area, placed)
     return Staffing(_by_holder(posts, placed), posts, names)
 
@@ -104,6 +107,22 @@ def _work(chance: np.random.Generator, given: Population, days: Milestones, is_r
     return first.and_then(then)
 
 
+def _handed_on_at_transfer(cases: Cases, service: Whole, work: Allocations) -> Allocations:
+    """Cut each piece of work on the day on which the case is transferred to another service area."""
+    day, is_away = cases.transferred[work.case], (service[cases.former_area] != service[cases.area])[work.case]
+    passes = is_away & (work.started < day) & (day < work.ended)
+    kept = work.with_columns(
+        ended=np.where(passes, day, work.ended), reason=np.where(passes, _REASONS.index("other"), work.reason)
+    )
+    return kept.and_then(work.with_columns(started=day).take(passes))
+
+
+def _area_of_work(cases: Cases, service: Whole, work: Allocations) -> Whole:
+    """Return the service area whose post has each piece of work: where the case is when the work begins."""
+    case = work.case
+    return service[court_on(cases.transferred[case], cases.former_area[case], cases.area[case], work.started)]
+
+
 def _choose_post(chance: np.random.Generator, posts: Posts, area: Whole, is_duty: Whole) -> Whole:
     """Choose for each piece of work one of the posts of its service area and kind, by chance."""
     key, wanted = posts.is_duty * 10_000 + posts.area, is_duty * 10_000 + area
@@ -129,7 +148,7 @@ def _reallocated(chance: np.random.Generator, posts: Posts, area: Whole, work: A
     passes &= day < work.ended
     kept = work.with_columns(ended=np.where(passes, day, work.ended), reason=np.where(passes, why, work.reason))
     moved = work.with_columns(
-        post=_choose_post(chance, posts, area[work.case], np.zeros(len(work), dtype=np.int64)), started=day
+        post=_choose_post(chance, posts, area, np.zeros(len(work), dtype=np.int64)), started=day
     ).take(passes)
     return kept.and_then(moved)
 

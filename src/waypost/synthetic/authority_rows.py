@@ -14,23 +14,32 @@ import polars as pl
 from waypost.synthetic.world import World
 from waypost.vocabulary.ethnicity import ETHNICITIES
 
+LATER_DAYS = ("letter_on", "meeting_on", "outcome_on", "court_application_on")
+"""Days of pre-proceedings after the decision to begin them."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRows:
-    """Children (as written down), episodes of care, and pre-proceedings; each sorted by sender and number."""
+    """Children (as written down), episodes of care, and pre-proceedings; each sorted by sender and number.
+
+    `people` are the world's, as they truly are.
+    """
 
     children: pl.DataFrame
     episodes: pl.DataFrame
     pre_proceedings: pl.DataFrame
+    people: pl.DataFrame
 
 
 def authority_rows(world: World, view: pl.DataFrame, until: date) -> AuthorityRows:
     """Return what the authorities hold by the last day. `view` is `Views.authority`.
 
-    Children have `ethnic`, the Department for Education's code. Episodes are those that began by the last day; an end
-    after it is not known. Pre-proceedings are those decided by then, with later dates not known.
+    Children have `ethnic`, the Department for Education's code, and `true_born_on` for returns that must have a date.
+    Episodes are those that began by the last day; an end after it is not known. Pre-proceedings are those decided by
+    then, with later dates not known.
     """
     numbers = view.select("sender", "person_id", "number")
+    true = world.people.select("person_id", true_born_on="born_on")
     at = ["sender", "person_id"]
     episodes = (
         world.episodes.rename({"authority": "sender"})
@@ -38,24 +47,27 @@ def authority_rows(world: World, view: pl.DataFrame, until: date) -> AuthorityRo
         .join(numbers, on=at)
         .sort("sender", "number", "started_on")
     )
-    has_ended = pl.col("ended_on") <= until
     begun = (
         world.pre_proceedings.rename({"authority": "sender"})
         .filter(pl.col("decided_on") <= until)
         .join(numbers, on=at)
         .sort("sender", "number", "decided_on")
     )
-    later = ("letter_on", "meeting_on", "outcome_on", "court_application_on")
     return AuthorityRows(
-        children=view.with_columns(ethnic=_ethnic()).sort("sender", "number"),
-        episodes=episodes.with_columns(
-            pl.when(has_ended).then(pl.col(name)).alias(name)
-            for name in ("ended_on", "reason_ceased", "reason_place_change")
-        ),
+        children=view.join(true, on="person_id").with_columns(ethnic=_ethnic()).sort("sender", "number"),
+        episodes=episodes.with_columns(known_by(pl.lit(until))),
         pre_proceedings=begun.with_columns(
-            pl.when(pl.col(name) <= until).then(pl.col(name)).alias(name) for name in later
+            pl.when(pl.col(name) <= until).then(pl.col(name)).alias(name) for name in LATER_DAYS
         ),
+        people=world.people,
     )
+
+
+def known_by(day: pl.Expr) -> list[pl.Expr]:
+    """Return what is known of the end of an episode by a day: nothing where it ended later."""
+    has_ended = pl.col("ended_on") <= day
+    ends = ("ended_on", "reason_ceased", "reason_place_change")
+    return [pl.when(has_ended).then(pl.col(name)).alias(name) for name in ends]
 
 
 def _ethnic() -> pl.Expr:

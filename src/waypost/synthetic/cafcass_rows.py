@@ -11,6 +11,7 @@ from datetime import date
 
 import polars as pl
 
+from waypost.synthetic.cafcass_cases import told_cases
 from waypost.synthetic.rates import rates
 from waypost.synthetic.views import persons_of
 from waypost.synthetic.world import World
@@ -82,8 +83,7 @@ def _children(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date
 
 
 def _cases(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:
-    number = pl.when("is_court_number_known_to_cafcass").then("court_case_number")
-    return cases.with_columns(court_case_number=number, local_authority="authority", _fact_on="received_on")
+    return told_cases(cases, until)
 
 
 def _parties(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:

@@ -15,7 +15,8 @@ from waypost.synthetic.children import YEAR
 from waypost.synthetic.columns import Columns, begins_run, row_before
 from waypost.synthetic.days import NEVER, only_if
 from waypost.synthetic.hearing_plan import Milestones
-from waypost.synthetic.orders import interim_care_days
+from waypost.synthetic.memberships import FROM_ISSUE, came_by, goes_on_elsewhere
+from waypost.synthetic.orders import interim_days_of_care
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
 
@@ -38,10 +39,11 @@ class Periods(Columns):
     final_status: Whole
     ended: Days
     end: Whole  # position in ENDS
+    authority: Whole
 
 
-ENDS = ("eighteen", "return_home", "arrangements", "guardianship", "adoption")
-EIGHTEEN, RETURN_HOME, ARRANGEMENTS, GUARDIANSHIP, ADOPTION = range(len(ENDS))
+ENDS = ("eighteen", "return_home", "arrangements", "guardianship", "adoption", "taken_over")
+EIGHTEEN, RETURN_HOME, ARRANGEMENTS, GUARDIANSHIP, ADOPTION, TAKEN_OVER = range(len(ENDS))
 
 
 def periods(streams: Streams, given: Population, known: Milestones) -> Periods:
@@ -52,14 +54,36 @@ def periods(streams: Streams, given: Population, known: Milestones) -> Periods:
     order = np.lexsort((whole.started, whole.child))
     whole = _ended_by_discharge(given, whole.take(order))
     follows = ~begins_run(whole.child) & (whole.started < row_before(whole.ended, NEVER))
-    return whole.take(~follows)
+    return _cut_where_taken_over(given, whole.take(~follows))
+
+
+def _cut_where_taken_over(given: Population, whole: Periods) -> Periods:
+    """Cut each period where another authority takes the case over: the care goes on there, a new period."""
+    case = given.memberships.case[whole.member]
+    day = given.cases.authority_changed[case]
+    was_before = whole.started < day
+    former = np.where(was_before, given.cases.former_authority[case], whole.authority)
+    is_cut = was_before & (day < whole.ended)
+    first = whole.with_columns(
+        authority=former,
+        ended=np.where(is_cut, day, whole.ended),
+        end=np.where(is_cut, TAKEN_OVER, whole.end),
+    )
+    status = np.select(
+        [(step > NEVER) & (step <= day) for step in (whole.final, whole.interim, whole.agreed)],
+        [whole.final_status, np.full(len(whole), C1), np.full(len(whole), V2)],
+        whole.status,
+    )
+    then = whole.with_columns(started=day, status=status).take(is_cut)
+    both = first.and_then(then)
+    return both.take(np.lexsort((both.started, both.child)))
 
 
 def _from_care_proceedings(chance: np.random.Generator, given: Population, known: Milestones) -> Periods:
     members, cases = given.memberships, given.cases
-    interim = interim_care_days(given, known)
+    interim = interim_days_of_care(given, known)
     care, placed = outcome_position("care_order"), outcome_position("placement_order")
-    is_care_case = cases.application[members.case] == SECTION_31
+    is_care_case = (cases.application == SECTION_31)[members.case] & ~goes_on_elsewhere(cases, members)
     rows = np.flatnonzero(is_care_case & ((interim > NEVER) | np.isin(members.outcome, [care, placed])))
     members, interim = members.take(rows), interim[rows]
     started, status, agreed = _route(chance, given, known, rows, interim)
@@ -76,6 +100,7 @@ def _from_care_proceedings(chance: np.random.Generator, given: Population, known
         final_status=final_status,
         ended=ended,
         end=end,
+        authority=cases.authority[members.case],
     )
 
 
@@ -83,17 +108,18 @@ def _route(
     chance: np.random.Generator, given: Population, known: Milestones, rows: Whole, interim: Days
 ) -> tuple[Days, Whole, Days]:
     """Draw how each child came into care: the first day, the legal status of that day, and section 20 after police."""
-    members, size = given.memberships.take(rows), len(rows)
-    born, issued = given.children.born[members.child], given.cases.issued[members.case]
-    floor = np.maximum(born, free_from(given)[rows])
+    by = came_by(given.cases, given.memberships)[rows]
+    members, first, size = given.memberships.take(rows), given.memberships.take(by), len(rows)
+    born, issued = given.children.born[members.child], given.cases.issued[first.case]
+    floor = np.maximum(born, free_from(given)[by])
     route = pick(chance, _KNOWN.shares("routes"), size)
     before = _KNOWN.table("section_20_days_before_issue")
     days = np.minimum(np.rint(skewed(chance, before["median"], before["spread"], size)), before["most"])
     agreed_start = np.maximum(issued - days.astype(np.int64), floor)
     window = _KNOWN.table("police_days_before_issue")
     police_start = np.maximum(issued - whole_between(chance, window["least"], window["most"], size), floor)
-    is_late = given.children.joined_late[members.child]
-    is_emergency = known.has_emergency[members.case] & ~is_late & (born <= issued)
+    is_late = first.joined_by != FROM_ISSUE
+    is_emergency = known.has_emergency[first.case] & ~is_late & (born <= issued)
     is_agreed = ~is_emergency & ~is_late & (route == 1) & (agreed_start < interim)
     is_police = ~is_emergency & ~is_late & (route == 2) & (police_start < interim)
     start = np.where(interim > NEVER, interim, members.final)
@@ -111,9 +137,13 @@ def _route(
 def free_from(given: Population) -> Days:
     """Return for each child in a case the day after the child's case before it ended: care cannot begin earlier."""
     members = given.memberships
-    order = np.lexsort((given.cases.issued[members.case], members.child))
-    child, final = members.child[order], members.final[order]
-    before = np.where(begins_run(child), NEVER, row_before(final, NEVER) + 1)
+    issued = given.cases.issued[members.case]
+    order = np.lexsort((issued, members.child))
+    child, final, begun = members.child[order], members.final[order], issued[order]
+    before = np.full(len(order), NEVER)
+    for step in range(1, int(np.bincount(child, minlength=1).max(initial=1))):
+        is_over = (child[step:] == child[:-step]) & (final[:-step] < begun[step:])
+        before[step:] = np.maximum(before[step:], np.where(is_over, final[:-step] + 1, NEVER))
     free = np.empty(len(members), dtype=np.int64)
     free[order] = before
     return free
@@ -179,6 +209,7 @@ def _found_in_care(chance: np.random.Generator, given: Population, in_care_by_or
         final_status=np.full(size, -1),
         ended=_birthday_18(given, child),
         end=np.full(size, EIGHTEEN),
+        authority=given.cases.authority[members.case[rows]],
     )
 
 

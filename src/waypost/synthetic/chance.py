@@ -20,11 +20,13 @@ Truth = NDArray[np.bool_]
 Streams = Callable[[str], np.random.Generator]
 
 
-def stream(seed: int, subsystem: str) -> np.random.Generator:
-    """Return the stream of one subsystem. Its draws depend on the seed and the subsystem's name alone."""
-    return np.random.Generator(
-        np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(subsystem.encode()),)))
-    )
+def stream(seed: int, subsystem: str, shard: str = "") -> np.random.Generator:
+    """Return the stream of one subsystem. Its draws depend on the seed, the subsystem's name and the shard's alone.
+
+    A world that is drawn whole has no shard's name.
+    """
+    key = tuple(zlib.crc32(name.encode()) for name in (subsystem, shard) if name)
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=key)))
 
 
 def pick(chance: np.random.Generator, shares: Mapping[str, float], size: int) -> Whole:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.cases import FOUND_IN_CARE, SECTION_31, Cases, Families
+from waypost.synthetic.cases import FOUND_IN_CARE, NO_CASE, SECTION_31, Cases, Families
 from waypost.synthetic.chance import Days, Truth, Whole, happens, pick, repeat_index, rounded, skewed, whole_between
 from waypost.synthetic.columns import Columns, begins_run, row_before
 from waypost.synthetic.days import NEVER
 from waypost.synthetic.rates import rates
 
 YEAR = 365.25
-NO_CASE = -1
 _KNOWN = rates("families")
 
 

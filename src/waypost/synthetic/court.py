@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.case_facts import FIRST_CASE, father_applies, has_rule_16_4
-from waypost.synthetic.cases import APPLICATIONS, OUTCOMES, TRACKS
-from waypost.synthetic.chance import Streams, Truth, Whole, happens, named, whole_between
+from waypost.synthetic.case_facts import FIRST_CASE, father_applies, has_rule_16_4, is_domestic_abuse_alleged
+from waypost.synthetic.cases import APPLICATIONS, NO_CASE, OUTCOMES, TRACKS, is_consolidated
+from waypost.synthetic.chance import Streams, Truth, Whole, happens, known_or_null, named, whole_between
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if
+from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.living import SITUATIONS
+from waypost.synthetic.memberships import JOINED_BY
 from waypost.synthetic.numbers import court_case_numbers, familyman_numbers, shuffled_numbers
 from waypost.synthetic.people import Roster
 from waypost.synthetic.places import Places, service_area
@@ -21,11 +23,14 @@ _KNOWN = rates("proceedings")
 _LAWS = ("private", "public")
 
 
-def cases_frame(streams: Streams, known: Places, given: Population, served: Truth) -> pl.DataFrame:
+def cases_frame(
+    streams: Streams, known: Places, given: Population, days: Milestones, served: Truth, until: int
+) -> pl.DataFrame:
     """Return one row a case, sorted by case_id."""
     cases, size = given.cases, len(given.cases)
     chance = streams("case_facts")
-    abuse = _KNOWN.table("is_domestic_abuse_alleged")
+    is_transferred, is_taken_over = cases.transferred > NEVER, cases.authority_changed > NEVER
+    guardian_on = known_by(only_if(has_rule_16_4(streams, given), days.first), until)
     frame = pl.DataFrame(
         {
             "case_id": np.arange(size) + FIRST_CASE,
@@ -34,7 +39,7 @@ def cases_frame(streams: Streams, known: Places, given: Population, served: Trut
             "application": named(APPLICATIONS, cases.application),
             "track": named(TRACKS, cases.track),
             "court_case_number": court_case_numbers(chance, cases.submitted),
-            "familyman_number": familyman_numbers(known, cases),
+            "familyman_number": familyman_numbers(known, cases.with_columns(court=cases.former_court)),
             "cafcass_case_id": shuffled_numbers(chance, size, "CF"),
             "is_court_number_known_to_cafcass": happens(
                 chance, _KNOWN.number("is_court_number_known_to_cafcass"), size
@@ -46,14 +51,25 @@ def cases_frame(streams: Streams, known: Places, given: Population, served: Trut
             "submitted_on": as_dates(cases.submitted),
             "issued_on": as_dates(cases.issued),
             "received_on": as_dates(cases.received),
-            "is_domestic_abuse_alleged": happens(
-                chance, np.where(cases.is_public, abuse["public"], abuse["private"]), size
-            ),
-            "is_rule_16_4": has_rule_16_4(streams, given),
+            "is_domestic_abuse_alleged": is_domestic_abuse_alleged(streams, given),
+            "is_rule_16_4": guardian_on > NEVER,
             "is_cafcass_served": served,
+            "has_relatives_abroad": cases.has_relatives_abroad,
+            "needs_interpreter": cases.needs_interpreter,
+            "consolidated_into": _case_ids(np.where(cases.closed <= until, cases.consolidated_into, NO_CASE)),
+            "came_from_case": _case_ids(cases.came_from),
+            "transferred_on": as_dates(cases.transferred),
+            "transferred_from_court": named(known.courts, np.where(is_transferred, cases.former_court, -1)),
+            "authority_changed_on": as_dates(cases.authority_changed),
+            "former_authority": named(known.authorities, np.where(is_taken_over, cases.former_authority, -1)),
+            "rule_16_4_on": as_dates(guardian_on),
         }
     )
     return frame.select(pl.col(name).cast(kind) for name, kind in CASES.items())
+
+
+def _case_ids(cases: Whole) -> pl.Series:
+    return known_or_null(np.where(cases == NO_CASE, -1, cases + FIRST_CASE))
 
 
 def children_in_cases_frame(
@@ -63,7 +79,9 @@ def children_in_cases_frame(
     members, size = given.memberships, len(given.memberships)
     chance = streams("children_in_cases")
     is_public = given.cases.is_public[members.case]
-    final, closed = known_by(members.final, until), known_by(members.closed, until)
+    is_joined = is_consolidated(given.cases)[members.case]
+    final, closed = known_by(only_if(~is_joined, members.final), until), known_by(members.closed, until)
+    reason = np.where(is_joined, _REASONS.index("consolidated"), _reason(members.outcome))
     eligible = _KNOWN.table("is_eligible_for_engagement")
     numbers = shuffled_numbers(chance, len(given.children), "CH")
     frame = pl.DataFrame(
@@ -75,18 +93,19 @@ def children_in_cases_frame(
             "final_order_type": named(OUTCOMES, np.where(final != NEVER, members.outcome, -1)),
             "final_order_on": as_dates(final),
             "closed_on": as_dates(closed),
-            "closure_reason": named(_REASONS, np.where(closed != NEVER, _reason(members.outcome), -1)),
-            "reopened_on": as_dates(_reopened(chance, closed, until)),
+            "closure_reason": named(_REASONS, np.where(closed != NEVER, reason, -1)),
+            "reopened_on": as_dates(only_if(~is_joined, _reopened(chance, closed, until))),
             "living_situation": named(SITUATIONS, situation),
             "is_eligible_for_engagement": happens(
                 chance, np.where(is_public, eligible["public"], eligible["private"]), size
             ),
+            "joined_by": named(JOINED_BY, members.joined_by),
         }
     )
     return frame.select(pl.col(name).cast(kind) for name, kind in CHILDREN_IN_CASES.items())
 
 
-_REASONS = ("final_order", "withdrawn", "refused", "no_order")
+_REASONS = ("final_order", "withdrawn", "refused", "no_order", "consolidated")
 
 
 def _reason(outcome: Whole) -> Whole:

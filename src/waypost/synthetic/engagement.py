@@ -7,7 +7,7 @@ import polars as pl
 
 from waypost.synthetic.allocations import Allocations, practitioner_on
 from waypost.synthetic.case_facts import FIRST_CASE
-from waypost.synthetic.cases import FOCUSED, OUTCOMES
+from waypost.synthetic.cases import FOCUSED, OUTCOMES, is_consolidated
 from waypost.synthetic.chance import (
     Days,
     Real,
@@ -24,6 +24,7 @@ from waypost.synthetic.chance import (
 from waypost.synthetic.days import NEVER, as_dates, working_day
 from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.people import Roster
+from waypost.synthetic.planting.practice import Practice, usual_practice
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
 from waypost.synthetic.world import ADVICE, ENGAGEMENT, LETTERS, REVIEWS, Schema
@@ -71,21 +72,29 @@ def _ties(frame: pl.DataFrame) -> list[str]:
 
 
 def engagement_frame(
-    streams: Streams, given: Population, roster: Roster, work: Allocations, eligible: Truth, until: int
+    streams: Streams,
+    given: Population,
+    roster: Roster,
+    work: Allocations,
+    eligible: Truth,
+    until: int,
+    practice: Practice | None = None,
 ) -> pl.DataFrame:
-    """Return one row a meeting with a child, sorted by case, child and day."""
+    """Return one row a meeting with a child, sorted by case, child and day. A scenario may plant another practice."""
+    planted = usual_practice(len(given.memberships)) if practice is None else practice
     chance, members = streams("engagement"), given.memberships
     rows = np.flatnonzero(eligible & happens(chance, _KNOWN.number("is_engaged"), len(members)))
     first = _KNOWN.table("days_to_first_meeting")
     begun, size = _begun(given)[rows], len(rows)
     wait = np.minimum(np.rint(skewed(chance, first["median"], first["spread"], size)), first["most"]).astype(np.int64)
+    wait = np.maximum(wait + planted.wait_days[rows], 0)
     met = np.minimum(working_day(begun + wait), members.final[rows])
     room = np.maximum(members.final[rows] - met, 0) // int(_KNOWN.number("weeks_between_meetings") * 7)
     counts = 1 + np.minimum(room, int(_KNOWN.number("most_meetings")) - 1)
     parent, place = repeat_index(counts)
     day = working_day(met[parent] + place * (members.final[rows] - met)[parent] // counts[parent])
     day = np.where(place == 0, met[parent], np.minimum(day, members.final[rows][parent]))
-    ever = happens(chance, _KNOWN.number("is_engaged_in_person"), size)[parent]
+    ever = happens(chance, _KNOWN.number("is_engaged_in_person") + planted.in_person[rows], size)[parent]
     in_person = ever & ((place == 0) | happens(chance, _KNOWN.number("later_meeting_is_in_person"), len(parent)))
     other = 1 + pick(chance, _KNOWN.shares("other_manners"), len(parent))
     case = members.case[rows][parent]
@@ -122,6 +131,8 @@ def letters_frame(streams: Streams, given: Population, roster: Roster, until: in
         sent = complete | happens(chance, share, size)
         if _LETTERS[kind] == "to_independent_reviewing_officer":
             sent = is_care & happens(chance, _KNOWN.number("letter_to_reviewing_officer"), size)
+        if _LETTERS[kind] == "goodbye":
+            sent = sent & ~is_consolidated(given.cases)[members.case]
         row = np.flatnonzero(sent & (members.final - begun > _KNOWN.number("least_days_for_letters")))
         last = np.maximum(members.closed, begun)[row]
         rows.append(
@@ -159,7 +170,8 @@ def advice_frame(
     chance, members = streams("advice"), given.memberships
     is_public = given.cases.is_public[members.case]
     far = given.cases.is_past_first[members.case] | (given.cases.track[members.case] == FOCUSED)
-    where = np.flatnonzero((is_public | far) & (members.final - _begun(given) > _KNOWN.number("least_days_for_advice")))
+    is_long = members.final - _begun(given) > _KNOWN.number("least_days_for_advice")
+    where = np.flatnonzero((is_public | far) & is_long & ~is_consolidated(given.cases)[members.case])
     final, begun = members.final[where], _begun(given)[where]
     day = np.maximum(working_day(final - _drawn(chance, "advice_days_before_order", len(where))), begun)
     issue = np.where(is_public[where], whole_between(chance, 2, 3, len(where)), whole_between(chance, 0, 1, len(where)))

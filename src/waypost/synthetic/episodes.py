@@ -6,7 +6,18 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.addresses import invent_postcodes
-from waypost.synthetic.care import ADOPTION, ARRANGEMENTS, C1, E1, EIGHTEEN, GUARDIANSHIP, STATUSES, V2, Periods
+from waypost.synthetic.care import (
+    ADOPTION,
+    ARRANGEMENTS,
+    C1,
+    E1,
+    EIGHTEEN,
+    GUARDIANSHIP,
+    STATUSES,
+    TAKEN_OVER,
+    V2,
+    Periods,
+)
 from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, named, pick, repeat_index, rounded
 from waypost.synthetic.children import YEAR
 from waypost.synthetic.columns import begins_run, ends_run, row_after
@@ -156,7 +167,7 @@ def _frame(
     ended = np.where(is_last, care.ended[period], row_after(day, NEVER))
     stay = cut["stay"].to_numpy() - 1
     is_move_next = row_after(cut["has_placement"].to_numpy(), False) & ~is_last
-    authority = given.cases.authority[given.memberships.case[care.member[period]]]
+    authority = care.authority[period]
     needs, moves = _KNOWN.shares("needs"), _KNOWN.shares("reasons_for_move")
     need = pick(chance, needs, len(care))[period]
     stays = _stays(chance, known, authority, placement, stay)
@@ -179,7 +190,7 @@ def _frame(
     return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items()).sort("person_id", "started_on")
 
 
-_CEASED = ("X1", "E4A", "E41", "E45", "E46", "E47", "E48", "E11", "E12", *_KNOWN.shares("leaves_at_18"))
+_CEASED = ("X1", "E3", "E4A", "E41", "E45", "E46", "E47", "E48", "E11", "E12", *_KNOWN.shares("leaves_at_18"))
 
 
 def _reasons_ceased(chance: np.random.Generator, care: Periods, placement: Whole, period: Whole) -> Whole:
@@ -196,8 +207,8 @@ def _reasons_ceased(chance: np.random.Generator, care: Periods, placement: Whole
     unopposed = happens(chance, _KNOWN.number("is_unopposed"), size)
     adopted = np.where(unopposed, _CEASED.index("E11"), _CEASED.index("E12"))
     return np.select(
-        [end == EIGHTEEN, end == GUARDIANSHIP, end == ADOPTION, end == ARRANGEMENTS],
-        [leaving, guardian, adopted, np.full(size, _CEASED.index("E41"))],
+        [end == EIGHTEEN, end == GUARDIANSHIP, end == ADOPTION, end == ARRANGEMENTS, end == TAKEN_OVER],
+        [leaving, guardian, adopted, *(np.full(size, _CEASED.index(code)) for code in ("E41", "E3"))],
         _CEASED.index("E4A"),
     )
 

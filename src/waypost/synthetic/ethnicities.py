@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.chance import Real, Whole, happens, named, pick, pick_among
+from waypost.synthetic.chance import Real, Truth, Whole, happens, named, pick, pick_among
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.names import COMMUNITIES
 from waypost.synthetic.rates import rates
@@ -58,10 +58,22 @@ def _communities() -> Real:
     return np.array([[given.get(name, {}).get(one, 0.0) for one in COMMUNITIES] for name in ETHNICITIES])
 
 
-def first_languages(chance: np.random.Generator, community: Whole) -> pl.Series:
-    """Draw the first language of each family."""
+def first_languages(
+    chance: np.random.Generator, interpreted: np.random.Generator, community: Whole, needs_interpreter: Truth
+) -> pl.Series:
+    """Draw the first language of each family: never English for one that needs an interpreter.
+
+    Whether a family needs one is drawn before and without regard to ethnicity, so that no conduct hangs on it: only
+    which language it is follows the community.
+    """
     given = rates("families").table("other_first_language")
-    languages = [_ENGLISH, *dict.fromkeys(language for table in given.values() for language in table)]
+    otherwise = rates("families").table("interpreter_language_otherwise")
+    languages = [
+        _ENGLISH, *dict.fromkeys(language for table in (*given.values(), otherwise) for language in table)
+    ]  # fmt: skip
     tables = np.array([[given.get(one, {}).get(language, 0.0) for language in languages] for one in COMMUNITIES])
-    tables[:, 0] = 1.0 - tables[:, 1:].sum(axis=1)
-    return named(languages, pick_among(chance, tables, community))
+    has_other = tables.sum(axis=1, keepdims=True) > 0
+    others = np.where(has_other, tables, np.array([otherwise.get(language, 0.0) for language in languages]))
+    tables[:, 0] = 1.0 - tables.sum(axis=1)
+    usual = pick_among(chance, tables, community)
+    return named(languages, np.where(needs_interpreter, pick_among(interpreted, others, community), usual))

@@ -18,6 +18,7 @@ import polars as pl
 from waypost.foundation.errors import YoursToFix
 
 MANIFEST = "manifest.json"
+_GIBIBYTE = 1024**3
 OWN_NAMES = frozenset({MANIFEST, "README.txt", "areas.csv", "court", "cafcass", "local-authority", "truth"})
 
 README = """Everybody in this folder is invented.
@@ -31,6 +32,22 @@ data. Which authority lies in which area (areas.csv) is invented too.
 Written by: waypost synthesise --children {children} --seed {seed} --years {years} --until {until}
 The same command writes the same files. Never mix these files with real ones.
 """
+
+
+_PLANTED = """
+A scenario was planted in them: {scenario}. The same command needs the same --scenario to write the same files.
+What the scenario hides is told in truth/, where that was written.
+"""
+
+
+def readme(*, children: int, seed: int, years: int, until: str, scenario: str | None = None) -> str:
+    """Return the README of a folder of invented files: who is in it, what wrote it, and which scenario is planted."""
+    text = README.format(children=children, seed=seed, years=years, until=until)
+    return text if scenario is None else text + _PLANTED.format(scenario=scenario)
+
+
+class NoRoom(YoursToFix):
+    """The disk has too little room for what was asked."""
 
 
 class FolderTaken(YoursToFix):
@@ -57,6 +74,24 @@ def _is_ours(manifest: Path) -> bool:
     except (OSError, orjson.JSONDecodeError):
         return False
     return isinstance(given, dict) and given.get("waypost_manifest") == 1 and given.get("invented") is True
+
+
+def check_has_room(out: Path, needed_bytes: int) -> None:
+    """Raise NoRoom unless the disk that `out` is to be on has the room that its files roughly need."""
+    standing = next(folder for folder in (out, *out.absolute().parents) if folder.is_dir())
+    free = shutil.disk_usage(standing).free
+    if free < needed_bytes:
+        raise NoRoom(
+            f"the files need about {needed_bytes / _GIBIBYTE:.1f} GiB; the disk has {free / _GIBIBYTE:.1f} GiB free.",
+            where=str(out),
+            do="Free some room, choose another disk, or ask for fewer children.",
+        )
+
+
+def size_of(folder: Path) -> tuple[int, int]:
+    """Return how many files stand under a folder, and how many bytes they hold."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes)
 
 
 @contextmanager

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from waypost.synthetic.case_facts import is_domestic_abuse_alleged
 from waypost.synthetic.cases import (
+    DEPRIVATION_OF_LIBERTY,
     DISCHARGE,
     FOCUSED,
     SECTION_31,
     TRACKS,
     Cases,
     application_position,
+    is_consolidated,
     outcome_position,
 )
 from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, repeat_index, rounded, whole_between
 from waypost.synthetic.columns import Columns, ends_run
 from waypost.synthetic.days import NEVER, working_day, working_days_after
+from waypost.synthetic.memberships import FROM_ISSUE
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
 
@@ -74,7 +78,7 @@ def milestones(streams: Streams, given: Population) -> Milestones:
 def _last_birth(given: Population) -> Days:
     """Return when the last child was born of those with whom the case began."""
     members = given.memberships
-    began = ~given.children.joined_late[members.child]
+    began = members.joined_by == FROM_ISSUE
     last = np.full(len(given.cases), NEVER)
     np.maximum.at(last, members.case[began], given.children.born[members.child[began]])
     return last
@@ -100,7 +104,8 @@ def sittings(streams: Streams, given: Population, known: Milestones) -> Sittings
     cases, chance = given.cases, streams("sittings")
     everyone = np.arange(len(cases))
     further_case, further_day = _further(cases, known)
-    fact = _fact_finding(chance, cases, known)
+    fact = _fact_finding(chance, cases, known, is_domestic_abuse_alleged(streams, given))
+    liberty_case, liberty_day = _liberty_reviews(cases)
     again = (
         (cases.track == FOCUSED)
         & ~cases.is_early_withdrawn
@@ -108,7 +113,8 @@ def sittings(streams: Streams, given: Population, known: Milestones) -> Sittings
     )
     parts = [
         Sittings(further_case, np.full(len(further_case), hearing_position("further_case_management")), further_day),
-        _one_each(everyone, _review_kind(cases), _reviews(cases)),
+        Sittings(liberty_case, np.full(len(liberty_case), hearing_position("review")), liberty_day),
+        _one_each(everyone, hearing_position("further_case_management"), _reviews(cases)),
         _one_each(everyone, hearing_position("fact_finding"), fact),
         _one_each(
             everyone,
@@ -145,23 +151,29 @@ def _further(cases: Cases, known: Milestones) -> tuple[Whole, Days]:
 def _reviews(cases: Cases) -> Days:
     """Return a middle hearing for public cases that are not care proceedings, when they last long enough."""
     is_long = (cases.final - cases.issued) > _KNOWN.number("review_every_days")
-    return np.where(
-        cases.is_public & (cases.application != SECTION_31) & is_long, _later(cases, _KNOWN.number("review_at")), NEVER
-    )
+    is_of_kind = cases.is_public & ~np.isin(cases.application, (SECTION_31, DEPRIVATION_OF_LIBERTY))
+    return np.where(is_of_kind & is_long, _later(cases, _KNOWN.number("review_at")), NEVER)
+
+
+def _liberty_reviews(cases: Cases) -> tuple[Whole, Days]:
+    """Return the reviews of deprivations of liberty, spread evenly: their case and day."""
+    every = _KNOWN.number("deprivation_of_liberty_reviewed_every_days")
+    is_liberty = cases.application == DEPRIVATION_OF_LIBERTY
+    counts = np.where(is_liberty, (cases.final - cases.issued) // every, 0).astype(np.int64)
+    parent, place = repeat_index(counts)
+    step = (cases.final - cases.issued)[parent] * (place + 1) // (counts[parent] + 1)
+    return parent, working_day(cases.issued[parent] + step)
 
 
 def _later(cases: Cases, share: float) -> Days:
     return working_day(cases.issued + rounded((cases.final - cases.issued) * share))
 
 
-def _fact_finding(chance: np.random.Generator, cases: Cases, known: Milestones) -> Days:
-    has = (known.resolution > 0) & ~cases.is_public & happens(chance, _KNOWN.number("fact_finding"), len(cases))
+def _fact_finding(chance: np.random.Generator, cases: Cases, known: Milestones, is_alleged: Truth) -> Days:
+    share = _KNOWN.table("fact_finding")
+    wanted = np.where(is_alleged, share["domestic_abuse_alleged"], share["other"])
+    has = (known.resolution > 0) & ~cases.is_public & happens(chance, wanted, len(cases))
     return np.where(has, working_day((known.first + known.resolution) // 2), NEVER)
-
-
-def _review_kind(cases: Cases) -> Whole:
-    is_deprived = cases.application == application_position("deprivation_of_liberty")
-    return np.where(is_deprived, hearing_position("review"), hearing_position("further_case_management"))
 
 
 def _resolution_kind(cases: Cases) -> Whole:
@@ -191,9 +203,12 @@ def _last_kind(chance: np.random.Generator, cases: Cases, known: Milestones) -> 
     """Return the kind of the hearing at which each case ends."""
     early = happens(chance, _KNOWN.number("ends_at_issue_resolution"), len(cases))
     is_withdrawn = cases.outcome == outcome_position("withdrawn")
+    is_joined = is_consolidated(cases)
     is_at_first = ~cases.is_public & (cases.final <= known.first)
     return np.select(
         [
+            is_joined & cases.is_public,
+            is_joined,
             is_at_first,
             cases.application == DISCHARGE,
             cases.application == application_position("placement"),
@@ -203,6 +218,8 @@ def _last_kind(chance: np.random.Generator, cases: Cases, known: Milestones) -> 
             ~cases.is_public & ~cases.is_past_first,
         ],
         [
+            np.full(len(cases), hearing_position("further_case_management")),
+            np.full(len(cases), hearing_position("directions")),
             _first_kind(cases),
             np.full(len(cases), hearing_position("discharge_of_care")),
             np.full(len(cases), hearing_position("placement")),

@@ -10,17 +10,19 @@ import polars as pl
 from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import Cases
 from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, named, pick, repeat_index, whole_between
-from waypost.synthetic.columns import Columns, begins_run, row_before
+from waypost.synthetic.columns import Columns, begins_run, ends_run, row_before
 from waypost.synthetic.days import NEVER, as_dates, working_day, working_day_before
+from waypost.synthetic.delays import EVERY_REASON, Delays, no_delays
 from waypost.synthetic.hearing_plan import HEARINGS, Sittings
+from waypost.synthetic.places import Places
 from waypost.synthetic.rates import rates
+from waypost.synthetic.transfers import court_on
 from waypost.synthetic.world import HEARINGS as SCHEMA
 from waypost.synthetic.world import INSTANT
 
 _KNOWN = rates("hearings")
 _STATUSES = ("held", "vacated", "adjourned", "listed")
 HELD, VACATED, ADJOURNED, LISTED = range(4)
-REASONS: tuple[str, ...] = tuple(_KNOWN.shares("cancellation_reasons"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,14 @@ class Listings(Columns):
     decided: Days
 
 
-def hearings_frame(streams: Streams, cases: Cases, held: Sittings, until: int) -> pl.DataFrame:
-    """Return one row a hearing, sorted by case and time. What is cancelled is relisted as a new hearing."""
-    whole = _listings(streams("cancellations"), cases, held)
+def hearings_frame(
+    streams: Streams, known: Places, cases: Cases, held: Sittings, until: int, delays: Delays | None = None
+) -> pl.DataFrame:
+    """Return one row a hearing, sorted by case and time. What is cancelled is relisted as a new hearing.
+
+    Of a case with a planted delay, the last hearing was called off so many days before it took place.
+    """
+    whole = _listings(streams, cases, held, no_delays() if delays is None else delays)
     whole = whole.take(whole.decided <= until)
     is_ahead = (whole.day > until) & ((whole.status == HELD) | (whole.cancelled > until))
     status = np.where(is_ahead, LISTED, whole.status)
@@ -54,9 +61,10 @@ def hearings_frame(streams: Streams, cases: Cases, held: Sittings, until: int) -
             "time": named(starts, pick(chance, starts, len(whole))),
             "minutes": np.array(list(_KNOWN.table("minutes").values()), dtype=np.int64)[whole.hearing],
             "status": named(_STATUSES, status),
-            "reason": named(REASONS, np.where(is_cancelled, whole.reason, -1)),
+            "reason": named(EVERY_REASON, np.where(is_cancelled, whole.reason, -1)),
             "cancelled_on": as_dates(np.where(is_cancelled, whole.cancelled, NEVER)),
             "listed_decision_on": as_dates(whole.decided),
+            "court": named(known.courts, _courts(cases, whole)),
         }
     )
     local = pl.col("day").dt.combine(pl.col("time").str.to_time("%H:%M"))
@@ -66,7 +74,13 @@ def hearings_frame(streams: Streams, cases: Cases, held: Sittings, until: int) -
     return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
-def _listings(chance: np.random.Generator, cases: Cases, held: Sittings) -> Listings:
+def _courts(cases: Cases, whole: Listings) -> Whole:
+    """Return where each hearing sits, or was to sit: in the former court before a transfer."""
+    case = whole.case
+    return court_on(cases.transferred[case], cases.former_court[case], cases.court[case], whole.day)
+
+
+def _listings(streams: Streams, cases: Cases, held: Sittings, delays: Delays) -> Listings:
     size = len(held)
     is_first = begins_run(held.case)
     before = np.where(is_first, cases.issued[held.case], row_before(held.day, NEVER))
@@ -80,7 +94,10 @@ def _listings(chance: np.random.Generator, cases: Cases, held: Sittings) -> List
         cancelled=np.full(size, NEVER),
         decided=before,
     )
-    rows, cancelled = _cancelled(chance, cases, sat, before)
+    rows, cancelled = _cancelled(streams("cancellations"), cases, sat, before)
+    last, called_off = _called_off(streams("planted_hearings"), cases, sat, before, delays)
+    kept = ~np.isin(rows, last)
+    rows, cancelled = np.concatenate([rows[kept], last]), cancelled.take(kept).and_then(called_off)
     decided = sat.decided.copy()
     decided[rows] = cancelled.cancelled
     whole = sat.with_columns(decided=decided).and_then(cancelled)
@@ -94,20 +111,39 @@ def _cancelled(chance: np.random.Generator, cases: Cases, sat: Listings, before:
     room = sat.day[rows] - before[rows] - int(_KNOWN.number("least_days_after_the_one_before"))
     back = np.minimum(whole_between(chance, gap["least"], gap["most"], size), room - 2)
     day = np.minimum(working_day(sat.day[rows] - np.maximum(back, 1)), sat.day[rows] - 1)
-    is_adjourned = cases.is_public[sat.case[rows]] & happens(chance, _KNOWN.number("is_adjourned"), size)
+    cancelled = _called_off_on(chance, cases, sat.take(rows), before[rows], day)
+    return rows, cancelled.with_columns(reason=pick(chance, _KNOWN.shares("cancellation_reasons"), size))
+
+
+def _called_off(
+    chance: np.random.Generator, cases: Cases, sat: Listings, before: Days, delays: Delays
+) -> tuple[Whole, Listings]:
+    """Return the rows of the last hearings whose delay is planted, and the listings that were called off for it."""
+    last = np.full(len(cases), -1)
+    ends = np.flatnonzero(ends_run(sat.case))
+    last[sat.case[ends]] = ends
+    delays = delays.take(last[delays.case] >= 0)
+    rows = last[delays.case]
+    called_off = _called_off_on(chance, cases, sat.take(rows), before[rows], sat.day[rows] - delays.days)
+    return rows, called_off.with_columns(reason=delays.reason)
+
+
+def _called_off_on(chance: np.random.Generator, cases: Cases, sat: Listings, before: Days, day: Days) -> Listings:
+    """Return listings of these hearings on an earlier `day` that were vacated before it or adjourned on it."""
+    size = len(sat)
+    is_adjourned = cases.is_public[sat.case] & happens(chance, _KNOWN.number("is_adjourned"), size)
     notice = _KNOWN.table("vacated_days_before")
     early = working_day_before(day - whole_between(chance, notice["least"], notice["most"], size))
-    early = np.maximum(early, before[rows])
-    cancelled = Listings(
-        case=sat.case[rows],
-        hearing=sat.hearing[rows],
+    early = np.maximum(early, before)
+    return Listings(
+        case=sat.case,
+        hearing=sat.hearing,
         day=day,
         status=np.where(is_adjourned, ADJOURNED, VACATED),
-        reason=pick(chance, _KNOWN.shares("cancellation_reasons"), size),
+        reason=np.full(size, -1),
         cancelled=np.where(is_adjourned, day, early),
-        decided=before[rows],
+        decided=before,
     )
-    return rows, cancelled
 
 
 def _chosen(chance: np.random.Generator, cases: Cases, sat: Listings, before: Days) -> Whole:

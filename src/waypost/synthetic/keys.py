@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from hashlib import blake2b
 
 import polars as pl
 
@@ -17,12 +16,6 @@ from waypost.synthetic.rates import rates
 _PRIME = 99_999_989  # the largest prime of eight digits: numbers below it are mapped one to one
 _UPN_CHECK = "ABCDEFGHJKLMNPQRTUVWXYZ"  # 23 letters, without I, O and S
 _UPN_FIRST_AGE_YEARS = 4
-
-
-def element_id(seed: int, kind: str, *parts: object) -> str:
-    """Return a UUID of version 4's shape, derived from what it names."""
-    text = blake2b("\x1f".join((str(seed), kind, *map(str, parts))).encode(), digest_size=16).hexdigest()
-    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-{'89ab'[int(text[16], 16) % 4]}{text[17:20]}-{text[20:]}"
 
 
 def numbered(person: pl.Expr, *, seed: int, of: str) -> pl.Expr:

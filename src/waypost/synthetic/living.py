@@ -6,8 +6,9 @@ import numpy as np
 
 from waypost.synthetic.care import C2, L1, L2, V2, Periods
 from waypost.synthetic.case_facts import father_applies
-from waypost.synthetic.cases import DISCHARGE
+from waypost.synthetic.cases import DISCHARGE, FOUND_IN_CARE
 from waypost.synthetic.chance import Streams, Whole, happens
+from waypost.synthetic.memberships import came_by
 from waypost.synthetic.people import is_in_refuge
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -23,7 +24,6 @@ SITUATIONS = (
     "in_hospital",
     "other",
 )
-_NEWBORN_DAYS = 14
 
 
 def living_situations(streams: Streams, given: Population, care: Periods) -> Whole:
@@ -37,7 +37,8 @@ def living_situations(streams: Streams, given: Population, care: Periods) -> Who
     private = np.where(with_father, SITUATIONS.index("with_respondents"), SITUATIONS.index("with_applicants"))
     issued = given.cases.issued[members.case]
     age = issued - given.children.born[members.child]
-    in_hospital = (age < _NEWBORN_DAYS) & happens(chance, known.number("newborn_in_hospital"), size)
+    is_newborn = age < known.number("newborn_in_hospital_days")
+    in_hospital = is_newborn & happens(chance, known.number("newborn_in_hospital"), size)
     with_family = happens(chance, known.number("living_with_family_or_friends"), size)
     is_public = given.cases.is_public[members.case]
     at_home = np.where(is_public, SITUATIONS.index("with_respondents"), private)
@@ -51,17 +52,19 @@ def living_situations(streams: Streams, given: Population, care: Periods) -> Who
 
 def _in_care(given: Population, care: Periods, situation: Whole) -> Whole:
     """Put the children who are in care on the day of issue where that care puts them."""
-    issued = given.cases.issued[given.memberships.case[care.member]]
-    has_begun = care.started <= issued
+    members = given.memberships
+    row = came_by(given.cases, members)[care.member]
+    has_begun = care.started <= given.cases.issued[members.case[row]]
     own = {
         L1: "removed_by_police",
         V2: "section_20",
         L2: "under_care_of_local_authority",
         C2: "under_care_of_local_authority",
     }
-    situation = situation.copy()
+    is_found = np.isin(given.cases.application[members.case], FOUND_IN_CARE)
+    situation = np.where(is_found, SITUATIONS.index("under_care_of_local_authority"), situation)
     for status, name in own.items():
-        situation[care.member[has_begun & (care.status == status)]] = SITUATIONS.index(name)
+        situation[row[has_begun & (care.status == status)]] = SITUATIONS.index(name)
     return _still_in_care(given, situation)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.cases import DISCHARGE, OUTCOMES, SECTION_31, Cases, outcome_position
-from waypost.synthetic.chance import Days, Truth, Whole, happens, pick
-from waypost.synthetic.children import NO_CASE, YEAR, Children
+from waypost.synthetic.cases import DISCHARGE, NO_CASE, OUTCOMES, SECTION_31, Cases, is_consolidated, outcome_position
+from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, pick, rounded, whole_between
+from waypost.synthetic.children import YEAR, Children
 from waypost.synthetic.columns import Columns, begins_run
 from waypost.synthetic.days import working_day, working_day_before
 from waypost.synthetic.rates import rates
@@ -16,6 +16,8 @@ from waypost.synthetic.rates import rates
 _KNOWN = rates("proceedings")
 _ADULT = 18
 _TOO_OLD_FOR_CARE_ORDER = 17  # Children Act 1989, section 31(3)
+JOINED_BY = ("from_issue", "born_into", "consolidated", "added")
+FROM_ISSUE, BORN_INTO, CONSOLIDATED, ADDED = range(len(JOINED_BY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,22 @@ class Memberships(Columns):
     outcome: Whole
     final: Days
     closed: Days
+    joined_by: Whole  # position in JOINED_BY
 
 
-def memberships(chance: np.random.Generator, cases: Cases, children: Children) -> Memberships:
-    """Put children into cases: every first child of the family who is young enough, or the new baby alone."""
+def memberships(streams: Streams, cases: Cases, children: Children) -> Memberships:
+    """Put children into cases: every first child of the family who is young enough, or the new baby alone.
+
+    A few brothers and sisters are added to the case some weeks after its issue.
+    """
+    chance = streams("memberships")
     case, child = _pairs(cases, children)
     outcome = _own_outcomes(chance, cases, children, case, child)
     final, closed = _own_ends(chance, cases, children, case, child)
     joined = np.maximum(cases.issued[case], children.born[child])
-    joined = np.where(children.joined_late[child], joined + _KNOWN.table("days_a_baby_joins_after_birth"), joined)
-    is_unborn = ~children.joined_late[child] & (children.born[child] > cases.issued[case])
+    is_late = children.joined_late[child]
+    joined = np.where(is_late, joined + _KNOWN.table("days_a_baby_joins_after_birth"), joined)
+    is_unborn = ~is_late & (children.born[child] > cases.issued[case])
     whole = Memberships(
         case=case,
         child=child,
@@ -45,24 +53,69 @@ def memberships(chance: np.random.Generator, cases: Cases, children: Children) -
         outcome=outcome,
         final=final,
         closed=closed,
+        joined_by=np.where(is_late, BORN_INTO, FROM_ISSUE),
     )
-    return whole.take(_as_care_allows(cases, whole))
+    return _some_added(streams("added_children"), cases, children, whole.take(_as_care_allows(cases, whole)))
+
+
+def _some_added(chance: np.random.Generator, cases: Cases, children: Children, whole: Memberships) -> Memberships:
+    """Let a few siblings be added to the case after its issue: never the first of a case, no twin, and not unborn."""
+    given, size = _KNOWN.table("sibling_is_added"), len(whole)
+    issued = cases.issued[whole.case]
+    day = working_day(issued + whole_between(chance, given["days"]["least"], given["days"]["most"], size))
+    is_added = happens(chance, given["share"], size) & (whole.joined_by == FROM_ISSUE) & ~begins_run(whole.case)
+    is_added &= ~children.is_twin[whole.child] & (children.born[whole.child] < issued)
+    is_added &= day + given["least_days_before_the_end"] <= whole.final
+    return whole.with_columns(
+        joined=np.where(is_added, day, whole.joined), joined_by=np.where(is_added, ADDED, whole.joined_by)
+    )
+
+
+def came_by(cases: Cases, members: Memberships) -> Whole:
+    """Return for each row the row by which the child came: that of the case consolidated into this one, or itself."""
+    own = np.arange(len(members))
+    row = np.flatnonzero(is_consolidated(cases)[members.case])
+    size = int(members.child.max(initial=0)) + 1
+    key = cases.consolidated_into[members.case[row]] * size + members.child[row]
+    order = np.argsort(key, kind="stable")
+    led = np.flatnonzero(members.joined_by == CONSOLIDATED)
+    wanted = members.case[led] * size + members.child[led]
+    at = np.minimum(np.searchsorted(key[order], wanted), max(len(key) - 1, 0))
+    if len(key):
+        own[led] = np.where(key[order][at] == wanted, row[order][at], led)
+    return own
+
+
+def goes_on_elsewhere(cases: Cases, members: Memberships) -> Truth:
+    """Say which rows go on in that of the lead case: not those whose consolidation is still to come."""
+    by = came_by(cases, members)
+    own = np.arange(len(by))
+    goes_on: Truth = np.isin(own, by[by != own])
+    return goes_on
 
 
 def _as_care_allows(cases: Cases, whole: Memberships) -> Truth:
-    """Say which rows can be: a child under a care or placement order comes back only to have it discharged."""
-    care = [outcome_position("care_order"), outcome_position("placement_order")]
-    under_order = (cases.application[whole.case] == SECTION_31) & np.isin(whole.outcome, care)
+    """Say which rows can be: under a care order only to have it discharged, under a placement order none."""
+    is_care_case = cases.application[whole.case] == SECTION_31
+    care, placed = (
+        _came_before(cases, whole, is_care_case & (whole.outcome == outcome_position(name)))
+        for name in ("care_order", "placement_order")
+    )
+    is_discharge: Truth = cases.application[whole.case] == DISCHARGE
+    allowed: Truth = (care == is_discharge) & ~placed
+    return allowed
+
+
+def _came_before(cases: Cases, whole: Memberships, of: Truth) -> Truth:
+    """Say for which rows the same child has one of these rows in an earlier case."""
     order = np.lexsort((cases.turn[whole.case], whole.child))
-    child, flag = whole.child[order], under_order[order]
+    child, flag = whole.child[order], of[order]
     before = np.zeros(len(order), dtype=np.bool_)
-    for step in range(1, int(_KNOWN.number("most_rounds"))):
+    for step in range(1, int(cases.turn.max(initial=0)) + 1):
         before[step:] |= flag[:-step] & (child[step:] == child[:-step])
     came_before = np.empty(len(order), dtype=np.bool_)
     came_before[order] = before
-    is_discharge: Truth = cases.application[whole.case] == DISCHARGE
-    allowed: Truth = came_before == is_discharge
-    return allowed
+    return came_before
 
 
 def _pairs(cases: Cases, children: Children) -> tuple[Whole, Whole]:
@@ -109,9 +162,11 @@ def _own_ends(
     """Return the day of each child's final order and of closure: a few siblings end earlier, none goes on past 18."""
     lasts = cases.final[case] - cases.issued[case]
     is_earlier = ~begins_run(case) & (lasts > _KNOWN.number("sibling_ends_earlier_from_days"))
+    is_earlier &= ~is_consolidated(cases)[case]
     is_earlier &= ~children.joined_late[child] & happens(chance, _KNOWN.number("sibling_ends_earlier"), len(case))
-    earlier = working_day(cases.issued[case] + lasts * 2 // 3)
+    earlier = working_day(cases.issued[case] + rounded(lasts * _KNOWN.number("sibling_ends_earlier_at")))
     final = np.where(is_earlier, earlier, cases.final[case])
-    last = working_day_before(children.born[child] + int(_ADULT * YEAR) - 10)
+    adult = _KNOWN.table("days_around_eighteen")
+    last = working_day_before(children.born[child] + int(_ADULT * YEAR) - adult["order_before"])
     final = np.minimum(final, last)
-    return final, np.minimum(final + cases.closed[case] - cases.final[case], last + 7)
+    return final, np.minimum(final + cases.closed[case] - cases.final[case], last + adult["closed_after_order"])

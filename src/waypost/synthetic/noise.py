@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from waypost.synthetic.chance import Truth, happens
+from waypost.synthetic.chance import Real, Truth, happens
 from waypost.synthetic.rates import rates
 from waypost.synthetic.slips import (
     birth_date_slips,
@@ -34,9 +34,11 @@ NAME_AND_BIRTH = ("forenames", "surname", "born_on")
 class _Draft:
     """The columns of one agency's people while slips befall them. Rows: people, in the frame's order."""
 
-    def __init__(self, people: pl.DataFrame, agency: str, chance: np.random.Generator) -> None:
+    def __init__(self, people: pl.DataFrame, agency: str, chance: np.random.Generator, times: Real | None) -> None:
         self.rates, self.chance, self.people = rates("noise"), chance, people
-        self.times = self.rates.shares("agency_times")[agency]
+        self.times: float | Real = self.rates.shares("agency_times")[agency]
+        if times is not None:
+            self.times = self.times * times
         self.errors = self.rates.shares("errors")
         names = ("forenames", "surname", "born_on", "sex", "postcode", "address_line_1", "post_town")
         self.columns: dict[str, Column] = {name: np.array(people[name].to_list(), dtype=object) for name in names}
@@ -145,15 +147,18 @@ def _ways(table: str) -> Mapping[str, Sequence[str]]:
     return ways
 
 
-def written_down(people: pl.DataFrame, agency: str, chance: np.random.Generator) -> pl.DataFrame:
+def written_down(
+    people: pl.DataFrame, agency: str, chance: np.random.Generator, times: Real | None = None
+) -> pl.DataFrame:
     """Return what `agency` wrote down of each person.
 
     `people` has the columns of world.PEOPLE and `known_from`, the day on which the agency met the person; rows sorted,
     for each row takes its own draws. `agency` is a name of rates/noise.yaml. The answer has the same rows; forenames,
     surname, born_on, sex, postcode and address are as written in the end, and first_forenames, first_surname and
-    first_born_on as written at first: the same, save for the few that the agency corrects.
+    first_born_on as written at first: the same, save for the few that the agency corrects. `times` says for each row
+    how many times as often every error befalls it.
     """
-    draft = _Draft(people, agency, chance)
+    draft = _Draft(people, agency, chance, times)
     draft.names()
     draft.birth_dates()
     draft.whereabouts()

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.case_facts import FIRST_CASE
-from waypost.synthetic.cases import OUTCOMES, SECTION_31, Cases, outcome_position
+from waypost.synthetic.cases import OUTCOMES, SECTION_31, Cases, is_consolidated, outcome_position
 from waypost.synthetic.chance import (
     Days,
     Streams,
@@ -16,15 +16,15 @@ from waypost.synthetic.chance import (
     Whole,
     happens,
     named,
-    pick,
     repeat_index,
     rounded,
     skewed,
     whole_between,
 )
 from waypost.synthetic.columns import Columns
-from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
+from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day, working_day_before
 from waypost.synthetic.hearing_plan import Milestones
+from waypost.synthetic.memberships import FROM_ISSUE, came_by, goes_on_elsewhere
 from waypost.synthetic.people import Roster
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -32,6 +32,7 @@ from waypost.synthetic.world import ORDERS as SCHEMA
 
 _KNOWN = rates("orders")
 INTERIM = ("interim_care_order", "interim_supervision_order", "emergency_protection_order", "directions", "extension")
+EXTENSIONS: tuple[str, ...] = tuple(_KNOWN.shares("extension_reasons_with_relatives_abroad"))
 ORDERS: tuple[str, ...] = tuple(dict.fromkeys([*OUTCOMES, *INTERIM]))
 
 
@@ -52,12 +53,32 @@ def order_position(name: str) -> int:
 
 
 def interim_care_days(given: Population, known: Milestones) -> Days:
-    """Return the day of each child's interim care order, NEVER where there is none. It is the day care turns C1."""
+    """Return the day of each child's interim care order in each case, NEVER where there is none.
+
+    A child who comes by a case of their own with such an order gets none in the case that it is consolidated into.
+    """
     members = given.memberships
     day = known.interim[members.case]
-    late = given.children.joined_late[members.child]
-    day = np.where(late & (day > NEVER), working_day(members.joined + 1), day)
-    return only_if((day > NEVER) & (day < members.final), day)
+    is_late = members.joined_by != FROM_ISSUE
+    day = np.where(is_late & (day > NEVER), working_day(members.joined + 1), day)
+    day = only_if((day > NEVER) & (day < members.final), day)
+    return only_if(~_has_order_already(given, day), day)
+
+
+def interim_days_of_care(given: Population, known: Milestones) -> Days:
+    """Return for each child in a case the day on which care turned C1 by an interim order in it or in the child's own.
+
+    It stands with the case that the child's own one was consolidated into, not with that one.
+    """
+    day = interim_care_days(given, known)
+    carried = np.where(day > NEVER, day, day[came_by(given.cases, given.memberships)])
+    return only_if(~goes_on_elsewhere(given.cases, given.memberships), carried)
+
+
+def _has_order_already(given: Population, day: Days) -> Truth:
+    by = came_by(given.cases, given.memberships)
+    has: Truth = (by != np.arange(len(by))) & (day[by] > NEVER)
+    return has
 
 
 def orders_frame(streams: Streams, given: Population, roster: Roster, known: Milestones, until: int) -> pl.DataFrame:
@@ -68,6 +89,7 @@ def orders_frame(streams: Streams, given: Population, roster: Roster, known: Mil
         _interim_arrangements(streams("interim_arrangements"), given, known),
         _extensions(streams("extensions"), given),
         _final(given),
+        _consolidating(given),
         _care_with_placement(given),
     ]
     whole = parts[0].and_then(*parts[1:])
@@ -88,7 +110,7 @@ def _frame(
     days = np.minimum(rounded(skewed(receipts, delay["median"], delay["spread"], size)), delay["most"])
     received = only_if(~happens(receipts, _KNOWN.number("never_received"), size), working_day(whole.made + days))
     is_extension = whole.order == order_position("extension")
-    shares = _KNOWN.shares("extension_reasons")
+    is_abroad = given.cases.has_relatives_abroad[members.case[whole.member]]
     frame = pl.DataFrame(
         {
             "order_id": np.arange(size) + 1,
@@ -99,10 +121,20 @@ def _frame(
             "received_on": as_dates(known_by(received, until)),
             "is_final": whole.is_final,
             "extended_to_on": as_dates(whole.extended_to),
-            "extension_reason": named(shares, np.where(is_extension, pick(reasons, shares, size), -1)),
+            "extension_reason": named(EXTENSIONS, np.where(is_extension, _extension_reasons(reasons, is_abroad), -1)),
         }
     )
     return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+def _extension_reasons(chance: np.random.Generator, is_abroad: Truth) -> Whole:
+    """Draw why each extension is granted: an international aspect only where there are relatives abroad."""
+    drawn = chance.random(len(is_abroad))
+    tables = [_KNOWN.shares(name) for name in ("extension_reasons", "extension_reasons_with_relatives_abroad")]
+    edges = [np.cumsum([table.get(reason, 0.0) for reason in EXTENSIONS]) for table in tables]
+    found = [np.searchsorted(edge, drawn * edge[-1], side="right") for edge in edges]
+    reasons: Whole = np.where(is_abroad, found[1], found[0])
+    return reasons
 
 
 def _of(member: Whole, order: Whole | int, made: Days, *, final: bool = False, extended_to: Days | None = None) -> Made:
@@ -128,7 +160,7 @@ def _interim(given: Population, known: Milestones) -> list[Made]:
     is_care_case = given.cases.application[members.case] == SECTION_31
     first = known.first[members.case]
     supervised = is_care_case & (care == NEVER) & (first < members.final) & (first >= _there_from(given))
-    emergency = known.has_emergency[members.case] & (care > NEVER) & ~given.children.joined_late[members.child]
+    emergency = known.has_emergency[members.case] & (care > NEVER) & (members.joined_by == FROM_ISSUE)
     return [
         _of(everyone, order_position("interim_care_order"), care),
         _of(everyone, order_position("interim_supervision_order"), only_if(supervised, first)),
@@ -178,13 +210,21 @@ def _case_extensions(chance: np.random.Generator, cases: Cases) -> tuple[Whole, 
     last = first_last[parent] + place * step
     before = _KNOWN.table("days_extended_before_expiry")
     made = working_day(last - whole_between(chance, before["least"], before["most"], len(parent)) - 2)
-    return parent, last, made
+    return parent, last, np.minimum(made, working_day_before(last))
 
 
 def _final(given: Population) -> Made:
     members = given.memberships
     order = np.array([ORDERS.index(name) for name in OUTCOMES])[members.outcome]
-    return _of(np.arange(len(members)), order, members.final, final=True)
+    made = only_if(~is_consolidated(given.cases)[members.case], members.final)
+    return _of(np.arange(len(members)), order, made, final=True)
+
+
+def _consolidating(given: Population) -> Made:
+    """The directions by which a case is consolidated into another: the last order in it."""
+    members = given.memberships
+    made = only_if(is_consolidated(given.cases)[members.case], members.final)
+    return _of(np.arange(len(members)), order_position("directions"), made)
 
 
 def _care_with_placement(given: Population) -> Made:
@@ -192,5 +232,6 @@ def _care_with_placement(given: Population) -> Made:
     members = given.memberships
     is_placed = members.outcome == outcome_position("placement_order")
     is_care_case = given.cases.application[members.case] == SECTION_31
-    made = only_if(is_placed & is_care_case, members.final)
+    is_ended_here = ~is_consolidated(given.cases)[members.case]
+    made = only_if(is_placed & is_care_case & is_ended_here, members.final)
     return _of(np.arange(len(members)), order_position("care_order"), made, final=True)

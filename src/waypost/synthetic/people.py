@@ -14,6 +14,7 @@ from waypost.synthetic.children import YEAR, Children
 from waypost.synthetic.columns import Columns, begins_run
 from waypost.synthetic.days import as_dates
 from waypost.synthetic.ethnicities import ETHNICITIES, Heritage, draw_heritage, first_languages
+from waypost.synthetic.known_as import known_as
 from waypost.synthetic.names import draw_forenames, surname_labels, surnames
 from waypost.synthetic.places import Places
 from waypost.synthetic.rates import rates
@@ -66,16 +67,25 @@ def _by_law(families: Families, given: dict[str, float]) -> Real:
     return np.where(families.is_public, given["public"], given["private"])
 
 
-def people(streams: Streams, known: Places, families: Families, children: Children, roster: Roster) -> pl.DataFrame:
-    """Return the people of the world, one row each, sorted by person_id."""
+def people(
+    streams: Streams,
+    known: Places,
+    families: Families,
+    children: Children,
+    roster: Roster,
+    needs_interpreter: Truth,
+) -> pl.DataFrame:
+    """Return the people of the world, one row each, sorted by person_id. Families need an interpreter or do not."""
     heritage = draw_heritage(streams("heritage"), len(families))
     family_names = _draw_surnames(streams("surnames"), heritage)
     flags = _flags(streams("flags"), families, is_in_refuge(streams, families))
     homes = _draw_homes(streams("homes"), known, families, flags["is_in_refuge"].to_numpy())
-    language = first_languages(streams("languages"), heritage.mother_community)
-    shared = pl.DataFrame({"first_language": language}).hstack(flags)
+    language = first_languages(
+        streams("languages"), streams("interpreter_languages"), heritage.mother_community, needs_interpreter
+    )
+    shared = pl.DataFrame({"first_language": language, "is_interpreted": needs_interpreter}).hstack(flags)
     rows = [
-        _child_rows(streams("child_names"), children, roster, heritage, family_names).hstack(
+        _child_rows(streams, children, roster, heritage, family_names).hstack(
             homes.mother[children.family].hstack(shared[children.family])
         ),
         *(
@@ -96,7 +106,20 @@ def people(streams: Streams, known: Places, families: Families, children: Childr
         has_disability=happens(chance, _KNOWN.number("has_disability"), size),
         telephone=pl.when(pl.col("role") != "child").then(invent_telephones(chance, size)),
         email=pl.when(pl.col("role") != "child").then(invent_emails(chance, whole["person_id"].to_numpy())),
+        interpreter_language=pl.when(_is_interpreted_for(streams("interpreters"), whole)).then("first_language"),
     ).select(pl.col(name).cast(kind) for name, kind in PEOPLE.items())
+
+
+def _is_interpreted_for(chance: np.random.Generator, whole: pl.DataFrame) -> pl.Expr:
+    """Say who needs the interpreter where a family does: the mother or only parent, some fathers and children."""
+    share = _KNOWN.table("needs_interpreter_too")
+    draw = pl.Series(chance.random(len(whole)))
+    is_only = pl.col("family_id").is_in(whole.filter(pl.col("role") == "mother")["family_id"].implode()).not_()
+    role = pl.col("role")
+    is_father = (role == "father") & (is_only | (draw < share["father"]))
+    is_child = (role == "child") & (draw < share["child"])
+    answer: pl.Expr = pl.col("is_interpreted") & ((role == "mother") | is_father | is_child)
+    return answer
 
 
 def is_in_refuge(streams: Streams, families: Families) -> Truth:
@@ -131,15 +154,15 @@ def _draw_surnames(chance: np.random.Generator, heritage: Heritage) -> _Surnames
 
 
 def _child_rows(
-    chance: np.random.Generator, children: Children, roster: Roster, heritage: Heritage, family_names: _Surnames
+    streams: Streams, children: Children, roster: Roster, heritage: Heritage, family_names: _Surnames
 ) -> pl.DataFrame:
-    size, family = len(children), children.family
+    chance, size, family = streams("child_names"), len(children), children.family
     is_female = happens(chance, _KNOWN.number("girls"), size)
     community = np.where(
         happens(chance, 0.5, size), heritage.mother_community[family], heritage.father_community[family]
     )
     chosen, other = _child_surnames(chance, roster, family_names, family)
-    return pl.DataFrame(
+    whole = pl.DataFrame(
         {
             "person_id": roster.child,
             "family_id": family,
@@ -153,6 +176,10 @@ def _child_rows(
             "sex": named(("male", "female"), is_female.astype(np.int64)),
             "ethnicity": named(ETHNICITIES, heritage.child[family]),
         }
+    )
+    own_community = heritage.mother_community[family]
+    return whole.hstack(
+        known_as(streams("known_as"), whole["surname"], whole["other_surname"], own_community, is_female)
     )
 
 

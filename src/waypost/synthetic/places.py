@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -26,11 +27,46 @@ class Places:
     authorities: tuple[str, ...]  # GSS codes
     authority_names: tuple[str, ...]
     authority_area: Whole
+    area_place: Whole  # of each area in the whole country
+    authority_place: Whole  # of each authority in the whole country
     second_area: Whole  # of an authority that is split, else -1
     split_on: Days
     split_share: Real
     child_focused_from: Days
     area_weight: Real
+    areas_of_country: int
+
+    def only(self, areas: Collection[str]) -> Places:
+        """Return these areas alone, with their courts and authorities. The codes, names and weights stay as they are.
+
+        An authority that is split keeps its second area only when that is among `areas` too.
+        """
+        area = np.flatnonzero([name in areas for name in self.areas])
+        at = np.full(len(self.areas) + 1, -1)  # the last place answers for -1: no second area
+        at[area] = np.arange(len(area))
+        court, authority = np.flatnonzero(at[self.court_area] >= 0), np.flatnonzero(at[self.authority_area] >= 0)
+        second = at[self.second_area[authority]]
+        return Places(
+            areas=_taken(self.areas, area),
+            courts=_taken(self.courts, court),
+            court_names=_taken(self.court_names, court),
+            court_area=at[self.court_area[court]],
+            authorities=_taken(self.authorities, authority),
+            authority_names=_taken(self.authority_names, authority),
+            authority_area=at[self.authority_area[authority]],
+            area_place=self.area_place[area],
+            authority_place=self.authority_place[authority],
+            second_area=second,
+            split_on=np.where(second >= 0, self.split_on[authority], NEVER),
+            split_share=np.where(second >= 0, self.split_share[authority], 0.0),
+            child_focused_from=self.child_focused_from[area],
+            area_weight=self.area_weight[area],
+            areas_of_country=self.areas_of_country,
+        )
+
+
+def _taken(names: tuple[str, ...], rows: Whole) -> tuple[str, ...]:
+    return tuple(names[row] for row in rows)
 
 
 def places(chance: np.random.Generator, children: int) -> Places:
@@ -53,6 +89,8 @@ def places(chance: np.random.Generator, children: int) -> Places:
         authorities=tuple(code for _, code, _ in authorities),
         authority_names=tuple(name for _, _, name in authorities),
         authority_area=np.array([at[area] for area, _, _ in authorities]),
+        area_place=np.arange(len(areas)),
+        authority_place=np.arange(len(authorities)),
         second_area=np.array([at[e["second"]] if is_split[i] and e else -1 for i, e in enumerate(split)]),
         split_on=np.array(
             [day_number(date.fromisoformat(e["from_on"])) if is_split[i] and e else NEVER for i, e in enumerate(split)]
@@ -62,6 +100,7 @@ def places(chance: np.random.Generator, children: int) -> Places:
             [day_number(date.fromisoformat(go_live[area])) if area in go_live else NEVER for area in areas]
         ),
         area_weight=np.exp(known.number("area_weight_spread") * chance.standard_normal(len(areas))),
+        areas_of_country=len(areas),
     )
 
 
@@ -80,8 +119,8 @@ def area_of_case(chance: np.random.Generator, known: Places, authority: Whole, d
 
 def service_area(known: Places, area: Whole) -> list[str]:
     """Return the Cafcass service area of each area: invented names, neighbours sharing one."""
-    per_service_area = -(-len(known.areas) // int(rates("places").number("service_areas")))
-    return [f"A{position // per_service_area + 1:02d}" for position in area]
+    per_service_area = -(-known.areas_of_country // int(rates("places").number("service_areas")))
+    return [f"A{position // per_service_area + 1:02d}" for position in known.area_place[area]]
 
 
 def area_map(known: Places) -> pl.DataFrame:

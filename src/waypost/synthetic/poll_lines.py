@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ class SeenCase(NamedTuple):
     polled_at: str
     window_start: str
     window_end: str
-    case: bytes
+    case: bytes | str
 
 
 def write_polls(folder: Path, seen: Iterable[SeenCase]) -> int:
@@ -36,3 +36,27 @@ def write_polls(folder: Path, seen: Iterable[SeenCase]) -> int:
         by_month.setdefault(polled_at[:7], []).append(orjson.dumps(line))
     write_lines(folder, by_month)
     return statements
+
+
+def merge_polls(files: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the lines of several files of one month as one file has them: sorted by when they were polled.
+
+    The cases that one poll saw stand in one line, in the order of the files.
+    """
+    polls: dict[bytes, list[tuple[int, bytes]]] = {}
+    for line in chain.from_iterable(content.splitlines() for content in files):
+        poll, _, rest = line.partition(_TOTAL)
+        total, _, cases = rest.partition(_CASES)
+        polls.setdefault(poll, []).append((int(total), cases.removesuffix(_END)))
+    for poll in sorted(polls, key=_polled):
+        seen = polls[poll]
+        total = b"%d" % sum(number for number, _ in seen)
+        yield b"".join((poll, _TOTAL, total, _CASES, b",".join(cases for _, cases in seen), _END))
+
+
+_TOTAL, _CASES, _END = b',"total":', b',"cases":[', b"]}"
+
+
+def _polled(poll: bytes) -> tuple[str, str, str]:
+    told = orjson.loads(poll + b"}")["poll"]
+    return told["polled_at"], told["window_start"], told["window_end"]

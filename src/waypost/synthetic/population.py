@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.cases import SECTION_31, Cases, Families, draw_cases, draw_families
+from waypost.synthetic.case_runs import draw_cases, draw_families
+from waypost.synthetic.cases import NO_CASE, SECTION_31, Cases, Families
 from waypost.synthetic.chance import Real, Streams, Truth, Whole
-from waypost.synthetic.children import NO_CASE, Children, babies_born_into, first_children, new_babies, spaced
+from waypost.synthetic.children import Children, babies_born_into, first_children, new_babies, spaced
+from waypost.synthetic.consolidations import with_consolidations
+from waypost.synthetic.crossings import with_crossings
+from waypost.synthetic.days import NEVER, only_if
 from waypost.synthetic.durations import area_factors
 from waypost.synthetic.memberships import Memberships, memberships
 from waypost.synthetic.places import Places
@@ -39,7 +43,7 @@ class Population:
 
 def draw_population(streams: Streams, known: Places, children: int, window: Window) -> Population:
     """Draw exactly `children` distinct children who are in a case that is open at some time in the window."""
-    factors = area_factors(streams("area_factors"), len(known.areas))
+    factors = area_factors(streams("area_factors"), known.area_weight)
     kept_share = (window.until - window.since) / (window.until - window.run_in)
     size = int(children / _CHILDREN_A_FAMILY / kept_share) + 60
     while True:
@@ -53,12 +57,14 @@ def draw_population(streams: Streams, known: Places, children: int, window: Wind
 def _draw(streams: Streams, known: Places, size: int, window: Window, factors: Real) -> Population:
     """Draw families and keep what of their cases falls in the window."""
     families = draw_families(streams("families"), known, size, 0)
-    cases = draw_cases(streams("cases"), known, families, factors, window.run_in, window.until)
+    cases = draw_cases(streams, known, families, factors, window.run_in, window.until)
+    cases = with_crossings(streams, known, families, cases, factors, window.until)
     first = first_children(streams("children"), families, cases.issued[: len(families)])
     babies = new_babies(streams("new_babies"), cases)
     babies = babies.and_then(babies_born_into(streams("babies_born"), cases, cases.application == SECTION_31))
     children = first.and_then(babies.take(spaced(babies, first, 0, size)))
-    joined = memberships(streams("memberships"), cases, children)
+    joined = memberships(streams, cases, children)
+    cases, joined = with_consolidations(streams, cases, children, joined)
     cases = _ending_with_last_child(cases, joined)
     is_seen = (cases.received <= window.until) & (cases.closed >= window.since)
     kept = is_seen[joined.case] & (children.born[joined.child] <= window.until) & (joined.joined <= window.until)
@@ -66,13 +72,22 @@ def _draw(streams: Streams, known: Places, size: int, window: Window, factors: R
 
 
 def _ending_with_last_child(cases: Cases, joined: Memberships) -> Cases:
-    """Let each case end when it has ended for the last of its children, which the 18th birthday can bring forward."""
+    """Let each case end when it has ended for the last of its children, which the 18th birthday can bring forward.
+
+    A transfer that would come after it does not.
+    """
     last = {"final": cases.final, "closed": cases.closed}
     for name in last:
         day = np.zeros(len(cases), dtype=np.int64)
         np.maximum.at(day, joined.case, getattr(joined, name))
         last[name] = np.where(day > 0, day, last[name])
-    return cases.with_columns(**last)
+    stays = (cases.transferred > NEVER) & (cases.transferred >= last["final"])
+    places = {name: np.where(stays, getattr(cases, f"former_{name}"), getattr(cases, name)) for name in _PLACES}
+    moves = {name: only_if(~stays, getattr(cases, name)) for name in ("transferred", "authority_changed")}
+    return cases.with_columns(**last, **places, **moves)
+
+
+_PLACES = ("court", "area", "authority")
 
 
 def _families_for(whole: Population, children: int) -> Truth | None:
@@ -99,15 +114,23 @@ def _only(whole: Population, chosen: Truth) -> Population:
     _, family_at = _renumber(np.flatnonzero(chosen), len(whole.families))
     cases = whole.cases.take(case_kept)
     children = whole.children.take(child_kept)
-    baby_of = np.where(children.baby_of == NO_CASE, NO_CASE, case_at[np.maximum(children.baby_of, 0)])
     families = whole.families.take(chosen)
     population = Population(
         families=families.with_columns(family=np.arange(len(families))),
-        cases=cases.with_columns(family=family_at[cases.family]),
-        children=children.with_columns(family=family_at[children.family], baby_of=baby_of),
+        cases=cases.with_columns(
+            family=family_at[cases.family],
+            consolidated_into=_at(case_at, cases.consolidated_into),
+            came_from=_at(case_at, cases.came_from),
+        ),
+        children=children.with_columns(family=family_at[children.family], baby_of=_at(case_at, children.baby_of)),
         memberships=members.with_columns(case=case_at[members.case], child=child_at[members.child]),
     )
     return _sorted_children(population)
+
+
+def _at(case_at: Whole, case: Whole) -> Whole:
+    """Return the new position of each case; NO_CASE stays, and so becomes a case that is gone."""
+    return np.where(case == NO_CASE, NO_CASE, case_at[np.maximum(case, 0)])
 
 
 def _sorted_children(given: Population) -> Population:

@@ -9,12 +9,14 @@ import polars as pl
 
 from waypost.synthetic.care import free_from
 from waypost.synthetic.case_facts import FIRST_CASE
-from waypost.synthetic.cases import SECTION_31, draw_families
+from waypost.synthetic.case_runs import draw_families
+from waypost.synthetic.cases import NO_CASE, SECTION_31, is_consolidated
 from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, known_or_null, named, skewed, whole_between
 from waypost.synthetic.children import first_children
 from waypost.synthetic.columns import Columns
 from waypost.synthetic.days import NEVER, as_dates, known_by, working_day
 from waypost.synthetic.hearing_plan import Milestones
+from waypost.synthetic.memberships import FROM_ISSUE
 from waypost.synthetic.people import Roster
 from waypost.synthetic.places import Places
 from waypost.synthetic.population import Population, Window
@@ -122,13 +124,14 @@ def _before_court(chance: np.random.Generator, given: Population, days: Mileston
     agreed = _KNOWN.table("days_agreed_before_submission")
     ended = np.maximum(cases.submitted - whole_between(chance, agreed["least"], agreed["most"], size), meeting)
     has = (cases.application == SECTION_31) & happens(chance, share, size) & (decided > _family_free_from(given))
+    has &= ~is_consolidated(cases) & (cases.came_from == NO_CASE)
     offered, held, represented = _family_facts(chance, size)
-    row = np.flatnonzero(has[members.case] & ~given.children.joined_late[members.child])
+    row = np.flatnonzero(has[members.case] & (members.joined_by == FROM_ISSUE))
     case = members.case[row]
     return _Runs(
         child=members.child[row],
         family=cases.family[case],
-        authority=cases.authority[case],
+        authority=cases.former_authority[case],
         case=case,
         decided=decided[case],
         letter=letter[case],

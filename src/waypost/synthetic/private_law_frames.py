@@ -9,10 +9,19 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from waypost.synthetic.keys import element_id
+from waypost.synthetic.court_frames import (
+    case_regions,
+    closed_cases,
+    court_regions,
+    courts,
+    joined_later,
+    local_hearings,
+)
+from waypost.synthetic.element_ids import element_ids
+from waypost.synthetic.failed_feed import outage_of
+from waypost.synthetic.feed_edits import issued_at_first, orders_at_first
 from waypost.synthetic.plan import Plan
 from waypost.synthetic.polls import changes_until, choose_polls
-from waypost.synthetic.public_law_frames import case_regions, closed_cases, joined_later, local_hearings
 from waypost.synthetic.rates import rates
 from waypost.synthetic.views import court_cases, persons_of
 from waypost.synthetic.world import World
@@ -26,12 +35,16 @@ DIRECTIONS = "directions"
 
 @dataclass(frozen=True, slots=True)
 class PrivateLawFrames:
-    """Cases, people, hearings and orders, sorted, each with a `draw` where it needs one; and the polls."""
+    """Cases, people, hearings and orders, sorted, each with a `draw` where it needs one; and the polls.
+
+    `changes` are the days (case_id, changed_on) on which something in a case changed.
+    """
 
     cases: pl.DataFrame
     people: pl.DataFrame
     hearings: pl.DataFrame
     orders: pl.DataFrame
+    changes: pl.DataFrame
     polls: pl.DataFrame
 
 
@@ -41,44 +54,56 @@ def private_law_frames(world: World, view: pl.DataFrame, plan: Plan) -> PrivateL
     hearings = _hearings(world, served, plan)
     begins = hearings.group_by("case_id").agg(begins_on=pl.col("listed_decision_on").min())
     cases = _cases(world, served.join(begins, on="case_id"), plan)
-    hearings = hearings.join(cases.select("case_id"), on="case_id", how="semi")
+    hearings = hearings.join(cases.select("case_id"), on="case_id", how="semi", maintain_order="left")
     orders = _orders(world, cases, plan)
     people = _people(world, view, cases, plan)
     changes = changes_until(
         [
-            cases.select("case_id", "begins_on", "issued_on", "closed_on"),
+            cases.select("case_id", "begins_on", "issued_on", "closed_on", "transferred_on"),
             people.select("case_id", "joined_on"),
             hearings.select("case_id", "listed_decision_on", "cancelled_on", "held_on"),
             orders.select("case_id", "made_on"),
         ],
         plan.until,
     )
-    in_feed = changes.join(cases.select("case_id", "begins_on"), on="case_id").filter(
+    begun = changes.join(cases.select("case_id", "begins_on"), on="case_id").filter(
         pl.col("changed_on") >= pl.col("begins_on")
     )
+    in_feed = begun.drop("begins_on").sort("case_id", "changed_on")
+    outage = outage_of(SOURCE, plan.until)
     polls = choose_polls(
-        in_feed.drop("begins_on").sort("case_id", "changed_on"), plan.chance("private-law polls"), zone="UTC"
+        in_feed, plan.chance("private-law polls"), zone="UTC", outage=outage, several=plan.polled_several_times
     )
-    return PrivateLawFrames(cases, people, hearings, orders, polls)
+    return PrivateLawFrames(cases, people, hearings, orders, in_feed, polls)
 
 
 def _cases(world: World, cases: pl.DataFrame, plan: Plan) -> pl.DataFrame:
-    courts = world.area_map.filter(pl.col("kind") == "court").unique("code", keep="any")
+    """Return the cases with the words of their present court and, as `former_`, of the one that they came from."""
+    named = courts(world)
     known = rates("feeds")
-    ways = pl.Series(known.table("orders_applied_for"))
+    ways = known.table("orders_applied_for")
     rows = (
-        cases.join(courts.select(court="code", court_name="name"), on="court", how="left")
+        cases.join(named.select(court="court", court_name="court_name"), on="court", how="left")
+        .rename({"transferred_from_court": "former_court"})
+        .join(
+            named.select(former_court="court", former_court_name="court_name", former_area="court_area"),
+            on="former_court",
+            how="left",
+        )
         .join(closed_cases(world), on="case_id", how="left")
         .sort("case_id")
     )
     draw = pl.Series(plan.chance("private-law cases").random(rows.height))
+    names = {code: area.region for code, area in AREAS.items()}
+    regions = court_regions(world)
     return rows.with_columns(
         draw=draw,
         region=pl.col("area").replace_strict(case_regions(), default=None, return_dtype=pl.String),
-        region_name=pl.col("area").replace_strict(
-            {code: area.region for code, area in AREAS.items()}, default=None, return_dtype=pl.String
-        ),
-        orders_applied_for=ways.gather((draw * len(ways)).cast(pl.UInt32)),
+        region_name=pl.col("area").replace_strict(names, default=None, return_dtype=pl.String),
+        former_region=pl.col("former_court").replace_strict(regions, default=None, return_dtype=pl.String),
+        former_region_name=pl.col("former_area").replace_strict(names, default=None, return_dtype=pl.String),
+        way=(draw * len(ways)).cast(pl.Int64),
+        issued_at_first=issued_at_first(rows, plan, SOURCE),
     )
 
 
@@ -94,10 +119,9 @@ def _people(world: World, view: pl.DataFrame, cases: pl.DataFrame, plan: Plan) -
         .filter(pl.col("joined_on").is_null() | (pl.col("joined_on") <= plan.until))
         .sort(pair)
     )
-    ids = [element_id(plan.seed, "private-law person", *row) for row in people.select(pair).iter_rows()]
     return people.with_columns(
         draw=pl.Series(plan.chance("private-law people").random(people.height)),
-        element_id=pl.Series(ids, dtype=pl.String),
+        element_id=element_ids(plan.seed, "private-law person", people["case_id"], people["person_id"]),
     )
 
 
@@ -110,26 +134,32 @@ def _hearings(world: World, cases: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     is_as_contract = chance.random(rows.height) < known.number("hearing_written_as_contract")
     is_left_listed = chance.random(rows.height) < known.number("hearing_left_listed")
     is_held = (pl.col("status") == "held") & (pl.col("listed_on") <= plan.until)
+    held_on = pl.col("listed_on") + pl.duration(days=pl.col("days_late"))
     ends_at = pl.col("listed_at") + (pl.col("ends_at") - pl.col("starts_at"))
-    return rows.with_columns(
-        starts_at=pl.col("listed_at").dt.strftime("%Y-%m-%dT%H:%M:%S"),
-        ends_at=ends_at.dt.strftime("%Y-%m-%dT%H:%M:%S"),
-        number=2_000_000_000 + pl.col("hearing_id"),
-        type=pl.col("hearing").replace_strict(types, default="ABA5-APP", return_dtype=pl.String),
-        title=pl.col("hearing").replace_strict(
-            {code: HEARINGS.title(code) for code in HEARINGS.codes}, default="Application", return_dtype=pl.String
-        ),
-        is_as_contract=pl.Series(is_as_contract),
-        held_on=pl.when(is_held & ~(pl.Series(is_as_contract) | pl.Series(is_left_listed))).then("listed_on"),
+    where = courts(world).select(court="court", hearing_court_name="court_name")
+    return (
+        rows.with_columns(
+            starts_at=pl.col("listed_at").dt.strftime("%Y-%m-%dT%H:%M:%S"),
+            ends_at=ends_at.dt.strftime("%Y-%m-%dT%H:%M:%S"),
+            number=2_000_000_000 + pl.col("hearing_id"),
+            type=pl.col("hearing").replace_strict(types, default="ABA5-APP", return_dtype=pl.String),
+            title=pl.col("hearing").replace_strict(
+                {code: HEARINGS.title(code) for code in HEARINGS.codes}, default="Application", return_dtype=pl.String
+            ),
+            is_as_contract=pl.Series(is_as_contract),
+            held_on=pl.when(is_held & ~(pl.Series(is_as_contract) | pl.Series(is_left_listed))).then(held_on),
+        )
+        .join(where, on="court", how="left", maintain_order="left")
+        .rename({"court": "hearing_court"})
     )
 
 
 def _orders(world: World, cases: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     """Return the orders of each case, one row an order, whichever children it is for; reports ordered stand in one.
 
-    Columns: case_id, order_type, made_on, reports (kinds), due_on, draw, element_id. The type is what the feed can say:
-    one form makes three kinds of section 8 order. A report that the court ordered on a day stands in that day's
-    directions, which have one filing date: the earliest.
+    Columns: case_id, order_type, made_on, reports (kinds), due_on, draw, element_id, and type and day as told before
+    the last poll. The type is what the feed can say: one form makes three kinds of section 8 order. A report that the
+    court ordered on a day stands in that day's directions, which have one filing date: the earliest.
     """
     of_case, at = cases.select("case_id"), ["case_id", "order_type", "made_on"]
     said = {kind: ORDERS.from_source(SOURCE, code) for kind, (code, _) in rates("feeds").table("order_types").items()}
@@ -151,9 +181,9 @@ def _orders(world: World, cases: pl.DataFrame, plan: Plan) -> pl.DataFrame:
         made.join(ordered, on=at, how="full", coalesce=True, nulls_equal=True)
         .filter(pl.col("made_on") <= plan.until)
         .sort(at)
+        .with_columns(place=pl.int_range(pl.len(), dtype=pl.Int64).over("case_id"))
     )
-    ids = [element_id(plan.seed, "private-law order", *row) for row in rows.select(at).iter_rows()]
-    return rows.with_columns(
+    return orders_at_first(rows, plan).with_columns(
         draw=pl.Series(plan.chance("private-law orders").random(rows.height)),
-        element_id=pl.Series(ids, dtype=pl.String),
+        element_id=element_ids(plan.seed, "private-law order", rows["case_id"], rows["place"]),
     )

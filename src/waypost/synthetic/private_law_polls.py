@@ -1,193 +1,256 @@
-"""Each private-law case as each poll saw it."""
+"""Each private-law case as each poll saw it. Whole columns at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
-
-import orjson
+import polars as pl
 
 from waypost.synthetic import private_law_case as parts
-from waypost.synthetic.keys import element_id
+from waypost.synthetic.court_frames import has_joined
+from waypost.synthetic.element_ids import element_ids
+from waypost.synthetic.json_text import (
+    answer_in_words,
+    day,
+    digit,
+    either,
+    field,
+    fixed,
+    listed,
+    quoted,
+    quoted_plainly,
+    record,
+)
 from waypost.synthetic.plan import Plan
-from waypost.synthetic.poll_lines import SeenCase
-from waypost.synthetic.private_law_case import Json, Row
 from waypost.synthetic.private_law_frames import PrivateLawFrames
-from waypost.synthetic.public_law_case import choice, has_not_joined, present
+from waypost.synthetic.public_law_case import has_share
 from waypost.synthetic.rates import rates
 
-_CANCELLED = {"vacated": "CANCELLED", "adjourned": "ADJOURNED"}
+_OF_POLL = ("poll", "case_id", "shown_on", "is_last")
+_OTHER_REPORTS = "Other reports"
 
 
-class CaseTeller:
-    """Tells cases as they stood."""
+def statements(frames: PrivateLawFrames, plan: Plan) -> pl.DataFrame:
+    """Return every case in every poll, in the order of the polls: polled_at, window_start, window_end, case (JSON)."""
+    cases = _as_placed(frames, plan)
+    people = _people(frames, cases)
+    lists = [
+        *_people_lists(people, plan),
+        listed(_hearings(frames, cases), "poll", parts.hearing(), "hearings"),
+        listed(_orders(frames, cases, plan), "poll", parts.order(), "orders"),
+        _heard(frames, cases),
+    ]
+    shown = cases
+    for part in lists:
+        shown = shown.join(part, on="poll", how="left", maintain_order="left")
+    return shown.select(
+        pl.col("polled_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        pl.col("window_start", "window_end").dt.strftime("%Y-%m-%dT%H:%M:%S"),
+        case=_case(is_within_contract=plan.is_within_contract),
+    )
 
-    def __init__(self, frames: PrivateLawFrames, plan: Plan) -> None:
-        self.plan, self.polls = plan, frames.polls
-        self.cases = {row["case_id"]: row for row in frames.cases.iter_rows(named=True)}
-        self.people = frames.people.rows_by_key("case_id", named=True)
-        self.hearings = frames.hearings.rows_by_key("case_id", named=True)
-        self.orders = frames.orders.rows_by_key("case_id", named=True)
-        known = rates("feeds")
-        self.order_types, self.court_reports = known.table("order_types"), known.table("court_reports")
-        self.per_cent = {
-            name: 100 * known.number(name)
-            for name in ("orders_with_type_and_id_swapped", "dates_with_nine_digit_fractions", "order_dates_in_words")
-        }
 
-    def seen(self) -> Iterator[SeenCase]:
-        """Yield every case in every poll, in the order of the polls."""
-        for row in self.polls.iter_rows(named=True):
-            content = self._case(self.cases[row["case_id"]], row["shown_on"], row["changed_at"], is_last=row["is_last"])
-            yield SeenCase(
-                f"{row['polled_at']:%Y-%m-%dT%H:%M:%SZ}",
-                f"{row['window_start']:%Y-%m-%dT%H:%M:%S}",
-                f"{row['window_end']:%Y-%m-%dT%H:%M:%S}",
-                orjson.dumps(content),
-            )
+def _as_placed(frames: PrivateLawFrames, plan: Plan) -> pl.DataFrame:
+    """Return the polls with their cases, the court being that of the day shown."""
+    polls = frames.polls.with_row_index("poll").join(frames.cases, on="case_id", maintain_order="left")
+    is_moved = ~(pl.col("shown_on") < pl.col("transferred_on")).fill_null(value=False)
+    issued_on = pl.when("is_last").then("issued_on").otherwise("issued_at_first")
+    names = ("court", "court_name", "region", "region_name")
+    ids = {
+        f"{name}_document_id": element_ids(plan.seed, f"private-law {name}", polls["case_id"])
+        for name in ("application", "c1a")
+    }
+    return polls.with_columns(
+        *(pl.when(is_moved).then(name).otherwise(f"former_{name}").alias(f"told_{name}") for name in names),
+        told_issued_on=pl.when(pl.col("issued_on") <= pl.col("shown_on")).then(issued_on),
+        **ids,
+    )
 
-    def _is(self, name: str, draw: float, place: int) -> bool:
-        return bool(choice(draw, place, range(100)) < self.per_cent[name])
 
-    def _case(self, case: Row, shown_on: date, changed_at: datetime, *, is_last: bool) -> Json:
-        submitted_at = datetime.combine(case["submitted_on"], changed_at.timetz())
-        data = present(
-            familymanCaseNumber=case["familyman_number"],
-            dateSubmitted=case["submitted_on"].isoformat(),
-            issueDate=case["issued_on"].isoformat() if case["issued_on"] and case["issued_on"] <= shown_on else None,
-            caseTypeOfApplication="C100",
-            **self._people(case, shown_on, "" if is_last else "first_"),
-            **self._application(case),
-            **parts.miam(case["draw"]),
-            courtEpimsId=case["court"],
-            courtTypeId="18",
-            courtName=case["court_name"],
-            caseManagementLocation=self._location(case),
-            hearingData=self._hearing_data(case, shown_on),
-            orderCollection=[
-                self._order(row) for row in self.orders.get(case["case_id"], ()) if row["made_on"] <= shown_on
-            ],
+def _people(frames: PrivateLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    """Return each person in each poll who was in the case by the day shown."""
+    of_case = cases.select(*_OF_POLL, "issued_on", "received_on", "way")
+    return of_case.join(frames.people, on="case_id", maintain_order="left_right").filter(has_joined())
+
+
+def _people_lists(people: pl.DataFrame, plan: Plan) -> list[pl.DataFrame]:
+    """Return every list of people and of what they are to one another, a frame each."""
+    is_within = plan.is_within_contract
+    named = people.with_columns(name=parts.full_name())
+    adults, children = named.filter(pl.col("party") != "child"), named.filter(pl.col("party") == "child")
+    withheld = adults.filter(
+        (pl.col("party") == "applicant") & pl.col("is_address_confidential").fill_null(value=False)
+    )
+    withheld = withheld.with_columns(details_id=_ids(plan, "details", withheld))
+    speaking = adults.filter(pl.col("interpreter_language").is_not_null())
+    speaking = speaking.with_columns(need_id=_ids(plan, "need", speaking))
+    return [
+        listed(_at_home(children, adults), "poll", parts.child(is_within_contract=is_within), "children"),
+        *(
+            listed(adults.filter(pl.col("party") == kind), "poll", parts.party(), name)
+            for kind, name in parts.PARTY_LISTS.items()
+        ),
+        *_relations(children, adults, plan),
+        listed(withheld, "poll", parts.confidential_details(), "withheld"),
+        listed(speaking, "poll", parts.interpreter_need(), "interpreter_needs"),
+    ]
+
+
+def _ids(plan: Plan, kind: str, people: pl.DataFrame) -> pl.Series:
+    return element_ids(plan.seed, f"private-law {kind}", people["case_id"], people["person_id"])
+
+
+def _at_home(children: pl.DataFrame, adults: pl.DataFrame) -> pl.DataFrame:
+    """Add the adult who lives where the child does, else the mother, else the first; and the first parties' roles."""
+    pairs = children.select("poll", "person_id", young_postcode="postcode").join(
+        adults.select("poll", "postcode", "role", home_element_id="element_id", home_name="name", home_party="party"),
+        on="poll",
+        maintain_order="left_right",
+    )
+    lives_near = (pl.col("postcode") == pl.col("young_postcode")).fill_null(value=False)
+    rank = pl.when(lives_near).then(0).when(pl.col("role") == "mother").then(1).otherwise(2)
+    homes = (
+        pairs.with_columns(rank=rank)
+        .sort("poll", "person_id", "rank", maintain_order=True)
+        .unique(["poll", "person_id"], keep="first", maintain_order=True)
+        .select("poll", "person_id", "home_element_id", "home_name", "home_party")
+    )
+    roles = [
+        adults.filter(pl.col("party") == kind).group_by("poll").agg(pl.col("role").first().alias(f"{kind}_role"))
+        for kind in ("applicant", "respondent")
+    ]
+    told = children.join(homes, on=["poll", "person_id"], how="left", maintain_order="left")
+    for role in roles:
+        told = told.join(role, on="poll", how="left", maintain_order="left")
+    return told
+
+
+def _relations(children: pl.DataFrame, adults: pl.DataFrame, plan: Plan) -> list[pl.DataFrame]:
+    """Return a list of relations for each kind of party."""
+    of_child, of_adult = pl.col("person_id", "element_id", "name"), pl.col("person_id", "element_id", "name", "role")
+    young = children.select("poll", "case_id", of_child.name.prefix("young_"), young_draw="draw")
+    grown = adults.select("poll", of_adult.name.prefix("adult_"), adult_party="party")
+    pairs = young.join(grown, on="poll", maintain_order="left_right")
+    who = (pairs["case_id"], pairs["young_person_id"], pairs["adult_person_id"])
+    told = pairs.with_columns(relation_id=element_ids(plan.seed, "private-law relation", *who))
+    part = parts.relation_of(is_within_contract=plan.is_within_contract)
+    return [
+        listed(told.filter(pl.col("adult_party") == kind), "poll", part, name)
+        for kind, name in parts.RELATION_LISTS.items()
+    ]
+
+
+def _hearings(frames: PrivateLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    of_case = cases.select(*_OF_POLL, "told_court", "told_court_name")
+    rows = of_case.join(frames.hearings, on="case_id", maintain_order="left_right")
+    return rows.filter(pl.col("listed_decision_on") <= pl.col("shown_on"))
+
+
+def _heard(frames: PrivateLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    """Return the polls by whose day something had been heard."""
+    held = frames.hearings.filter(pl.col("status") == "held").group_by("case_id").agg(pl.col("listed_on").min())
+    heard = cases.select("poll", "case_id", "shown_on").join(held, on="case_id")
+    return heard.filter(pl.col("listed_on") <= pl.col("shown_on")).select("poll", is_heard=pl.lit(value=True))
+
+
+def _orders(frames: PrivateLawFrames, cases: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    labels = rates("feeds").table("court_reports")
+    asked = (
+        frames.orders.select("case_id", "place", "reports").explode("reports").filter(pl.col("reports").is_not_null())
+    )
+    asked = asked.with_columns(number=pl.int_range(pl.len(), dtype=pl.Int64).over("case_id", "place"))
+    ids = element_ids(plan.seed, "private-law report", asked["case_id"], asked["place"], asked["number"])
+    label = pl.col("reports").replace_strict(labels, default=_OTHER_REPORTS, return_dtype=pl.String)
+    report = record(id=quoted_plainly(pl.col("report_id")), value=quoted(label))
+    lists = (
+        asked.with_columns(report_id=ids)
+        .group_by("case_id", "place", maintain_order=True)
+        .agg(court_reports=report.str.join(","))
+        .with_columns(pl.format("[{}]", "court_reports").alias("court_reports"))
+    )
+    orders = frames.orders.join(lists, on=["case_id", "place"], how="left", maintain_order="left").with_columns(
+        document_id=element_ids(
+            plan.seed, "private-law order document", frames.orders["case_id"], frames.orders["place"]
         )
-        return {
-            "id": int(case["court_case_number"]),
-            "jurisdiction": "PRIVATELAW",
-            "state": self._state(case, shown_on),
-            "caseTypeOfApplication": "C100",
-            "case_type_id": "PRLAPPS",
-            "created_date": self._instant(submitted_at, case["draw"]),
-            "last_modified": self._instant(changed_at, case["draw"]),
-            "case_data": data,
-        }
+    )
+    rows = cases.select(*_OF_POLL).join(orders, on="case_id", maintain_order="left_right")
+    return rows.filter(pl.col("made_on") <= pl.col("shown_on"))
 
-    def _instant(self, at: datetime, draw: float) -> object:
-        """Return an instant in one of the ways that the service writes them."""
-        if not self.plan.is_within_contract and choice(draw, 4, range(3)) == 0:
-            return [at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond * 1000]
-        if self._is("dates_with_nine_digit_fractions", draw, 5):
-            return f"{at:%Y-%m-%dT%H:%M:%S.%f}000"
-        return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03d}"
 
-    def _people(self, case: Row, shown_on: date, at: str) -> Json:
-        people = self.people.get(case["case_id"], ())
-        adults: list[Row] = [person for person in people if person["party"] != "child"]
-        is_within = self.plan.is_within_contract
-        lists: dict[str, list[Json]] = {"children": []}
-        for person in people:
-            if person["party"] != "child":
-                lists.setdefault(parts.PARTY_LISTS[person["party"]], []).append(parts.party(person, at))
-            elif not has_not_joined(person, case, shown_on):
-                lists["children"].append(parts.child(person, adults, case, at, is_within_contract=is_within))
-                for adult in adults:
-                    made = self._id("relation", person["element_id"], adult["element_id"])
-                    told = parts.relation_of(adult, person, at, made, is_within_contract=is_within)
-                    lists.setdefault(parts.RELATION_LISTS[adult["party"]], []).append(told)
-        withheld = [one for one in adults if one["party"] == "applicant" and one["is_address_confidential"]]
-        details = [parts.confidential_details(one, at, self._id("details", one["element_id"])) for one in withheld]
-        return lists | {
-            "applicantsConfidentialDetails": details,
-            "confidentialDetails": {"isConfidentialDetailsAvailable": parts.yes_no(withheld)},
-        }
+def _case(*, is_within_contract: bool) -> pl.Expr:
+    time = pl.col("changed_at").dt.time()
+    submitted_at = pl.col("submitted_on").dt.combine(time)
+    return record(
+        id=pl.col("court_case_number"),
+        jurisdiction=fixed("PRIVATELAW"),
+        state=_state(),
+        caseTypeOfApplication=fixed("C100"),
+        case_type_id=fixed("PRLAPPS"),
+        created_date=instant(submitted_at, is_within_contract=is_within_contract),
+        last_modified=instant(pl.col("changed_at"), is_within_contract=is_within_contract),
+        case_data=_case_data(),
+    )
 
-    def _id(self, kind: str, *of: object) -> str:
-        return element_id(self.plan.seed, f"private-law {kind}", *of)
 
-    def _application(self, case: Row) -> Json:
-        draw, is_abuse_alleged = case["draw"], bool(case["is_domestic_abuse_alleged"])
-        return present(
-            submitAndPayDownloadApplicationLink=self._document(case, "Application.pdf"),
-            c1ADocument=self._document(case, "C1A.pdf") if is_abuse_alleged else None,
-            isInterpreterNeeded=parts.yes_no(choice(draw, 1, range(12)) == 0),
-            childrenKnownToLocalAuthority=choice(draw, 2, ("yes", "no", "no", "dontKnow")),
-            ordersApplyingFor=case["orders_applied_for"],
-            summaryTabForOrderAppliedFor={"ordersApplyingFor": ", ".join(case["orders_applied_for"])},
-        )
+def instant(at: pl.Expr, *, is_within_contract: bool) -> pl.Expr:
+    """Return an instant in one of the ways that the service writes them, by the row's `draw`."""
+    draw = pl.col("draw")
+    has_nine_digits = has_share(draw, 5, rates("feeds").number("dates_with_nine_digit_fractions"))
+    text = (
+        pl.when(has_nine_digits)
+        .then(at.dt.strftime("%Y-%m-%dT%H:%M:%S.%6f000"))
+        .otherwise(at.dt.strftime("%Y-%m-%dT%H:%M:%S.%3f"))
+    )
+    if is_within_contract:
+        return quoted_plainly(text)
+    numbers = at.dt.strftime("[%Y,%-m,%-d,%-H,%-M,%-S,")
+    as_list = pl.format("{}{}]", numbers, at.dt.microsecond() * 1000)
+    return pl.when(digit(draw, 4, 3) == 0).then(as_list).otherwise(quoted_plainly(text))
 
-    def _document(self, case: Row, name: str) -> Json:
-        return {"document_id": self._id("document", case["case_id"], name), "document_filename": name}
 
-    def _location(self, case: Row) -> Json:
-        """Return the court's place under either pair of names: both are real."""
-        pair = choice(case["draw"], 6, (("regionId", "baseLocationId"), ("region", "baseLocation")))
-        names = present(regionName=case["region_name"], baseLocationName=case["court_name"])
-        return present(**{pair[0]: case["region"], pair[1]: case["court"]}) | names
+def _case_data() -> pl.Expr:
+    people = (*parts.PARTY_LISTS.values(), *parts.RELATION_LISTS.values())
+    has_withheld = pl.col("withheld").is_not_null()
+    return record(
+        familymanCaseNumber=quoted_plainly(pl.col("familyman_number")),
+        dateSubmitted=day(pl.col("submitted_on")),
+        issueDate=day(pl.col("told_issued_on")),
+        caseTypeOfApplication=fixed("C100"),
+        children=pl.col("children"),
+        **{name: pl.col(name) for name in people},
+        applicantsConfidentialDetails=pl.col("withheld"),
+        confidentialDetails=record(isConfidentialDetailsAvailable=answer_in_words(has_withheld)),
+        **parts.application(),
+        **parts.miam(),
+        courtEpimsId=quoted_plainly(pl.col("told_court")),
+        courtTypeId=fixed("18"),
+        courtName=quoted(pl.col("told_court_name")),
+        caseManagementLocation=_location(),
+        hearingData=record(
+            hmctsServiceCode=fixed("ABA5"),
+            caseRef=quoted_plainly(pl.col("court_case_number")),
+            caseHearings=pl.coalesce("hearings", pl.lit("[]")),
+        ),
+        orderCollection=pl.col("orders"),
+    )
 
-    def _hearing_data(self, case: Row, shown_on: date) -> Json:
-        rows = [row for row in self.hearings.get(case["case_id"], ()) if row["listed_decision_on"] <= shown_on]
-        return {
-            "hmctsServiceCode": "ABA5",
-            "caseRef": case["court_case_number"],
-            "caseHearings": [self._hearing(row, case, shown_on) for row in rows],
-        }
 
-    def _hearing(self, row: Row, case: Row, shown_on: date) -> Json:
-        is_cancelled = row["cancelled_on"] is not None and row["cancelled_on"] <= shown_on
-        if row["is_as_contract"]:
-            told: Json = {"hearingId": str(row["number"]), "hearingStatus": "CANCELED" if is_cancelled else "LISTED"}
-        else:
-            is_held = row["held_on"] is not None and row["held_on"] <= shown_on
-            told = {
-                "hearingID": row["number"],
-                "hmcStatus": _CANCELLED[row["status"]] if is_cancelled else "COMPLETED" if is_held else "LISTED",
-            }
-        day = present(
-            hearingVenueName=case["court_name"],
-            hearingStartDateTime=row["starts_at"],
-            hearingEndDateTime=row["ends_at"],
-            courtTypeId="18",
-            courtName=case["court_name"],
-            epimsId=case["court"],
-        )
-        return told | {"hearingType": row["type"], "hearingTypeValue": row["title"], "hearingDaySchedule": [day]}
+def _location() -> pl.Expr:
+    """Return the court's place under either pair of names: both are real."""
+    is_first = digit(pl.col("draw"), 6, 2) == 0
+    return record(
+        either(is_first, "regionId", "region", quoted_plainly(pl.col("told_region"))),
+        either(is_first, "baseLocationId", "baseLocation", quoted_plainly(pl.col("told_court"))),
+        field("regionName", quoted(pl.col("told_region_name"))),
+        field("baseLocationName", quoted(pl.col("told_court_name"))),
+    )
 
-    def _order(self, row: Row) -> Json:
-        code, label = self.order_types.get(row["order_type"], self.order_types["other"])
-        if self._is("orders_with_type_and_id_swapped", row["draw"], 1):
-            code, label = label, code
-        in_words = self._is("order_dates_in_words", row["draw"], 2)
-        made_on = f"{row['made_on'].day} {row['made_on']:%b %Y}" if in_words else f"{row['made_on']}T00:00:00.000Z"
-        value: dict[str, Any] = present(
-            orderType=label,
-            orderTypeId=code,
-            otherDetails={"createdBy": "Court", "orderCreatedDate": made_on, "orderMadeDate": made_on},
-            courtReportType=[
-                {
-                    "id": self._id("report", row["element_id"], kind),
-                    "value": self.court_reports.get(kind, "Other reports"),
-                }
-                for kind in row["reports"] or ()
-            ],
-            originalFilingDate=row["due_on"].isoformat() if row["due_on"] else None,
-            orderDocument={
-                "document_id": self._id("order document", row["element_id"]),
-                "document_filename": "Order.pdf",
-            },
-        )
-        return parts.element(row["element_id"], value)
 
-    def _state(self, case: Row, shown_on: date) -> str:
-        if case["closed_on"] is not None and case["closed_on"] <= shown_on:
-            return "ALL_FINAL_ORDERS_ISSUED"
-        rows = self.hearings.get(case["case_id"], ())
-        is_heard = any(row["status"] == "held" and row["listed_on"] <= shown_on for row in rows)
-        return "DECISION_OUTCOME" if is_heard else "PREPARE_FOR_HEARING_CONDUCT_HEARING"
+def _state() -> pl.Expr:
+    is_closed = (pl.col("closed_on") <= pl.col("shown_on")).fill_null(value=False)
+    is_heard = pl.col("is_heard").fill_null(value=False)
+    return (
+        pl.when(is_closed)
+        .then(fixed("ALL_FINAL_ORDERS_ISSUED"))
+        .when(is_heard)
+        .then(fixed("DECISION_OUTCOME"))
+        .otherwise(fixed("PREPARE_FOR_HEARING_CONDUCT_HEARING"))
+    )

@@ -1,143 +1,199 @@
-"""Each public-law case as each poll saw it, and under which key each person was told."""
+"""Each public-law case as each poll saw it, and under which key each person was told. Whole columns at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
-
-import orjson
 import polars as pl
 
 from waypost.foundation.identifiers import nameless_person_key
 from waypost.synthetic import public_law_case as parts
-from waypost.synthetic.keys import element_id
+from waypost.synthetic.court_frames import has_joined
+from waypost.synthetic.json_text import (
+    chosen,
+    chosen_part,
+    day,
+    fixed,
+    listed,
+    quoted_plainly,
+    record,
+    record_if_any,
+)
 from waypost.synthetic.plan import Plan
-from waypost.synthetic.poll_lines import SeenCase
-from waypost.synthetic.public_law_case import Json, Row
 from waypost.synthetic.public_law_frames import PublicLawFrames
 from waypost.synthetic.rates import rates
 
+_KEYS = ("person_id", "case_id", "is_last", "is_child_at_last")
 
-class CaseTeller:
-    """Tells cases as they stood.
 
-    `keys` gathers person_key, person_id, case_id, and whether it is a child in the case's last statement.
+def statements(frames: PublicLawFrames, plan: Plan) -> pl.DataFrame:
+    """Return every case in every poll, in the order of the polls: polled_at, window_start, window_end, case (JSON)."""
+    cases = _as_placed(frames)
+    heard = _hearings(frames, cases)
+    people = people_told(frames, cases)
+    is_within = plan.is_within_contract
+    shown = (
+        cases.join(_stages(heard), on="poll", how="left", maintain_order="left")
+        .join(listed(heard, "poll", parts.hearing(is_within_contract=is_within), "hearings"), on="poll", how="left")
+        .join(_documents(frames, cases), on="poll", how="left")
+        .join(_related(frames, cases), on="poll", how="left")
+    )
+    for heading, part in (
+        ("children", parts.child(is_within_contract=is_within)),
+        ("respondents", parts.respondent()),
+        ("others", parts.other()),
+    ):
+        of_heading = people.filter(pl.col("heading") == heading)
+        shown = shown.join(listed(of_heading, "poll", part, heading), on="poll", how="left", maintain_order="left")
+    return shown.sort("poll").select(
+        pl.col("polled_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        pl.col("window_start", "window_end").dt.strftime("%Y-%m-%dT%H:%M:%S"),
+        case=_case(is_within_contract=is_within),
+    )
+
+
+def _as_placed(frames: PublicLawFrames) -> pl.DataFrame:
+    """Return the polls with their cases, the court and the authority being those of the day shown."""
+    polls = frames.polls.with_row_index("poll").join(frames.cases, on="case_id", maintain_order="left")
+    is_moved = ~(pl.col("shown_on") < pl.col("transferred_on")).fill_null(value=False)
+    is_taken_over = ~(pl.col("shown_on") < pl.col("authority_changed_on")).fill_null(value=False)
+    present = {"told_court": "court", "told_region": "region"}
+    authority = {"told_authority": "authority", "told_authority_name": "authority_name", "told_code": "short_code"}
+    issued_on = pl.when("is_last").then("issued_on").otherwise("issued_at_first")
+    return polls.with_columns(
+        *(_or_former(is_moved, name).alias(told) for told, name in present.items()),
+        *(_or_former(is_taken_over, name).alias(told) for told, name in authority.items()),
+        told_issued_on=pl.when(pl.col("issued_on") <= pl.col("shown_on")).then(issued_on),
+        case_draw="draw",
+    )
+
+
+def _or_former(is_present: pl.Expr, name: str) -> pl.Expr:
+    return pl.when(is_present).then(name).otherwise(f"former_{name}")
+
+
+_OF_POLL = ("poll", "case_id", "shown_on", "is_last")
+
+
+def _hearings(frames: PublicLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    """Return the hearings whose listing was known on the day shown."""
+    rows = cases.select(*_OF_POLL).join(frames.hearings, on="case_id", maintain_order="left_right")
+    return rows.filter(pl.col("listed_decision_on") <= pl.col("shown_on"))
+
+
+def _documents(frames: PublicLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    rows = cases.select(*_OF_POLL).join(frames.documents, on="case_id", maintain_order="left_right")
+    return listed(rows.filter(pl.col("uploaded_on") <= pl.col("shown_on")), "poll", parts.document(), "documents")
+
+
+def _related(frames: PublicLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    rows = cases.select(*_OF_POLL).join(frames.related, on="case_id", maintain_order="left_right")
+    is_told = pl.col("told_from").is_null() | (pl.col("told_from") <= pl.col("shown_on"))
+    return listed(rows.filter(is_told), "poll", parts.related_case(), "related")
+
+
+def _stages(heard: pl.DataFrame) -> pl.DataFrame:
+    return heard.group_by("poll").agg(has_final_hearing=(pl.col("type") == "FINAL").any())
+
+
+def people_told(frames: PublicLawFrames, cases: pl.DataFrame) -> pl.DataFrame:
+    """Return each person in each poll who was in the case by the day shown, with `heading`, the list they stand in."""
+    of_case = cases.select(*_OF_POLL, "case_draw", "issued_on", "received_on", "court_case_number")
+    lists = {"child": "children", "other": "others"}
+    return (
+        of_case.join(frames.people, on="case_id", maintain_order="left_right")
+        .filter(has_joined())
+        .with_columns(heading=pl.col("party").replace_strict(lists, default="respondents", return_dtype=pl.String))
+    )
+
+
+def told_keys(frames: PublicLawFrames) -> pl.DataFrame:
+    """Return person_key, person_id, case_id, is_last and is_child_at_last, a row a key: who was told under it.
+
+    The key is the one that a reader derives: the last word of a whole name is the surname, and a birth to come is none.
     """
-
-    def __init__(self, frames: PublicLawFrames, plan: Plan) -> None:
-        self.plan, self.polls = plan, frames.polls
-        self.cases = {row["case_id"]: row for row in frames.cases.iter_rows(named=True)}
-        self.people = frames.people.rows_by_key("case_id", named=True)
-        self.hearings = frames.hearings.rows_by_key("case_id", named=True)
-        self.documents = frames.documents.rows_by_key("case_id", named=True)
-        self.keys: dict[tuple[str, int, int, bool], None] = {}
-        self.orders_sought = rates("feeds").table("orders_sought")
-        self.full_application = frozenset(rates("feeds").table("full_application"))
-        self.contract_key_per_cent = 100 * rates("feeds").number("contract_postcode_key")
-
-    def seen(self) -> Iterator[SeenCase]:
-        """Yield every case in every poll, in the order of the polls."""
-        times = self.polls.select(
+    told = people_told(frames, _as_placed(frames))
+    is_child, is_other = pl.col("party") == "child", pl.col("party") == "other"
+    words, born_on = parts.whole_name().str.split(" "), parts.as_told("born_on")
+    distinct = (
+        told.select(
+            "court_case_number",
+            "person_id",
             "case_id",
-            "shown_on",
             "is_last",
-            pl.col("polled_at").dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            pl.col("window_start").dt.strftime("%Y-%m-%dT%H:%M:%S"),
-            pl.col("window_end").dt.strftime("%Y-%m-%dT%H:%M:%S"),
-            pl.col("changed_at").dt.strftime("%Y-%m-%dT%H:%M:%S.%3f"),
+            forenames=pl.when(is_other)
+            .then(words.list.head(words.list.len() - 1).list.join(" "))
+            .otherwise(parts.as_told("forenames")),
+            surname=pl.when(is_other).then(words.list.last()).otherwise(parts.as_told("surname")),
+            born_on=pl.when(~is_child | (born_on <= pl.col("shown_on"))).then(born_on),
+            is_child_at_last=is_child & pl.col("is_last"),
         )
-        for case_id, shown_on, is_last, polled_at, window_start, window_end, changed_at in times.iter_rows():
-            content = self._case(self.cases[case_id], shown_on, changed_at, is_last=is_last)
-            yield SeenCase(polled_at, window_start, window_end, orjson.dumps(content))
-
-    def _case(self, case: Row, shown_on: date, changed_at: str, *, is_last: bool) -> Json:
-        is_issued = case["issued_on"] is not None and case["issued_on"] <= shown_on
-        is_within = self.plan.is_within_contract
-        rows = self.hearings.get(case["case_id"], ())
-        told = (parts.hearing(row, shown_on, is_within_contract=is_within) for row in rows)
-        hearings = [hearing for hearing in told if hearing]
-        data = parts.present(
-            familyManCaseNumber=case["familyman_number"],
-            dateSubmitted=case["submitted_on"].isoformat(),
-            applicationType="C110A" if case["application"] in self.full_application else "C1",
-            ordersSought=parts.choice(case["draw"], 1, self.orders_sought[case["application"]]),
-            dateOfCourtIssue=case["issued_on"].isoformat() if is_issued else None,
-            citizenIsApplicant=False,
-            applicantLA=case["short_code"],
-            applicants=[parts.applicant(case)],
-            **self._people(case, shown_on, is_last=is_last),
-            **parts.background(case),
-            hearingDetails=hearings,
-            caseDocuments=[
-                self._document(case["case_id"], row)
-                for row in self.documents.get(case["case_id"], ())
-                if row["uploaded_on"] <= shown_on
-            ],
-            caseManagementLocation=parts.present(region=case["region"], baseLocation=case["court"]),
-        )
-        return {
-            "id": case["court_case_number"],
-            "jurisdiction": "PUBLICLAW",
-            "state": self._state(case, shown_on, hearings, is_issued=is_issued),
-            "caseTypeId": "CARE_SUPERVISION_EPO",
-            "createdDate": f"{case['submitted_on'].isoformat()}T08:31:07.576",
-            "lastModified": changed_at,
-            "caseData": data,
-        }
-
-    def _people(self, case: Row, shown_on: date, *, is_last: bool) -> Json:
-        """Return children, respondents and others as known on a day, and note under which key each is told."""
-        is_contract_key = parts.choice(case["draw"], 2, range(100)) < self.contract_key_per_cent
-        postcode_key, at = "postCode" if is_contract_key else "postcode", "" if is_last else "first_"
-        lists: dict[str, list[Json]] = {"children": [], "respondents": [], "others": []}
-        for person in self.people.get(case["case_id"], ()):
-            if parts.has_not_joined(person, case, shown_on):
-                continue
-            heading, told = self._person(person, shown_on, at, postcode_key)
-            lists[heading].append(told)
-            key = _key(case["court_case_number"], person, at, shown_on)
-            self.keys[(key, person["person_id"], case["case_id"], is_last and heading == "children")] = None
-        return lists
-
-    def _person(self, person: Row, shown_on: date, at: str, postcode_key: str) -> tuple[str, Json]:
-        if person["party"] == "child":
-            is_within = self.plan.is_within_contract
-            told = parts.child(person, shown_on, at=at, postcode_key=postcode_key, is_within_contract=is_within)
-            return "children", told
-        if person["party"] == "other":
-            return "others", parts.other(person, at=at, postcode_key=postcode_key)
-        return "respondents", parts.respondent(person, at=at, postcode_key=postcode_key)
-
-    def _state(self, case: Row, shown_on: date, hearings: list[Json], *, is_issued: bool) -> str:
-        if case["closed_on"] is not None and case["closed_on"] <= shown_on:
-            return "Closed" if self.plan.is_within_contract else "CLOSED"
-        if not is_issued:
-            return "Submitted"
-        if not hearings:
-            return str(parts.choice(case["draw"], 3, ("Gatekeeping", "GATEKEEPING_LISTING")))
-        return "FINAL_HEARING" if any(told["type"] == "FINAL" for told in hearings) else "PREPARE_FOR_HEARING"
-
-    def _document(self, case_id: int, row: dict[str, Any]) -> Json:
-        day = row["uploaded_on"].isoformat()
-        document_id = element_id(self.plan.seed, "document", case_id, day, row["category"], row["name"])
-        second, millisecond = int(document_id[0], 16), int(document_id[:2], 16)
-        return {
-            "documentFileName": f"{row['name']}.pdf",
-            "removed": False,
-            "documentCategory": row["category"],
-            "documentId": document_id,
-            "uploadTimestamp": f"{day}T10:14:{second:02d}.{millisecond:03d}",
-        }
+        .unique()
+        .sort("case_id", "person_id", "is_last", "born_on", "is_child_at_last")
+    )
+    keys = [
+        nameless_person_key(*row)
+        for row in distinct.select("court_case_number", "forenames", "surname", "born_on").iter_rows()
+    ]
+    return distinct.select(*_KEYS, person_key=pl.Series(keys, dtype=pl.String))
 
 
-def _key(case_number: str, person: Row, at: str, shown_on: date) -> str:
-    """Return the key that a reader derives from what is told. The last word of a whole name is the surname."""
-    names: tuple[str | None, str | None] = (person[f"{at}forenames"], person[f"{at}surname"])
-    born_on = person[f"{at}born_on"]
-    if person["party"] == "other":
-        words = parts.other_name(person, at).split()
-        names = (" ".join(words[:-1]) or None, words[-1])
-    if person["party"] == "child" and born_on is not None and born_on > shown_on:
-        born_on = None
-    return nameless_person_key(case_number, *names, born_on)
+def _case(*, is_within_contract: bool) -> pl.Expr:
+    created = pl.concat_str([pl.col("submitted_on").cast(pl.String), pl.lit("T08:31:07.576")])
+    return record(
+        id=quoted_plainly(pl.col("court_case_number")),
+        jurisdiction=fixed("PUBLICLAW"),
+        state=_state(is_within_contract=is_within_contract),
+        caseTypeId=fixed("CARE_SUPERVISION_EPO"),
+        createdDate=quoted_plainly(created),
+        lastModified=quoted_plainly(pl.col("changed_at").dt.strftime("%Y-%m-%dT%H:%M:%S.%3f")),
+        caseData=_case_data(),
+    )
+
+
+def _case_data() -> pl.Expr:
+    application = pl.col("application")
+    is_full = application.is_in(rates("feeds").table("full_application"))
+    return record(
+        familyManCaseNumber=quoted_plainly(pl.col("familyman_number")),
+        dateSubmitted=day(pl.col("submitted_on")),
+        applicationType=pl.when(is_full).then(fixed("C110A")).otherwise(fixed("C1")),
+        ordersSought=_orders_sought(),
+        dateOfCourtIssue=day(pl.col("told_issued_on")),
+        citizenIsApplicant=fixed(False),
+        applicantLA=quoted_plainly(pl.col("told_code")),
+        applicants=parts.applicant(),
+        children=pl.col("children"),
+        respondents=pl.col("respondents"),
+        others=pl.col("others"),
+        **parts.background(),
+        previousProceedings=pl.col("related"),
+        hearingDetails=pl.col("hearings"),
+        caseDocuments=pl.col("documents"),
+        caseManagementLocation=record_if_any(
+            region=quoted_plainly(pl.col("told_region")), baseLocation=quoted_plainly(pl.col("told_court"))
+        ),
+    )
+
+
+def _orders_sought() -> pl.Expr:
+    sought = pl.lit(None, dtype=pl.String)
+    for application, ways in rates("feeds").table("orders_sought").items():
+        part = chosen_part(pl.col("draw"), 1, ways)
+        sought = pl.when(pl.col("application") == application).then(part).otherwise(sought)
+    return sought
+
+
+def _state(*, is_within_contract: bool) -> pl.Expr:
+    is_closed = (pl.col("closed_on") <= pl.col("shown_on")).fill_null(value=False)
+    before = chosen(pl.col("draw"), 3, ("Gatekeeping", "GATEKEEPING_LISTING"))
+    state = (
+        pl.when(is_closed)
+        .then(pl.lit("Closed" if is_within_contract else "CLOSED"))
+        .when(pl.col("told_issued_on").is_null())
+        .then(pl.lit("Submitted"))
+        .when(pl.col("has_final_hearing").is_null())
+        .then(before)
+        .when("has_final_hearing")
+        .then(pl.lit("FINAL_HEARING"))
+        .otherwise(pl.lit("PREPARE_FOR_HEARING"))
+    )
+    return quoted_plainly(state)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
-from waypost.synthetic.cases import FOCUSED, SECTION_31, Cases
-from waypost.synthetic.chance import Days, Streams, Truth, happens, named, rounded, skewed
+from waypost.synthetic.cases import FOCUSED, NO_CASE, SECTION_31, Cases, is_consolidated
+from waypost.synthetic.chance import Days, Real, Streams, Truth, happens, named, rounded, skewed
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
 from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.population import Population
@@ -27,12 +27,16 @@ class _Occasion:
 
     ordered: Days
     where: Truth
+    share: Real | None = None  # how likely, case by case, where that is not as usual
+    latest: Days | None = None  # the day by which it is there, where that is not the end of the case
 
 
 def reports_frame(streams: Streams, given: Population, known: Milestones, until: int) -> pl.DataFrame:
     """Return one row a report, sorted by case and day ordered. `filed_on` is null while it is not there."""
     cases, chance = given.cases, streams("reports")
     occasions = _occasions(cases, known, has_rule_16_4(streams, given))
+    occasions["section_37"] = _section_37(cases, occasions["section_37"])
+    occasions["expert_report"] = replace(occasions["expert_report"], share=_expert_share(cases))
     rows = [_rows(chance, cases, kind, occasion) for kind, occasion in occasions.items()]
     whole = pl.concat(rows).filter((pl.col("ordered") > NEVER) & (pl.col("ordered") <= until))
     whole = whole.sort("case", "ordered", "report")
@@ -75,16 +79,37 @@ def _occasions(cases: Cases, known: Milestones, is_rule_16_4: Truth) -> dict[str
     }
 
 
+def _section_37(cases: Cases, usual: _Occasion) -> _Occasion:
+    """The report is sure to be there, and in time, where the authority then applied for a care order."""
+    led = np.flatnonzero(cases.came_from != NO_CASE)
+    share = np.full(len(cases), _KINDS["section_37"]["share"])
+    latest = cases.final.copy()
+    share[cases.came_from[led]], latest[cases.came_from[led]] = 1.0, cases.submitted[led]
+    return replace(usual, share=share, latest=latest)
+
+
+def _expert_share(cases: Cases) -> Real:
+    """Return how likely an expert's report is: more so where there are relatives abroad, and as usual on average."""
+    times = _KNOWN.number("expert_report_times_with_relatives_abroad")
+    abroad = rates("proceedings").table("traits")["has_relatives_abroad"]["share"]
+    usual = _KINDS["expert_report"]["share"] / (1 + abroad * (times - 1))
+    share: Real = np.where(cases.has_relatives_abroad, usual * times, usual)
+    return share
+
+
 def _rows(chance: np.random.Generator, cases: Cases, kind: str, occasion: _Occasion) -> pl.DataFrame:
-    """Draw one kind of report for all cases. A report that is due after the case has ended is never ordered."""
+    """Draw one kind of report for all cases. None is ordered after the end, nor to come after a consolidation."""
     given, size = _KINDS[kind], len(cases)
     due = working_day(np.maximum(occasion.ordered, 0) + given["days"])
-    has = occasion.where & happens(chance, given["share"], size) & (occasion.ordered < cases.final)
+    share = given["share"] if occasion.share is None else occasion.share
+    has = occasion.where & happens(chance, share, size) & (occasion.ordered < cases.final)
+    has &= ~is_consolidated(cases) | (due <= cases.final)
     days_late = rounded(skewed(chance, given["days_late"], _KNOWN.number("spread_of_days_late"), size)) + 1
     early = chance.integers(0, max(1, int(given["days"] * _KNOWN.number("most_early"))), size)
     is_late = happens(chance, given["late"], size)
     filed = working_day(np.where(is_late, due + days_late, np.maximum(due - early, occasion.ordered)))
-    filed = np.minimum(filed, np.maximum(cases.final, occasion.ordered))
+    latest = cases.final if occasion.latest is None else occasion.latest
+    filed = np.minimum(filed, np.maximum(latest, occasion.ordered))
     return pl.DataFrame(
         {
             "case": np.arange(size),

@@ -1,36 +1,44 @@
-"""Invents a world and writes it in every agency's own format: the room's front door."""
+"""Invents a world and writes it in every agency's own format: the room's front door.
+
+A world too large to be drawn whole is drawn and written shard by shard, in worker processes, and then put together.
+The files do not depend on how many workers there were.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Literal
 
-import polars as pl
-
+from waypost.foundation.clock import stopwatch
 from waypost.foundation.errors import YoursToFix
-from waypost.synthetic.authority_rows import AuthorityRows, authority_rows
-from waypost.synthetic.files import README, check_may_be_written, write_csv, write_manifest, written_whole
-from waypost.synthetic.invent import invent
+from waypost.synthetic.agencies import WRITERS
+from waypost.synthetic.asked import Asked, Progress, Written, write_world
+from waypost.synthetic.country import write_country
+from waypost.synthetic.files import (
+    check_has_room,
+    check_may_be_written,
+    readme,
+    size_of,
+    write_manifest,
+    written_whole,
+)
 from waypost.synthetic.plan import Plan
-from waypost.synthetic.telling import Telling
-from waypost.synthetic.views import Views, views
-from waypost.synthetic.world import World
-from waypost.synthetic.write_cafcass import write_cafcass
-from waypost.synthetic.write_cin import write_cin
-from waypost.synthetic.write_private_law import write_private_law
-from waypost.synthetic.write_public_law import write_public_law
-from waypost.synthetic.write_ssd import write_ssd
-from waypost.synthetic.write_ssda903 import write_ssda903
-from waypost.synthetic.write_truth import write_truth
+from waypost.synthetic.planting.plant import check_areas
+from waypost.synthetic.planting.write_planted import write_planted_summary
+from waypost.synthetic.rates import rates
+from waypost.synthetic.scenario import NOTHING_PLANTED, Scenario
+from waypost.synthetic.shards import Shard, shards
+from waypost.synthetic.workers import peak_rss_mib
 
-ALL = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "cin")
+ALL = tuple(WRITERS)
 """Every source that can be written."""
 
-Progress = Callable[[str, int, int], None]
-"""Told as each stage begins and ends: the stage, how many stages are done, how many there are."""
+Polls = Literal["few", "many"]
+_MOST_USUAL_WORKERS = 2  # each holds a shard in memory
 
 
 class SourceNotKnown(YoursToFix):
@@ -39,7 +47,11 @@ class SourceNotKnown(YoursToFix):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was written: `records` counts rows, statements of cases and census children by source."""
+    """What was written: `records` counts rows, statements of cases and census children by source.
+
+    `events` counts what a correct reader finds, known when the truth is written. `bytes` and `files` are those of the
+    folder; `peak_rss_mib` is this process's peak and those of as many workers as ran together, the largest ones.
+    """
 
     out: str
     seed: int
@@ -48,63 +60,13 @@ class Summary:
     until: str
     records: dict[str, int]
     has_truth: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What every writer needs, worked out once."""
-
-    world: World
-    views: Views
-    authority: AuthorityRows
-    folder: Path
-    plan: Plan
-
-
-class _Writer(Protocol):
-    def __call__(self, given: _Told) -> Telling: ...
-
-
-def _public_law(given: _Told) -> Telling:
-    return write_public_law(given.world, given.views.public_law, given.folder / "court" / "public-law", given.plan)
-
-
-def _private_law(given: _Told) -> Telling:
-    return write_private_law(given.world, given.views.private_law, given.folder / "court" / "private-law", given.plan)
-
-
-def _cafcass(given: _Told) -> Telling:
-    return write_cafcass(given.world, given.views.cafcass, given.folder / "cafcass", given.plan)
-
-
-def _ssd(given: _Told) -> Telling:
-    world = given.world
-    final = world.children_in_cases.group_by("case_id").agg(pl.col("final_order_on").max())
-    listed = world.hearings.group_by("case_id").agg(hearings=pl.len())
-    cases = (
-        world.cases.select("case_id", "familyman_number")
-        .join(final, on="case_id", how="left")
-        .join(listed, on="case_id", how="left")
-    )
-    return write_ssd(given.authority, cases, given.folder / "local-authority", given.plan)
-
-
-def _ssda903(given: _Told) -> Telling:
-    return write_ssda903(given.world, given.authority, given.folder / "local-authority", given.plan)
-
-
-def _cin(given: _Told) -> Telling:
-    return write_cin(given.authority, given.folder / "local-authority", given.plan)
-
-
-_WRITERS: dict[str, _Writer] = {
-    "hmcts_public_law": _public_law,
-    "hmcts_private_law": _private_law,
-    "cafcass": _cafcass,
-    "ssd": _ssd,
-    "ssda903": _ssda903,
-    "cin": _cin,
-}
+    scenario: str | None
+    events: int | None
+    shards: int
+    files: int
+    bytes: int
+    seconds: float
+    peak_rss_mib: int
 
 
 def synthesise(
@@ -117,60 +79,97 @@ def synthesise(
     sources: Collection[str] = ALL,
     truth: bool = False,
     within_contract: bool = True,
+    scenario: Scenario = NOTHING_PLANTED,
+    polls: Polls | None = None,
+    workers: int | None = None,
+    most_children_a_shard: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Invent about `children` children in court over `years` years up to `until`, and write them into the folder `out`.
+    """Invent `children` children in court over `years` years up to `until`, and write them into the folder `out`.
 
-    The same arguments write the same files, byte for byte. `within_contract` false lets the two court feeds depart from
-    their published contracts where the real services do. Raises FolderTaken when `out` holds anything that this did not
-    write, SourceNotKnown for a source that is not in ALL. An interruption leaves `out` as it was.
+    The same arguments write the same files, byte for byte, however many `workers` there are (by default two, where the
+    machine has two cores). `within_contract` false lets the two court feeds depart from their published contracts where
+    the real services do. `polls` says whether many cases are told several times by the court feeds, or few; by default
+    few in a world as large as rates/size.yaml says. A world of more than `most_children_a_shard` is drawn in shards.
+    What a `scenario` plants is told with the truth, and nowhere else.
+
+    Raises FolderTaken when `out` holds anything that this did not write, SourceNotKnown for a source that is not in
+    ALL, NoRoom when the disk is too small, AreaNotInWorld for a scenario's area that is not there. An interruption
+    leaves `out` as it was.
     """
+    started = stopwatch()
+    _check_known(sources)
+    check_may_be_written(out)
+    check_has_room(out, _rough_bytes(children, years, len(set(sources))))
+    parts = shards(children, seed, most_children=most_children_a_shard)
+    check_areas(scenario, [area for part in parts for area in part.places.areas])
+    plan = Plan(
+        seed,
+        until,
+        is_within_contract=within_contract,
+        are_polls_few=_are_few(children) if polls is None else polls == "few",
+        scenario=scenario,
+    )
+    asked = Asked(plan, years, tuple(name for name in ALL if name in sources), truth)
+    given: dict[str, Any] = {"seed": seed, "children": children, "years": years, "until": until.isoformat()}
+    named = {} if scenario.is_nothing else {"scenario": scenario.name}
+    with written_whole(out) as folder:
+        written, peak = _write(parts, asked, folder, workers or _usual_workers(), progress or _silent)
+        if truth:
+            write_planted_summary(scenario, folder / "truth")
+        write_manifest(folder, **given, **named)
+        text = readme(**given, scenario=named.get("scenario"))
+        (folder / "README.txt").write_text(text, encoding="utf-8")
+        files, size = size_of(folder)
+    return Summary(
+        **given,
+        out=str(out),
+        records=written.records,
+        has_truth=truth,
+        scenario=named.get("scenario"),
+        events=written.events if truth else None,
+        shards=len(parts),
+        files=files,
+        bytes=size,
+        seconds=round(stopwatch() - started, 1),
+        peak_rss_mib=peak_rss_mib() + peak,
+    )
+
+
+def _are_few(children: int) -> bool:
+    return children >= rates("size").number("polls_are_few_from_children")
+
+
+def _usual_workers() -> int:
+    return min(os.cpu_count() or 1, _MOST_USUAL_WORKERS)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _check_known(sources: Collection[str]) -> None:
     unknown = sorted(set(sources) - set(ALL))
     if unknown:
         raise SourceNotKnown(
             f"there is no source called {', '.join(unknown)}", where="sources", do=f"Choose among {', '.join(ALL)}."
         )
-    check_may_be_written(out)
-    chosen = [name for name in ALL if name in sources]
-    stages = ["invent", "agencies", *chosen, *(["truth"] if truth else [])]
-
-    def report(stage: str) -> None:
-        if progress is not None:
-            progress(stage, stages.index(stage), len(stages))
-
-    report("invent")
-    world = invent(children=children, seed=seed, years=years, until=until)
-    summary = {"seed": seed, "children": children, "years": years, "until": until.isoformat()}
-    plan = Plan(seed, until, is_within_contract=within_contract)
-    with written_whole(out) as folder:
-        report("agencies")
-        tellings = _write(world, folder, plan, chosen, report)
-        if truth:
-            report("truth")
-            write_truth(world, list(tellings.values()), folder / "truth", until)
-        write_manifest(folder, **summary)
-        (folder / "README.txt").write_text(README.format(**summary), encoding="utf-8")
-    if progress is not None:
-        progress("written", len(stages), len(stages))
-    return Summary(
-        out=str(out),
-        seed=seed,
-        children=children,
-        years=years,
-        until=until.isoformat(),
-        records={name: telling.records for name, telling in tellings.items()},
-        has_truth=truth,
-    )
 
 
-def _write(
-    world: World, folder: Path, plan: Plan, chosen: list[str], report: Callable[[str], None]
-) -> dict[str, Telling]:
-    known = views(world, seed=plan.seed, until=plan.until)
-    given = _Told(world, known, authority_rows(world, known.authority, plan.until), folder, plan)
-    write_csv(world.area_map, folder / "areas.csv")
-    tellings = {}
-    for name in chosen:
-        report(name)
-        tellings[name] = _WRITERS[name](given)
-    return tellings
+def _rough_bytes(children: int, years: int, sources: int) -> int:
+    each = rates("size").table("bytes_a_child")
+    return int(children * (each["at_least"] + years * each["each_year"]) * sources / len(ALL))
+
+
+def _write(parts: Sequence[Shard], asked: Asked, folder: Path, workers: int, progress: Progress) -> tuple[Written, int]:
+    """Draw and write the world, whole or in shards. Return what was written, and the most memory of workers, MiB."""
+    stages = ["invent", "agencies", *asked.chosen, *(["truth"] if asked.truth else [])]
+    if len(parts) > 1:
+        written, peak = write_country(parts, asked, folder, workers, progress)
+    else:
+        (whole,), peak = parts, 0
+        written = write_world(
+            whole.children, asked, None, folder, lambda stage: progress(stage, stages.index(stage), len(stages))
+        )
+    progress("written", len(stages), len(stages))
+    return written, peak

@@ -1,7 +1,7 @@
 """What a writer told, beside the files: who is who in it, and every event that a correct reader must find there.
 
 One shape for every source. Statements are collapsed: where polls or yearly returns tell a fact again, the latest
-counts.
+counts. What was told otherwise than it is, in any statement, stands among the disagreements.
 """
 
 from __future__ import annotations
@@ -29,20 +29,34 @@ EVENTS: Columns = {
     "code": pl.String,
     "reason": pl.String,
 }
+DISAGREEMENTS: Columns = {
+    "source": pl.String,
+    "sender": pl.String,
+    "person_key": pl.String,
+    "person_id": pl.Int64,
+    "case_id": pl.Int64,
+    "fact": pl.String,
+    "true_value": pl.String,
+    "told_value": pl.String,
+    "reason": pl.String,
+}
+DISAGREES, LATE, EDITED = "disagrees", "late", "edited"
+CHANGED_CODES, FEED_FAILED, SECOND_NAME = "changed_codes", "feed_failed", "second_name"
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Frames of PEOPLE, PROCEEDINGS and EVENTS, sorted; and how many records were written."""
+    """Frames of PEOPLE, PROCEEDINGS, EVENTS and DISAGREEMENTS, in no order; and how many records were written."""
 
     people: pl.DataFrame
     proceedings: pl.DataFrame
     events: pl.DataFrame
+    disagreements: pl.DataFrame
     records: int
 
 
 def shaped(frames: Iterable[pl.DataFrame], columns: Columns, **given: str | None) -> pl.DataFrame:
-    """Return the frames one below the other with exactly `columns`, sorted; a column that is not given is null."""
+    """Return the frames one below the other with exactly `columns`; a column that is not given is null."""
     kept = [
         frame.select(
             (pl.col(name) if name in frame.columns else pl.lit(given.get(name))).cast(kind).alias(name)
@@ -50,8 +64,7 @@ def shaped(frames: Iterable[pl.DataFrame], columns: Columns, **given: str | None
         )
         for frame in frames
     ]
-    together = pl.concat(kept) if kept else pl.DataFrame(schema=dict(columns))
-    return together.sort(list(columns))
+    return pl.concat(kept) if kept else pl.DataFrame(schema=dict(columns))
 
 
 def event(frame: pl.DataFrame, kind: str, on: str, code: str | None = None, reason: str | None = None) -> pl.DataFrame:
@@ -65,12 +78,28 @@ def event(frame: pl.DataFrame, kind: str, on: str, code: str | None = None, reas
     )
 
 
+def disagreement(frame: pl.DataFrame, fact: str, true: str, told: str, reason: str) -> pl.DataFrame:
+    """Return one disagreement for each row of `frame` whose columns `true` and `told` differ; null is a value here.
+
+    `frame` has person_key and person_id, and where the fact is one of proceedings, case_id. Days are told as ISO 8601.
+    """
+    keys = ("source", "sender", "person_key", "person_id", "case_id")
+    return frame.filter(pl.col(true).ne_missing(pl.col(told))).select(
+        *(name for name in keys if name in frame.columns),
+        fact=pl.lit(fact),
+        true_value=pl.col(true).cast(pl.String),
+        told_value=pl.col(told).cast(pl.String),
+        reason=pl.lit(reason),
+    )
+
+
 def told(
     source: str,
     *,
     people: Iterable[pl.DataFrame],
     proceedings: Iterable[pl.DataFrame] = (),
     events: Iterable[pl.DataFrame] = (),
+    disagreements: Iterable[pl.DataFrame] = (),
     records: int,
 ) -> Telling:
     """Return the telling of one source."""
@@ -78,5 +107,6 @@ def told(
         people=shaped(people, PEOPLE, source=source).unique(maintain_order=True),
         proceedings=shaped(proceedings, PROCEEDINGS, source=source),
         events=shaped(events, EVENTS, source=source),
+        disagreements=shaped(disagreements, DISAGREEMENTS, source=source).unique(maintain_order=True),
         records=records,
     )

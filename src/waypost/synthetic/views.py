@@ -11,7 +11,9 @@ from waypost.foundation.identifiers import plain_name
 from waypost.synthetic.chance import happens, stream
 from waypost.synthetic.keys import numbered, numbered_by
 from waypost.synthetic.noise import NAME_AND_BIRTH, written_down
+from waypost.synthetic.planted import noise_times
 from waypost.synthetic.rates import rates
+from waypost.synthetic.told_people import by_second_name, ethnicities_told
 from waypost.synthetic.world import World
 
 
@@ -55,31 +57,42 @@ def persons_of(world: World, cases: pl.DataFrame, from_on: str) -> pl.DataFrame:
     )
 
 
-def views(world: World, *, seed: int, until: date) -> Views:
-    """Return what each agency wrote down."""
+def views(world: World, *, seed: int, until: date, shard: str = "") -> Views:
+    """Return what each agency wrote down. `shard` is the name of the part of the country, empty for all of it."""
     public, private = (
         persons_of(world, court_cases(world, law, until), "submitted_on") for law in ("public", "private")
     )
     received = world.cases.filter(pl.col("received_on") <= until)
     cafcass = persons_of(world, received, "received_on")
-    public_law = _written(world, public, "hmcts_public_law", seed)
+    public_law = _written(world, public, "hmcts_public_law", seed, shard)
     return Views(
         public_law=_told_apart(world, public_law, public),
-        private_law=_written(world, private, "hmcts_private_law", seed),
-        cafcass=_written(world, cafcass, "cafcass", seed).with_columns(
+        private_law=_written(world, private, "hmcts_private_law", seed, shard),
+        cafcass=_written(world, cafcass, "cafcass", seed, shard).with_columns(
             number=numbered(pl.col("person_id"), seed=seed, of="cafcass")
         ),
-        authority=_authority(world, seed, until),
+        authority=_authority(world, seed, until, shard),
     )
 
 
-def _written(world: World, met: pl.DataFrame, agency: str, seed: int) -> pl.DataFrame:
+def _written(world: World, met: pl.DataFrame, agency: str, seed: int, shard: str) -> pl.DataFrame:
     first = met.group_by("person_id").agg(pl.col("known_from").min()).sort("person_id")
-    people = first.join(world.people, on="person_id", how="inner", maintain_order="left")
-    return written_down(people, agency, stream(seed, f"noise {agency}"))
+    return _told(world, first, agency, seed, shard)
 
 
-def _authority(world: World, seed: int, until: date) -> pl.DataFrame:
+def _told(world: World, met: pl.DataFrame, agency: str, seed: int, shard: str) -> pl.DataFrame:
+    """Return what an agency wrote down of the people whom it met, a row each with known_from."""
+    people = met.join(world.people, on="person_id", how="inner", maintain_order="left")
+    known_as = by_second_name(people, agency, stream(seed, f"second names {agency}", shard))
+    times = noise_times(world.planted, people)
+    written = written_down(known_as, agency, stream(seed, f"noise {agency}", shard), times)
+    if agency not in rates("disagreements").table("ethnicity"):
+        return written
+    chance = stream(seed, f"ethnicity {agency}", shard)
+    return written.with_columns(ethnicity=ethnicities_told(written["ethnicity"], agency, chance))
+
+
+def _authority(world: World, seed: int, until: date, shard: str) -> pl.DataFrame:
     """Return the children whom each authority knows: in pre-proceedings, care or public-law cases, and some others."""
     in_cases = (
         world.children_in_cases.join(world.cases, on="case_id")
@@ -87,7 +100,7 @@ def _authority(world: World, seed: int, until: date) -> pl.DataFrame:
         .sort("case_id", "person_id")
     )
     some = happens(
-        stream(seed, "known to the authority"),
+        stream(seed, "known to the authority", shard),
         rates("noise").number("private_law_children_known_to_authority"),
         in_cases.height,
     )
@@ -101,8 +114,7 @@ def _authority(world: World, seed: int, until: date) -> pl.DataFrame:
         ]
     ).filter(pl.col("known_from") <= until)
     first = met.group_by("sender", "person_id").agg(pl.col("known_from").min()).sort("sender", "person_id")
-    people = first.join(world.people, on="person_id", how="inner", maintain_order="left")
-    known = written_down(people, "ssd", stream(seed, "noise ssd"))
+    known = _told(world, first, "ssd", seed, shard)
     senders = known["sender"].unique().sort()
     return known.with_columns(number=numbered_by(pl.col("person_id"), pl.col("sender"), senders, seed=seed))
 

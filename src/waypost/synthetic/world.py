@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from waypost.synthetic.planted import NOT_PLANTED, Planted
+
 INSTANT = pl.Datetime("us", "UTC")
 Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
 
@@ -35,6 +37,9 @@ PEOPLE: Schema = {
     "email": pl.String,
     "is_address_confidential": pl.Boolean,
     "is_in_refuge": pl.Boolean,
+    "known_as_forenames": pl.String,  # by which some agencies know one child; null where it is the same, as for most
+    "known_as_surname": pl.String,
+    "interpreter_language": pl.String,  # in which this person needs an interpreter in court; null for most
 }
 CASES: Schema = {
     "case_id": pl.Int64,
@@ -46,7 +51,7 @@ CASES: Schema = {
     "familyman_number": pl.String,
     "cafcass_case_id": pl.String,
     "is_court_number_known_to_cafcass": pl.Boolean,
-    "court": pl.String,
+    "court": pl.String,  # the present one, as area and authority are
     "area": pl.String,
     "authority": pl.String,  # GSS code
     "service_area": pl.String,
@@ -56,6 +61,15 @@ CASES: Schema = {
     "is_domestic_abuse_alleged": pl.Boolean,
     "is_rule_16_4": pl.Boolean,
     "is_cafcass_served": pl.Boolean,  # private law: in the feed only when true and a hearing is listed
+    "has_relatives_abroad": pl.Boolean,
+    "needs_interpreter": pl.Boolean,
+    "consolidated_into": pl.Int64,  # case_id of the lead case; closed with that reason, no final order of its own
+    "came_from_case": pl.Int64,  # case_id of the private case whose section 37 direction led to this public one
+    "transferred_on": pl.Date,  # to `court` (and `area`); hearings from that day on sit there
+    "transferred_from_court": pl.String,
+    "authority_changed_on": pl.Date,  # to `authority`, which took over
+    "former_authority": pl.String,
+    "rule_16_4_on": pl.Date,  # from when the child is a party with a guardian
 }
 CHILDREN_IN_CASES: Schema = {
     "case_id": pl.Int64,
@@ -69,6 +83,7 @@ CHILDREN_IN_CASES: Schema = {
     "reopened_on": pl.Date,
     "living_situation": pl.String,
     "is_eligible_for_engagement": pl.Boolean,
+    "joined_by": pl.String,  # from_issue, born_into, consolidated (from a case of its own), added
 }
 PARTIES: Schema = {
     "case_id": pl.Int64,
@@ -86,6 +101,7 @@ HEARINGS: Schema = {
     "reason": pl.String,  # one of the 46 codes where vacated or adjourned
     "cancelled_on": pl.Date,
     "listed_decision_on": pl.Date,  # when the listing became known
+    "court": pl.String,  # where it sits: the former court before a transfer
 }
 ORDERS: Schema = {
     "order_id": pl.Int64,
@@ -271,6 +287,7 @@ class World:
     incidents: pl.DataFrame
     workforce: pl.DataFrame
     area_map: pl.DataFrame
+    planted: Planted = NOT_PLANTED  # by a scenario; no agency knows of it
 
     def __post_init__(self) -> None:
         for name, schema in SCHEMAS.items():

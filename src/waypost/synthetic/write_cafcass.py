@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
+from waypost.synthetic.cafcass_disagreements import cafcass_disagreements
+from waypost.synthetic.cafcass_keying import Keyed, key_rows
+from waypost.synthetic.cafcass_labels import as_coded
 from waypost.synthetic.cafcass_rows import SUBJECTS, known_cases
-from waypost.synthetic.chance import pick
+from waypost.synthetic.cafcass_told import cases_as_keyed, orders_as_keyed
 from waypost.synthetic.files import write_csv, write_manifest
 from waypost.synthetic.plan import Plan
-from waypost.synthetic.rates import rates
 from waypost.synthetic.telling import Telling, event, told
 from waypost.synthetic.world import World
 from waypost.vocabulary.cafcass_extract import Subject, subjects
 
 SOURCE = "cafcass"
-FACT_ON = "_fact_on"
-"""The day of a row's latest fact, from which it is keyed."""
 
 Told = dict[str, pl.DataFrame]
 
 
 def write_cafcass(world: World, view: pl.DataFrame, folder: Path, plan: Plan) -> Telling:
     """Write the extract into `folder` and return what it tells. `view` is `Views.cafcass`."""
-    cases = known_cases(world, plan.until)
-    rows: Told = {}
+    cases = cases_as_keyed(known_cases(world, plan.until), world, plan)
+    keyed: dict[str, Keyed] = {}
     records = 0
     for name, subject in subjects().items():
         given = SUBJECTS[name](world, view, cases, plan.until).sort(subject.key)
-        keyed = _keyed(given, plan, plan.chance(f"cafcass {name}"))
-        rows[name] = given
-        records += write_csv(_as_text(keyed, subject), folder / f"{name}.csv")
+        if name == "orders_received":
+            given = orders_as_keyed(given, plan)
+        keyed[name] = key_rows(name, given, subject.key, plan)
+        records += write_csv(_as_text(keyed[name].statements, subject), folder / f"{name}.csv")
     write_manifest(folder, source=SOURCE, received_at=plan.received_at)
+    rows = {name: one.final for name, one in keyed.items()}
     return told(
         SOURCE,
         people=[
@@ -42,35 +43,9 @@ def write_cafcass(world: World, view: pl.DataFrame, folder: Path, plan: Plan) ->
         ],
         proceedings=[rows["cases"].select(proceedings_key="case_id", case_id="true_case_id")],
         events=_events(rows),
+        disagreements=cafcass_disagreements(world, view, keyed),
         records=records,
     )
-
-
-def _keyed(given: pl.DataFrame, plan: Plan, chance: np.random.Generator) -> pl.DataFrame:
-    """Add recorded_at: the day of the fact and a delay, never after the last evening. Earlier statements come too.
-
-    `given` holds a row a key with FACT_ON, and for rows that are keyed twice `_first_on` and a struct `_at_first` of
-    the columns as they stood then; only a share of them truly is.
-    """
-    known = rates("feeds")
-    delays = np.array([int(days) for days in known.shares("keying_delay_days")])
-    latest = pl.lit(plan.until).cast(pl.Datetime("us")) + pl.duration(hours=17, minutes=30)
-
-    def recorded(column: str) -> pl.Expr:
-        days = pl.lit(pl.Series(delays[pick(chance, known.shares("keying_delay_days"), given.height)]))
-        minute = pl.lit(pl.Series(chance.integers(8 * 60, 18 * 60, given.height)))
-        keyed_at = pl.col(column).cast(pl.Datetime("us")) + pl.duration(days=days, minutes=minute)
-        return pl.min_horizontal(keyed_at, latest)
-
-    rows = given.with_columns(recorded_at=recorded(FACT_ON))
-    if "_at_first" not in given.columns:
-        return rows
-    is_twice = pl.Series(chance.random(given.height) < known.number("told_in_two_rows")) | pl.col("_is_corrected")
-    earlier = rows.with_columns(_first_at=recorded("_first_on"), _is_twice=is_twice).filter(
-        "_is_twice", pl.col("_first_on").is_not_null(), pl.col("_first_at") < pl.col("recorded_at")
-    )
-    changed = earlier["_at_first"].struct.unnest()
-    return pl.concat([rows, earlier.with_columns(changed.get_columns(), recorded_at="_first_at")], how="diagonal")
 
 
 def _as_text(rows: pl.DataFrame, subject: Subject) -> pl.DataFrame:
@@ -84,7 +59,7 @@ def _as_text(rows: pl.DataFrame, subject: Subject) -> pl.DataFrame:
         elif column.kind == "yes_no":
             written = pl.when(column.name).then(pl.lit("yes")).when(~pl.col(column.name)).then(pl.lit("no"))
         else:
-            written = pl.col(column.name).cast(pl.String)
+            written = as_coded(column)
         columns.append(written.alias(column.name))
     return rows.select(columns).sort([*subject.key, "recorded_at"])
 
@@ -93,6 +68,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
     """Return every event of the extract: a row without a child speaks of every child of the case."""
     children = rows["children"].select("case_id", "child_id")
     cases = rows["cases"].join(children, on="case_id")
+    joined = rows["children"].with_columns(joined_on=pl.max_horizontal("joined_on", "received_on"))
     of_case = {name: rows[name].join(children, on="case_id") for name in ("allocations", "reports")}
     orders = rows["orders_received"]
     made, extensions = orders.filter(pl.col("order_type") != "extension"), orders.filter(order_type="extension")
@@ -100,6 +76,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
     told_of = [
         (cases, "application_issued", "issued_on", "application", None),
         (cases, "application_received", "received_on", "application", None),
+        (joined, "child_joined", "joined_on", None, None),
         (of_case["allocations"], "practitioner_allocated", "started_on", "role", None),
         (of_case["allocations"], "practitioner_ended", "ended_on", "role", "reason_ended"),
         (rows["engagement"], "child_engaged", "seen_on", "manner", None),

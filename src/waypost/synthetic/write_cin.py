@@ -1,31 +1,30 @@
 """Writes the authorities' Children in Need census, with the module on pre-proceedings of 2026/27.
 
-XML as text, streamed a child at a time: elements in the order of the department's schema, dates in ISO 8601. The module
-(PreProceedingsandFGDM) exists from the 2026/27 census; earlier years are written without it. What the letters of its
-outcome mean is not published where we read: A stands for a decision to issue and B for stepping down, an assumption.
+XML as text, a year at a time. The module (PreProceedingsandFGDM) exists from the 2026/27 census; earlier years are
+written without it. What the letters of its outcome mean is not published where we read: A stands for a decision to
+issue and B for stepping down, an assumption.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
-from xml.sax.saxutils import escape
 
 import polars as pl
 
 from waypost.synthetic.authority_rows import AuthorityRows
+from waypost.synthetic.cin_child import child, module
 from waypost.synthetic.files import write_manifest
-from waypost.synthetic.keys import has_upn, upn
+from waypost.synthetic.keys import upn
 from waypost.synthetic.plan import Plan
 from waypost.synthetic.rates import rates
+from waypost.synthetic.return_codes import collection_year
 from waypost.synthetic.telling import Telling, told
-from waypost.synthetic.write_ssda903 import collection_year
+from waypost.synthetic.told_care import CHILD
+from waypost.synthetic.told_people import people_disagreements
 
 SOURCE = "cin"
-_OUTCOMES = {"issue": "A", "step_down": "B"}
-_SEX = {"female": "F", "male": "M"}
+_NUMBER_NOT_KNOWN = "999"
 
 
 def write_cin(rows: AuthorityRows, folder: Path, plan: Plan) -> Telling:
@@ -34,88 +33,55 @@ def write_cin(rows: AuthorityRows, folder: Path, plan: Plan) -> Telling:
     No source reads this census yet, so that it tells no events.
     """
     children = rows.children.with_columns(upn=upn(pl.col("person_id")))
-    begun = rows.pre_proceedings.rows_by_key(["sender", "number"], named=True)
-    numbers = rates("authorities").table("department_numbers")
-    records = 0
-    for (sender,), known in children.partition_by("sender", as_dict=True, maintain_order=True).items():
-        first = known["known_from"].min()
-        begins = collection_year(first) if isinstance(first, date) else collection_year(plan.until)
-        for year in range(begins, collection_year(plan.until) + 1):
-            ends = min(date(year + 1, 3, 31), plan.until)
-            told_of = known.filter(pl.col("known_from") <= ends)
-            path = folder / str(sender) / SOURCE / f"{year}-{(year + 1) % 100:02d}.xml"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            blocks = list(_children(told_of, begun, year, ends))
-            path.write_text(_message(numbers.get(sender, "999"), year, ends, blocks), encoding="utf-8")
-            records += len(blocks)
+    first = children["known_from"].min()
+    begins = collection_year(first) if isinstance(first, date) else collection_year(plan.until) + 1
+    years = range(begins, collection_year(plan.until) + 1)
+    records = sum(_write_year(children, rows.pre_proceedings, year, folder, plan) for year in years)
+    for sender in children["sender"].unique().sort():
         write_manifest(folder / str(sender) / SOURCE, source=SOURCE, sender=sender, received_at=plan.received_at)
-    return told(SOURCE, people=[children.select("sender", "person_id", person_key="number")], records=records)
+    known_by = children.with_columns(person_key="number", born_on=pl.coalesce("born_on", "true_born_on"))
+    return told(
+        SOURCE,
+        people=[known_by.select("sender", "person_id", "person_key")],
+        disagreements=people_disagreements(rows.people, known_by, ("born_on", "sex", "ethnicity")),
+        records=records,
+    )
 
 
-def _message(number: str, year: int, ends: date, children: Iterable[str]) -> str:
+def _write_year(children: pl.DataFrame, begun: pl.DataFrame, year: int, folder: Path, plan: Plan) -> int:
+    """Write the census of a year of every authority that knows a child; return how many children it has."""
+    ends = min(date(year + 1, 3, 31), plan.until)
+    known = children.filter(pl.col("known_from") <= ends)
+    told_of = known.join(_modules(begun, year, ends), on=CHILD, how="left", maintain_order="left")
+    census = (
+        told_of.select("sender", child=child(pl.lit(ends)))
+        .group_by("sender", maintain_order=True)
+        .agg(pl.col("child").str.join("\n"))
+    )
+    numbers = rates("authorities").table("department_numbers")
+    for sender, text in census.iter_rows():
+        path = folder / sender / SOURCE / f"{year}-{(year + 1) % 100:02d}.xml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_message(numbers.get(sender, _NUMBER_NOT_KNOWN), year, ends, text), encoding="utf-8")
+    return known.height
+
+
+def _modules(begun: pl.DataFrame, year: int, ends: date) -> pl.DataFrame:
+    """Return sender, number and modules: the pre-proceedings that were decided in the year, as text."""
+    in_year = begun.filter(pl.col("decided_on").is_between(date(year, 4, 1), ends))
+    if year < rates("feeds").number("census_module_from_year"):
+        in_year = in_year.clear()
+    told_of = in_year.select(*CHILD, modules=module(pl.lit(ends)))
+    return told_of.group_by(*CHILD, maintain_order=True).agg(pl.col("modules").str.join(""))
+
+
+def _message(number: str, year: int, ends: date, children: str) -> str:
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Invented. No child in this census is real. -->\n'
         "<Message><Header>"
         f"<CollectionDetails><Collection>CIN</Collection><Year>{year + 1}</Year>"
         f"<ReferenceDate>{year + 1}-03-31</ReferenceDate></CollectionDetails>"
         f"<Source><SourceLevel>L</SourceLevel><LEA>{number}</LEA><SoftwareCode>Invented</SoftwareCode>"
         f"<Release>1</Release><SerialNo>001</SerialNo><DateTime>{ends}T18:00:00</DateTime></Source>"
-        "</Header>\n<Children>\n" + "\n".join(children) + "\n</Children></Message>\n"
-    )
-
-
-def element(name: str, value: object) -> str:
-    """Return one element of text, or nothing for null."""
-    return "" if value is None else f"<{name}>{escape(str(value))}</{name}>"
-
-
-def _children(known: pl.DataFrame, begun: Mapping[Any, list[dict[str, Any]]], year: int, ends: date) -> Iterator[str]:
-    at_school = known.with_columns(is_at_school=has_upn(pl.col("born_on"), pl.lit(ends)).fill_null(value=False))
-    begins = date(year, 4, 1)
-    has_module = year >= rates("feeds").number("census_module_from_year")
-    for row in at_school.iter_rows(named=True):
-        modules = begun.get((row["sender"], row["number"]), ()) if has_module else ()
-        yield _child(row, [one for one in modules if begins <= one["decided_on"] <= ends], ends)
-
-
-def _child(row: Mapping[str, Any], modules: list[dict[str, Any]], ends: date) -> str:
-    is_born = row["born_on"] is not None and row["born_on"] <= ends
-    identifiers = (
-        element("LAchildID", row["number"])
-        + (element("UPN", row["upn"]) if row["is_at_school"] else element("UPNunknown", "UN1"))
-        + element("PersonBirthDate", row["born_on"] if is_born else None)
-        + element("ExpectedPersonBirthDate", None if is_born else row["born_on"])
-        + element("Sex", _SEX.get(row["sex"], "U"))
-    )
-    disability = "LD" if row["has_disability"] else "NONE"
-    return (
-        f"<Child><ChildIdentifiers>{identifiers}</ChildIdentifiers>"
-        f"<ChildCharacteristics>{element('Ethnicity', row['ethnic'])}"
-        f"<Disabilities>{element('Disability', disability)}</Disabilities></ChildCharacteristics>"
-        f"<CINdetails>{element('CINreferralDate', row['known_from'])}"
-        "<ReferralSource>1A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode>"
-        "<ReferralNFA>0</ReferralNFA>" + "".join(_module(one, ends) for one in modules) + "</CINdetails></Child>"
-    )
-
-
-def _module(one: Mapping[str, Any], ends: date) -> str:
-    """Return the pre-proceedings module, its elements in the schema's order; what lies after the year is left out."""
-
-    def known(name: str) -> date | None:
-        return one[name] if one[name] is not None and one[name] <= ends else None
-
-    letter_on, meeting_on, outcome_on = known("letter_on"), known("meeting_on"), known("outcome_on")
-    return (
-        "<PreProceedingsandFGDM>"
-        + element("PPStartDate", one["decided_on"])
-        + element("LBPSentDate", letter_on)
-        + element("FGDMMeetingOffer", int(bool(one["is_family_group_offered"])) if letter_on else None)
-        + element("FGDMMeetingFac", int(bool(one["is_family_group_held"])) if one["is_family_group_offered"] else None)
-        + element("InitialPPMeetingDate", meeting_on)
-        + element("ReviewMeetingsCount", one["review_meetings"] if meeting_on else None)
-        + element("StepDecisionDate", outcome_on)
-        + element("PPOutcome", _OUTCOMES.get(one["outcome"]) if outcome_on else None)
-        + element("CourtAppDate", known("court_application_on"))
-        + element("LetterInitCPDate", known("court_application_on"))
-        + "</PreProceedingsandFGDM>"
+        f"</Header>\n<Children>\n{children}\n</Children></Message>\n"
     )

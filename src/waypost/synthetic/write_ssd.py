@@ -12,17 +12,29 @@ from pathlib import Path
 
 import polars as pl
 
-from waypost.synthetic.authority_rows import AuthorityRows
+from waypost.synthetic.authority_rows import LATER_DAYS, AuthorityRows
 from waypost.synthetic.files import write_csv, write_manifest
 from waypost.synthetic.keys import has_upn
+from waypost.synthetic.noise import NAME_AND_BIRTH
 from waypost.synthetic.plan import Plan
-from waypost.synthetic.telling import Telling, event, told
+from waypost.synthetic.telling import DISAGREES, LATE, Telling, disagreement, event, told
+from waypost.synthetic.told_care import CHILD, as_extracted, dated_otherwise, known_until
+from waypost.synthetic.told_people import people_disagreements
 from waypost.vocabulary.care import LEGAL_STATUSES
 
 SOURCE = "ssd"
 _SEX = {"female": "F", "male": "M"}
 _GENDER = {"female": "02", "male": "01"}
-_LETTERS = ("A", "B", "C", "D", "E", "F", "G")
+_FINAL_PLANS = (
+    "A Care Order",
+    "B Care Order placement with parents",
+    "C Adoption",
+    "D Supervision Order",
+    "E SGO",
+    "F Private Law Order",
+    "G Other",
+)
+_NOT_YET = "H Not yet at final hearing - still in care proceedings"
 _INITIAL_PLANS = (
     "A Interim/Care Order",
     "B Interim/Care Order placement with parents",
@@ -38,11 +50,14 @@ def write_ssd(rows: AuthorityRows, cases: pl.DataFrame, folder: Path, plan: Plan
     `cases` has case_id, familyman_number, hearings (how many were listed) and final_order_on, for the court's columns
     of the pre-proceedings table.
     """
-    legal = legal_statuses(rows.episodes)
-    begun = rows.pre_proceedings.join(cases, on="case_id", how="left", maintain_order="left")
+    held = as_extracted(rows, plan)
+    true = legal_statuses(rows.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
+    kept = legal_statuses(held.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
+    legal = dated_otherwise(kept, pl.lit(value=True), SOURCE, plan)
+    begun = held.pre_proceedings.join(cases, on="case_id", how="left", maintain_order="left")
     tables = {
-        "ssd_person": _person(rows.children, plan),
-        "ssd_address": _address(rows.children),
+        "ssd_person": _person(held.children, plan),
+        "ssd_address": _address(held.children),
         "ssd_legal_status": _legal_status(legal),
         "ssd_pre_proceedings": _pre_proceedings(begun),
     }
@@ -52,12 +67,43 @@ def write_ssd(rows: AuthorityRows, cases: pl.DataFrame, folder: Path, plan: Plan
             records += write_csv(part, folder / sender / "ssd" / f"{name}.csv")
     for sender in rows.children["sender"].unique().sort():
         write_manifest(folder / sender / "ssd", source=SOURCE, sender=sender, received_at=plan.received_at)
+    children = held.children.with_columns(person_key="number")
     return told(
         SOURCE,
-        people=[rows.children.select("sender", "person_id", person_key="number")],
+        people=[children.select("sender", "person_id", "person_key")],
         events=[*_pre_proceedings_events(begun), _legal_events(legal)],
+        disagreements=[
+            *people_disagreements(rows.people, children, (*NAME_AND_BIRTH, "sex", "ethnicity", "postcode")),
+            *_statuses_told(rows, true, legal),
+            *_pre_proceedings_told(rows.pre_proceedings, held.pre_proceedings),
+        ],
         records=records,
     )
+
+
+def _statuses_told(rows: AuthorityRows, true: pl.DataFrame, legal: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return the legal statuses told from another day, or not yet. Spells have one number in both."""
+    spell = [*CHILD, "spell"]
+    numbers = rows.children.select(*CHILD, "person_id")
+    both = (
+        true.join(legal.select(*spell, told_on="started_on"), on=spell, how="left", maintain_order="left")
+        .join(numbers, on=CHILD, how="left", maintain_order="left")
+        .with_columns(person_key="number")
+    )
+    is_told = pl.col("told_on").is_not_null()
+    return [
+        disagreement(both.filter(is_told), "legal_status", "started_on", "told_on", DISAGREES),
+        disagreement(both.filter(~is_told), "legal_status", "started_on", "told_on", LATE),
+    ]
+
+
+def _pre_proceedings_told(true: pl.DataFrame, held: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return the days of pre-proceedings that the extract does not have yet."""
+    days = ("decided_on", *LATER_DAYS[:3])
+    told_days = held.select(*CHILD, start="decided_on", **{f"told_{day}": day for day in days})
+    both = true.with_columns(start="decided_on", person_key="number").drop("case_id")
+    both = both.join(told_days, on=[*CHILD, "start"], how="left", maintain_order="left")
+    return [disagreement(both, "pre_proceedings", day, f"told_{day}", LATE) for day in days]
 
 
 def _by_sender(table: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
@@ -144,7 +190,7 @@ def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
     outcome = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
     order = pl.int_range(pl.len()).over("sender", "number") + 1
     plan = (pl.col("family_id") % len(_INITIAL_PLANS)).replace_strict(dict(enumerate(_INITIAL_PLANS)))
-    final = (pl.col("family_id") % len(_LETTERS)).replace_strict(dict(enumerate(_LETTERS)))
+    final = (pl.col("family_id") % len(_FINAL_PLANS)).replace_strict(dict(enumerate(_FINAL_PLANS)))
     yes_no = pl.when("is_parent_represented").then(pl.lit("Y")).otherwise(pl.lit("N"))
     return begun.with_columns(order=order).select(
         "sender",
@@ -173,7 +219,7 @@ def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
         prep_la_inital_plan_approved=pl.when(in_court & is_known).then(pl.lit("Y")),
         prep_la_initial_care_plan=pl.when(in_court).then(plan).otherwise(pl.lit("Not in care proceedings")),
         prep_la_final_plan_approved=pl.when(in_court & is_known & is_final).then(pl.lit("Y")),
-        prep_la_final_care_plan=pl.when(in_court & is_final).then(final),
+        prep_la_final_care_plan=pl.when(in_court).then(pl.when(is_final).then(final).otherwise(pl.lit(_NOT_YET))),
     )
 
 

@@ -17,7 +17,25 @@ from waypost.synthetic.files import write_csv, write_manifest
 from waypost.synthetic.keys import has_upn, upn
 from waypost.synthetic.plan import Plan
 from waypost.synthetic.rates import rates
-from waypost.synthetic.telling import Telling, event, told
+from waypost.synthetic.return_codes import (
+    collection_year,
+    edited_placements,
+    first_year,
+    in_codes_of,
+    last_year,
+    placement_in,
+)
+from waypost.synthetic.telling import CHANGED_CODES, DISAGREES, EDITED, LATE, Telling, disagreement, event, told
+from waypost.synthetic.told_care import (
+    CHILD,
+    NEW_STATUS,
+    as_extracted,
+    dated_otherwise,
+    has_new_placement,
+    has_new_status,
+    placed_otherwise,
+)
+from waypost.synthetic.told_people import people_disagreements
 from waypost.synthetic.world import World
 
 SOURCE = "ssda903"
@@ -37,28 +55,40 @@ EPISODES = (
     "PL_POST",
     "URN",
 )
+_GOES_ON = "X1"
 _SEX_LETTER, _SEX_NUMBER = {"female": "F", "male": "M"}, {"female": "2", "male": "1"}
 
 
 def write_ssda903(world: World, rows: AuthorityRows, folder: Path, plan: Plan) -> Telling:
     """Write every return into `folder`/<GSS code>/ssda903/<2024-25> and return what they tell."""
-    true = world.people.select("person_id", true_sex="sex", true_born_on="born_on")
-    children = rows.children.join(true, on="person_id", how="left").with_columns(
+    true = world.people.select("person_id", true_sex="sex")
+    held = as_extracted(rows, plan)
+    children = held.children.join(true, on="person_id", how="left").with_columns(
         sex=pl.coalesce("sex", "true_sex"), born_on=pl.coalesce("born_on", "true_born_on")
     )
-    episodes = rows.episodes.join(
-        children.select("sender", "number", home_post="postcode"), on=["sender", "number"], how="left"
-    )
+    homes = children.select(*CHILD, home_post="postcode")
+    episodes = _as_returned(held.episodes.join(homes, on=CHILD, how="left", maintain_order="left"), plan)
     records = sum(
         _write_year(children, episodes, year, folder, plan) for year in collection_years(episodes, plan.until)
     )
-    in_care = children.join(episodes, on=["sender", "number"], how="semi")
+    in_care = children.join(episodes, on=CHILD, how="semi").with_columns(person_key="number")
     return told(
         SOURCE,
-        people=[in_care.select("sender", "person_id", person_key="number")],
-        events=_events(episodes),
+        people=[in_care.select("sender", "person_id", "person_key")],
+        events=_events(episodes, plan.until),
+        disagreements=[
+            *people_disagreements(world.people, in_care, ("born_on", "sex", "ethnicity")),
+            *_disagreements(rows.episodes, episodes, plan.until),
+        ],
         records=records,
     )
+
+
+def _as_returned(episodes: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Return the episodes as the returns tell them, with what is true in `true_` columns, and `is_edited`."""
+    dated = dated_otherwise(episodes, pl.col("reason_new").is_in(NEW_STATUS), SOURCE, plan)
+    placed = placed_otherwise(dated, plan)
+    return placed.with_columns(is_edited=edited_placements(placed, plan))
 
 
 def collection_years(episodes: pl.DataFrame, until: date) -> range:
@@ -69,19 +99,16 @@ def collection_years(episodes: pl.DataFrame, until: date) -> range:
     return range(collection_year(first), collection_year(until) + 1)
 
 
-def collection_year(day: date) -> int:
-    """Return the collection year of a day, by the calendar year in which it begins."""
-    return day.year if (day.month, day.day) >= (4, 1) else day.year - 1
-
-
 def _write_year(children: pl.DataFrame, episodes: pl.DataFrame, year: int, folder: Path, plan: Plan) -> int:
     begins, ends = date(year, 4, 1), min(date(year + 1, 3, 31), plan.until)
     in_year = episodes.filter(
         pl.col("started_on") <= ends, pl.col("ended_on").is_null() | (pl.col("ended_on") >= begins)
     )
-    table = _episodes(in_year, ends)
+    coded = in_year.with_columns(
+        placement=placement_in(pl.lit(year)), reason_ceased=in_codes_of("reason_ceased", pl.lit(year))
+    )
+    table = _episodes(coded, ends)
     header = _header(children.join(in_year, on=["sender", "number"], how="semi"), year, ends)
-    received_on = min(ends + timedelta(days=rates("feeds").number("return_sent_after_days")), plan.until)
     headers = header.partition_by("sender", include_key=False, as_dict=True, maintain_order=True)
     records = 0
     for (sender,), part in table.partition_by("sender", include_key=False, as_dict=True, maintain_order=True).items():
@@ -92,10 +119,20 @@ def _write_year(children: pl.DataFrame, episodes: pl.DataFrame, year: int, folde
             at,
             source=SOURCE,
             sender=sender,
-            received_at=f"{received_on.isoformat()}T18:00:00Z",
+            received_at=_received_at(ends, plan.until),
             collection_year=name.replace("-", "/"),
         )
     return records
+
+
+def _received_at(ends: date, until: date) -> str:
+    """Return when a return reached us: some months after its year, and no later than the last day.
+
+    Of two that came on the last day, that of the year before came first, for the later one replaces what it tells.
+    """
+    sent_on = ends + timedelta(days=rates("feeds").number("return_sent_after_days"))
+    hour = 12 if ends < until <= sent_on else 18
+    return f"{min(sent_on, until).isoformat()}T{hour}:00:00Z"
 
 
 def _day(column: str) -> pl.Expr:
@@ -137,18 +174,55 @@ def _episodes(in_year: pl.DataFrame, ends: date) -> pl.DataFrame:
     )
 
 
-def _events(episodes: pl.DataFrame) -> list[pl.DataFrame]:
-    """Return the events of every episode: a new legal status, a new placement, the end of care."""
-    child = ["sender", "number"]
-    former = pl.col("legal_status").shift(1).over(child, order_by="started_on")
-    rows = episodes.with_columns(person_key="number", former=former)
-    is_new_status = pl.col("reason_new").is_in(["S", "L", "B", "U"]) | ~pl.col("legal_status").eq_missing(
-        pl.col("former")
+def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame, until: date) -> list[pl.DataFrame]:
+    """Return where the returns tell an episode otherwise than it was, in any year. `true` are the authority's rows."""
+    told_as = told_rows.select(
+        *CHILD,
+        "placement",
+        "is_edited",
+        "started_on",
+        "ended_on",
+        started="true_started_on",
+        told_first=placement_in(first_year()),
+        told_last=placement_in(last_year(until)),
     )
-    is_new_placement = pl.col("reason_new").is_in(["S", "P", "T", "B", "U"])
-    has_left = pl.col("ended_on").is_not_null() & pl.col("reason_ceased").ne_missing(pl.lit("X1"))
+    was = true.rename({"started_on": "started", "ended_on": "ended", "placement": "was"})
+    both = was.join(told_as, on=[*CHILD, "started"], how="left", maintain_order="left").with_columns(
+        person_key="number"
+    )
+    is_told, has_left = pl.col("started_on").is_not_null(), pl.col("reason_ceased").ne_missing(pl.lit(_GOES_ON))
+    begun = {"legal_status": both.filter(has_new_status()), "placement": both.filter(has_new_placement())}
+    left = both.filter(has_left)
+    found = []
+    for reason, is_so in ((LATE, ~is_told), (DISAGREES, is_told)):
+        found += [
+            disagreement(rows.filter(is_so), fact, "started", "started_on", reason) for fact, rows in begun.items()
+        ]
+    placed = begun["placement"].filter(is_told)
+    edited, coded = placed.filter("is_edited"), placed.filter(~pl.col("is_edited"))
     return [
-        event(rows.filter(is_new_status), "legal_status_started", "started_on", "legal_status"),
-        event(rows.filter(is_new_placement), "placement_started", "started_on", "placement"),
+        *found,
+        disagreement(left.filter(pl.col("ended_on").is_null()), "care_ended", "ended", "ended_on", LATE),
+        disagreement(left.filter(pl.col("ended_on").is_not_null()), "care_ended", "ended", "ended_on", DISAGREES),
+        disagreement(placed, "placement", "was", "placement", DISAGREES),
+        disagreement(edited, "placement", "was", "told_first", EDITED),
+        disagreement(coded, "placement", "placement", "told_first", CHANGED_CODES),
+        disagreement(placed, "placement", "placement", "told_last", CHANGED_CODES),
+    ]
+
+
+def _events(episodes: pl.DataFrame, until: date) -> list[pl.DataFrame]:
+    """Return the events of every episode as its last return tells it: legal statuses, placements, the end of care."""
+    year = last_year(until)
+    rows = episodes.with_columns(
+        person_key="number",
+        is_new_status=has_new_status(),
+        placement=in_codes_of("placement", year),
+        reason_ceased=in_codes_of("reason_ceased", year),
+    )
+    has_left = pl.col("ended_on").is_not_null() & pl.col("reason_ceased").ne_missing(pl.lit(_GOES_ON))
+    return [
+        event(rows.filter("is_new_status"), "legal_status_started", "started_on", "legal_status"),
+        event(rows.filter(has_new_placement()), "placement_started", "started_on", "placement"),
         event(rows.filter(has_left), "care_ended", "ended_on", None, "reason_ceased"),
     ]

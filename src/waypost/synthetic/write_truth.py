@@ -13,11 +13,13 @@ import orjson
 import polars as pl
 
 from waypost.synthetic.files import MANIFEST
+from waypost.synthetic.planting.write_planted import write_planted
 from waypost.synthetic.telling import Telling, event
 from waypost.synthetic.world import World
 from waypost.vocabulary.ethnicity import ETHNICITIES
 
 README = """Who is who in the invented files, and what truly happened. Everybody here is invented.
+The rows of each table are sorted by all its columns; those of a country that was drawn in parts, part by part.
 
 people.parquet       one row a person record of a source: source, sender, person_key (as the source's reader makes it),
                      role (child, mother, father), true_child (the invented person's number, adults too), family,
@@ -30,13 +32,21 @@ events.parquet       one row an event that a correct reader finds in the files: 
 proceedings.parquet  one row a case of a source: source, sender, proceedings_key, true_case.
 children.parquet     the true children: true_child, family, forenames, surname, born_on, sex, ethnicity, is_twin,
                      is_baby_at_issue, postcode.
+disagreements.parquet
+                     one row a fact that an agency told otherwise than it is, in any statement: source, sender,
+                     person_key, true_child, true_case (null where the fact is not one of proceedings), fact,
+                     true_value, told_value (null: not told), reason. disagrees: the agency wrote another thing. late:
+                     keyed long after, or not yet. edited: told so at first, and put right in a later statement.
+                     changed_codes: in the codes of that year. feed_failed: the feed gave no polls that week.
+                     second_name: by the name that this agency knows. Days are ISO 8601; when a row was keyed late,
+                     true_value is the day of the fact and told_value the day of the keying.
 journeys.parquet     what truly happened to each, whoever told it or not: true_child, true_case, kind, happened_on,
                      code, reason.
 """
 
 
 def write_truth(world: World, tellings: Sequence[Telling], folder: Path, until: date) -> None:
-    """Write the five frames, their README and the manifest into `folder`."""
+    """Write the six frames, their README and the manifest into `folder`."""
     folder.mkdir(parents=True)
     (folder / "README.txt").write_text(README, encoding="utf-8")
     (folder / MANIFEST).write_bytes(orjson.dumps({"waypost_manifest": 1, "truth": True, "invented": True}) + b"\n")
@@ -63,11 +73,28 @@ def write_truth(world: World, tellings: Sequence[Telling], folder: Path, until: 
         "people": people,
         "events": pl.concat([telling.events for telling in tellings]),
         "proceedings": proceedings,
+        "disagreements": _disagreements(tellings),
         "children": persons.filter(pl.col("role") == "child").select(*_CHILD),
         "journeys": _journeys(world, until),
     }
     for name, frame in frames.items():
         frame.sort(frame.columns).write_parquet(folder / f"{name}.parquet", statistics=False)
+    write_planted(world.planted, folder)
+
+
+def _disagreements(tellings: Sequence[Telling]) -> pl.DataFrame:
+    told = pl.concat([telling.disagreements for telling in tellings])
+    return told.select(
+        "source",
+        "sender",
+        "person_key",
+        pl.col("person_id").cast(pl.String).alias("true_child"),
+        pl.col("case_id").cast(pl.String).alias("true_case"),
+        "fact",
+        "true_value",
+        "told_value",
+        "reason",
+    )
 
 
 _CHILD = (
@@ -105,9 +132,13 @@ def _journeys(world: World, until: date) -> pl.DataFrame:
     final = world.orders.filter(pl.col("order_type") != "extension")
     granted = world.orders.filter(pl.col("order_type") == "extension")
     closed, begun = world.children_in_cases, world.pre_proceedings
+    moved = world.episodes.filter(pl.col("reason_new").is_in(["S", "P", "T", "B", "U"]))
+    left = world.episodes.filter(pl.col("reason_ceased").ne_missing(pl.lit("X1")))
     reports = world.reports.join(members, on="case_id")
     told_of = [
         (begun, "pre_proceedings_decided", "decided_on", None, None),
+        (begun, "pre_proceedings_letter_sent", "letter_on", None, None),
+        (begun, "pre_proceedings_meeting_held", "meeting_on", None, None),
         (begun, "pre_proceedings_ended", "outcome_on", "outcome", None),
         (cases, "application_submitted", "submitted_on", "application", None),
         (cases, "application_issued", "issued_on", "application", None),
@@ -118,7 +149,8 @@ def _journeys(world: World, until: date) -> pl.DataFrame:
         (granted, "extension_granted", "made_on", None, "extension_reason"),
         (closed, "case_closed", "closed_on", None, "closure_reason"),
         (world.episodes, "legal_status_started", "started_on", "legal_status", None),
-        (world.episodes, "care_ended", "ended_on", None, "reason_ceased"),
+        (moved, "placement_started", "started_on", "placement", None),
+        (left, "care_ended", "ended_on", None, "reason_ceased"),
     ]
     told_of += [
         (hearings.filter(pl.col("status") == status), f"hearing_{status}", "listed_on", "hearing", "reason")

@@ -24,3 +24,6 @@ class CancellationList(CodeList):
 
 
 CANCELLATIONS = read_code_list_as("cancellations", CancellationList)
+
+NO_LONGER_NEEDED = tuple(code for code in CANCELLATIONS.codes if CANCELLATIONS.kind(code) == "no_longer_needed")
+"""Reasons for which nobody lost a hearing: the party complied, the case was settled or concluded, or by consent."""

@@ -5,7 +5,7 @@ The canonical codes are the department's own (C1, U4, E46), because that is what
 
 from __future__ import annotations
 
-from waypost.vocabulary.code_lists import read_code_list
+from waypost.vocabulary.code_lists import CodeList, read_code_list
 
 LEGAL_STATUSES = read_code_list("legal_statuses")
 """LS. Attribute `group`: care_order, adoption, agreement, emergency, youth_justice."""
@@ -25,3 +25,65 @@ REASONS_CEASED = read_code_list("reasons_ceased")
 
 REASONS_PLACE_CHANGE = read_code_list("reasons_place_change")
 """REASON_PLACE_CHANGE."""
+
+CATEGORIES_OF_NEED = read_code_list("categories_of_need")
+"""CIN."""
+
+PREVIOUS_PERMANENCE = read_code_list("previous_permanence")
+"""PREV_PERM."""
+
+REASONS_ADOPTION_REVERSED = read_code_list("reasons_adoption_reversed")
+"""REASON_PLACED_CEASED."""
+
+ADOPTER_LEGAL_STATUSES = read_code_list("adopter_legal_statuses")
+"""LS_ADOPTR."""
+
+ADOPTER_SEXES = read_code_list("adopter_sexes")
+"""SEX_ADOPTR."""
+
+CARE_LEAVER_CONTACT = read_code_list("care_leaver_contact")
+"""IN_TOUCH."""
+
+CARE_LEAVER_ACTIVITIES = read_code_list("care_leaver_activities")
+"""ACTIV, with codes of earlier returns."""
+
+CARE_LEAVER_ACCOMMODATION = read_code_list("care_leaver_accommodation")
+"""ACCOM."""
+
+REVIEW_PARTICIPATION = read_code_list("review_participation")
+"""REVIEW_CODE."""
+
+MISSING_KINDS = read_code_list("missing_kinds")
+"""MISSING."""
+
+SOCIAL_WORKER_CHANGES = read_code_list("social_worker_changes")
+"""SW_REASON."""
+
+NO_SDQ_REASONS = read_code_list("no_sdq_reasons")
+"""SDQ_REASON."""
+
+RETURN_SEXES = read_code_list("return_sexes")
+"""SEX, with codes of earlier returns."""
+
+LISTS: tuple[CodeList, ...] = (
+    LEGAL_STATUSES,
+    PLACEMENTS,
+    PLACEMENT_PROVIDERS,
+    REASONS_NEW_EPISODE,
+    REASONS_CEASED,
+    REASONS_PLACE_CHANGE,
+    CATEGORIES_OF_NEED,
+    PREVIOUS_PERMANENCE,
+    REASONS_ADOPTION_REVERSED,
+    ADOPTER_LEGAL_STATUSES,
+    ADOPTER_SEXES,
+    CARE_LEAVER_CONTACT,
+    CARE_LEAVER_ACTIVITIES,
+    CARE_LEAVER_ACCOMMODATION,
+    REVIEW_PARTICIPATION,
+    MISSING_KINDS,
+    SOCIAL_WORKER_CHANGES,
+    NO_SDQ_REASONS,
+    RETURN_SEXES,
+)
+"""Every list of this module."""

@@ -18,25 +18,42 @@ class EventKind(StrEnum):
     PRE_PROCEEDINGS_MEETING_HELD = "pre_proceedings_meeting_held"
     PRE_PROCEEDINGS_ENDED = "pre_proceedings_ended"
     APPLICATION_SUBMITTED = "application_submitted"
+    APPLICATION_RETURNED = "application_returned"
+    HARM_ALLEGED = "harm_alleged"
     APPLICATION_ISSUED = "application_issued"
+    SENT_TO_GATEKEEPING = "sent_to_gatekeeping"
     APPLICATION_RECEIVED = "application_received"
+    CHILD_JOINED = "child_joined"
     PRACTITIONER_ALLOCATED = "practitioner_allocated"
     PRACTITIONER_ENDED = "practitioner_ended"
     CHILD_ENGAGED = "child_engaged"
     LETTER_SENT = "letter_sent"
     MANAGEMENT_REVIEW_HELD = "management_review_held"
+    HEARING_REQUESTED = "hearing_requested"
+    HEARING_PUT_ON_LIST = "hearing_put_on_list"
+    HEARING_TAKEN_OFF_LIST = "hearing_taken_off_list"
+    HEARING_REMOVED = "hearing_removed"
     HEARING_LISTED = "hearing_listed"
     HEARING_HELD = "hearing_held"
     HEARING_VACATED = "hearing_vacated"
     HEARING_ADJOURNED = "hearing_adjourned"
+    FURTHER_APPLICATION_MADE = "further_application_made"
     REPORT_ORDERED = "report_ordered"
     REPORT_FILED = "report_filed"
     ADVICE_GIVEN = "advice_given"
     EXTENSION_GRANTED = "extension_granted"
     ORDER_MADE = "order_made"
     ORDER_RECEIVED = "order_received"
+    COURT_CASE_CLOSED = "court_case_closed"
+    COURT_CASE_REOPENED = "court_case_reopened"
     LEGAL_STATUS_STARTED = "legal_status_started"
     PLACEMENT_STARTED = "placement_started"
+    EARLIER_PERMANENCE_ORDERED = "earlier_permanence_ordered"
+    ADOPTION_DECIDED = "adoption_decided"
+    ADOPTERS_MATCHED = "adopters_matched"
+    ADOPTION_DECISION_REVERSED = "adoption_decision_reversed"
+    DEPRIVATION_OF_LIBERTY_STARTED = "deprivation_of_liberty_started"
+    DEPRIVATION_OF_LIBERTY_ENDED = "deprivation_of_liberty_ended"
     CARE_ENDED = "care_ended"
     CASE_CLOSED = "case_closed"
     CASE_REOPENED = "case_reopened"
@@ -61,7 +78,9 @@ class EventMeaning:
     flag: str = ""
 
 
-_COURT = ("hmcts_public_law", "hmcts_private_law")
+_CASE_DATA = ("hmcts_case_data",)
+_COURT = ("hmcts_public_law", "hmcts_private_law", *_CASE_DATA)
+_HEARINGS = (*_COURT, "hmcts_hearings")
 _HEARING = "hearing type (vocabulary.hearings)"
 _ORDER = "order type (vocabulary.orders)"
 _REPORT = "report kind (vocabulary.reports)"
@@ -88,17 +107,40 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         _COURT,
         code="application (vocabulary.applications)",
     ),
+    EventKind.APPLICATION_RETURNED: EventMeaning(
+        "Application returned",
+        "The court sent the application back to be put right.",
+        _CASE_DATA,
+        reason="incomplete, incorrect, clarification_needed, further_information or other",
+    ),
+    EventKind.HARM_ALLEGED: EventMeaning(
+        "Harm alleged",
+        "The application alleges harm. Sensitive: it is counted, and told in no account.",
+        _CASE_DATA,
+        code="domestic_abuse, child_abuse, child_abduction, substance_abuse or other_concerns",
+    ),
     EventKind.APPLICATION_ISSUED: EventMeaning(
         "Application issued",
         "The court issued the application: day one of the 26 weeks.",
         (*_COURT, "cafcass"),
         code="application (vocabulary.applications)",
     ),
+    EventKind.SENT_TO_GATEKEEPING: EventMeaning(
+        "Sent to gatekeeping",
+        "The court sent the case to the judge or legal adviser who gives the first directions.",
+        _CASE_DATA,
+    ),
     EventKind.APPLICATION_RECEIVED: EventMeaning(
         "Application received by Cafcass",
         "Cafcass received the application from the court.",
         ("cafcass",),
         code="application (vocabulary.applications)",
+    ),
+    EventKind.CHILD_JOINED: EventMeaning(
+        "Child joined the case",
+        "The child became part of the case at Cafcass: no sooner than Cafcass received the case.",
+        ("cafcass",),
+        flag="counts in the engagement measure",
     ),
     EventKind.PRACTITIONER_ALLOCATED: EventMeaning(
         "Practitioner allocated", "A named practitioner took the child's case.", ("cafcass",), code="role"
@@ -122,14 +164,36 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         ("cafcass",),
         code="review kind",
     ),
-    EventKind.HEARING_LISTED: EventMeaning(
-        "Hearing listed", "A hearing is listed for that day.", _COURT, code=_HEARING
+    EventKind.HEARING_REQUESTED: EventMeaning(
+        "Hearing requested", "The court asked for a hearing to be listed.", ("hmcts_hearings",), code=_HEARING
     ),
-    EventKind.HEARING_HELD: EventMeaning("Hearing held", "The hearing took place.", _COURT, code=_HEARING),
+    EventKind.HEARING_PUT_ON_LIST: EventMeaning(
+        "Hearing put on the list",
+        "A day was given to a hearing. That day is told by another event.",
+        ("hmcts_hearings",),
+        code=_HEARING,
+    ),
+    EventKind.HEARING_TAKEN_OFF_LIST: EventMeaning(
+        "Hearing taken off the list",
+        "A hearing was vacated on this day. The day for which it had been listed is told by another event.",
+        ("hmcts_hearings", *_CASE_DATA),
+        code=_HEARING,
+    ),
+    EventKind.HEARING_REMOVED: EventMeaning(
+        "Hearing removed as an error",
+        "Housekeeping: what had been listed for that day was no hearing. No hearing was lost.",
+        _CASE_DATA,
+        code=_HEARING,
+        reason="listed_in_error, duplicate or other",
+    ),
+    EventKind.HEARING_LISTED: EventMeaning(
+        "Hearing listed", "A hearing is listed for that day.", _HEARINGS, code=_HEARING
+    ),
+    EventKind.HEARING_HELD: EventMeaning("Hearing held", "The hearing took place.", _HEARINGS, code=_HEARING),
     EventKind.HEARING_VACATED: EventMeaning(
         "Hearing vacated",
         "The hearing was stopped before its listed date.",
-        _COURT,
+        _HEARINGS,
         code=_HEARING,
         reason="cancellation reason (vocabulary.cancellations)",
         owner="owner of the reason",
@@ -137,15 +201,22 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.HEARING_ADJOURNED: EventMeaning(
         "Hearing adjourned",
         "The hearing was stopped at the hearing.",
-        _COURT,
+        _HEARINGS,
         code=_HEARING,
         reason="cancellation reason (vocabulary.cancellations)",
         owner="owner of the reason",
     ),
+    EventKind.FURTHER_APPLICATION_MADE: EventMeaning(
+        "Further application made",
+        "An application was made inside the proceedings.",
+        _CASE_DATA,
+        code="application (vocabulary.applications)",
+        flag="asks for an adjournment",
+    ),
     EventKind.REPORT_ORDERED: EventMeaning(
         "Report ordered",
         "The court ordered a report.",
-        ("cafcass", "hmcts_private_law"),
+        ("cafcass", "hmcts_private_law", *_CASE_DATA),
         code=_REPORT,
         owner="author (cafcass, local_authority, expert)",
         due_on="filing date that the court set",
@@ -153,7 +224,7 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.REPORT_FILED: EventMeaning(
         "Report filed",
         "The report reached the court.",
-        ("cafcass",),
+        ("cafcass", *_CASE_DATA),
         code=_REPORT,
         owner="author (cafcass, local_authority, expert)",
         due_on="filing date that the court set",
@@ -164,15 +235,28 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.EXTENSION_GRANTED: EventMeaning(
         "Extension granted",
         "The court extended the time to resolve the proceedings justly. A permission, not a wait.",
-        ("cafcass",),
+        ("cafcass", *_CASE_DATA),
         reason="extension reason (vocabulary.extensions)",
         due_on="extended to",
     ),
     EventKind.ORDER_MADE: EventMeaning(
-        "Order made", "The court made an order.", ("cafcass", "hmcts_private_law"), code=_ORDER, flag="final"
+        "Order made",
+        "The court made an order.",
+        ("cafcass", "hmcts_private_law", *_CASE_DATA),
+        code=_ORDER,
+        flag="final",
     ),
     EventKind.ORDER_RECEIVED: EventMeaning(
         "Order received by Cafcass", "Cafcass received the order.", ("cafcass",), code=_ORDER, flag="final"
+    ),
+    EventKind.COURT_CASE_CLOSED: EventMeaning(
+        "Closed by the court",
+        "The court closed the case for this child.",
+        _CASE_DATA,
+        reason="final_order, no_order, refused, withdrawn, consolidated, housekeeping or other",
+    ),
+    EventKind.COURT_CASE_REOPENED: EventMeaning(
+        "Reopened by the court", "The court opened the case again.", _CASE_DATA
     ),
     EventKind.LEGAL_STATUS_STARTED: EventMeaning(
         "Legal status began",
@@ -182,6 +266,36 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     ),
     EventKind.PLACEMENT_STARTED: EventMeaning(
         "Placement began", "The child came to live in a placement.", ("ssda903",), code="placement (vocabulary.care)"
+    ),
+    EventKind.EARLIER_PERMANENCE_ORDERED: EventMeaning(
+        "Earlier permanence order",
+        "A court had made the order by which the child once left care for good. Told when the child came back into it.",
+        ("ssda903",),
+        code="kind of permanence (vocabulary.care)",
+    ),
+    EventKind.ADOPTION_DECIDED: EventMeaning(
+        "Adoption decided on",
+        "The authority decided that the child should be placed for adoption.",
+        ("ssda903",),
+    ),
+    EventKind.ADOPTERS_MATCHED: EventMeaning(
+        "Matched with adopters", "The authority matched the child with adopters.", ("ssda903",)
+    ),
+    EventKind.ADOPTION_DECISION_REVERSED: EventMeaning(
+        "Adoption decided against",
+        "The authority decided that the child should no longer be placed for adoption.",
+        ("ssda903",),
+        reason="why the decision was reversed (vocabulary.care)",
+    ),
+    EventKind.DEPRIVATION_OF_LIBERTY_STARTED: EventMeaning(
+        "Deprivation of liberty began",
+        "A deprivation of liberty that the court had allowed began.",
+        ("ssda903",),
+    ),
+    EventKind.DEPRIVATION_OF_LIBERTY_ENDED: EventMeaning(
+        "Deprivation of liberty ended",
+        "A deprivation of liberty that the court had allowed came to its end.",
+        ("ssda903",),
     ),
     EventKind.CARE_ENDED: EventMeaning(
         "Period of care ended",
@@ -208,3 +322,6 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         reason="sentiment",
     ),
 }
+
+NOT_FOR_ACCOUNTS = frozenset({EventKind.HARM_ALLEGED})
+"""Kinds that are counted and told in no account: an allegation is no finding, and could put somebody at risk."""

@@ -14,6 +14,10 @@ MEMORY_LIMIT = "512MiB"
 """What DuckDB may hold before it spills; the frames that are handed to it come on top."""
 
 
+MEMORY_LIMIT_OF_A_PASSING_RECORD = "2GiB"
+"""What DuckDB may hold of a record that is kept nowhere: it has nowhere to spill."""
+
+
 class UnknownEngine(YoursToFix):
     """The engine asked for is not one that Waypost has."""
 
@@ -31,6 +35,11 @@ def _duckdb_in(folder: Path) -> RecordStore:
     """Make the record in its own file at once: what outgrows memory lies there or in the spill folder beside it."""
     (folder / "record").mkdir(mode=0o700)
     return DuckDBStore(folder / "record" / DATABASE, temp_directory=folder / "spill", memory_limit=MEMORY_LIMIT)
+
+
+def record_in_memory() -> RecordStore:
+    """Return an empty record that is kept nowhere: for measuring invented families many times over."""
+    return DuckDBStore(memory_limit=MEMORY_LIMIT_OF_A_PASSING_RECORD, threads=1)
 
 
 def open_record(out: Path) -> RecordStore:

@@ -8,10 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from spec.measures import (
+    test_caseload,
+    test_children_per_case,
     test_closed_within_26_weeks,
     test_duration_of_closed_cases,
+    test_engagement,
+    test_hearings_cancelled,
+    test_letters_in_audited_files,
+    test_management_review,
     test_open_children_and_cases,
     test_open_over_52_weeks,
+    test_section_8_within_26_weeks,
 )
 from spec.measures.spec_tables import Spec, rows_of
 from waypost.insight.measures.measure import Measure
@@ -24,6 +31,13 @@ SPECS: tuple[Spec, ...] = (
     test_open_over_52_weeks.SPEC,
     test_closed_within_26_weeks.SPEC,
     test_duration_of_closed_cases.SPEC,
+    test_section_8_within_26_weeks.SPEC,
+    test_children_per_case.SPEC,
+    test_hearings_cancelled.SPEC,
+    test_engagement.SPEC,
+    test_letters_in_audited_files.SPEC,
+    test_management_review.SPEC,
+    test_caseload.SPEC,
 )
 """Every specification, in the order of the registry."""
 
@@ -32,8 +46,9 @@ HEAD = """# Measures
 Made from the registry and from the tables that the specification tests run: do not edit it by hand.
 `PYTHONPATH=tests python -m spec.measures.reference_page` writes it, and a test fails when it is out of date.
 
-Every figure is told for England and for each designated family judge area, at the last whole period on or before the
-day of the record and at the same period a year before. A share has Wilson's 95 % interval, a plain mean Student's; a
+Every figure is told for England and for each designated family judge area, unless a caution says for England alone, at
+the last whole period on or before the day of the record and at the same period a year before. A share has Wilson's
+95 % interval, a plain mean or a ratio Student's; a
 count is the whole count and has none. Nothing is published before disclosure control.
 """
 

@@ -25,8 +25,20 @@ DAYS = {
     "final order": ("cafcass", "order_made"),
     "closed": ("cafcass", "case_closed"),
     "reopened": ("cafcass", "case_reopened"),
+    "joined": ("cafcass", "child_joined"),
+    "spoken with": ("cafcass", "child_engaged"),
+    "seen": ("cafcass", "child_engaged"),
+    "reviewed": ("cafcass", "management_review_held"),
+    "audited": ("cafcass", "practice_audited"),
+    "vacated": ("hmcts_public_law", "hearing_vacated"),
+    "adjourned": ("hmcts_public_law", "hearing_adjourned"),
 }
 """The columns of journeys that hold days: who tells each, and as what kind of event."""
+FLAGS = {"joined": "eligible", "audited": "letters"}
+"""Columns of yes and no that are the flag of another column's event. A dash is not told."""
+CODES = {"reviewed": "of"}
+REASONS = {"vacated": "reason", "adjourned": "reason"}
+ANSWERS = {"yes": True, "no": False, "-": None}
 
 
 def rows_of(table: str) -> list[dict[str, str]]:
@@ -84,11 +96,9 @@ def told(figure: Figure) -> dict[str, str]:
 def _tell(builder: RecordBuilder, row: dict[str, str]) -> None:
     child_id, proceedings_id = f"C-{row['child']}", f"P-{row['case']}"
     by_source: dict[str, list] = {}
-    for column, (source, kind) in DAYS.items():
+    for column, (source, _) in DAYS.items():
         if row.get(column, "-") != "-":
-            day = date.fromisoformat(row[column])
-            flag = True if kind == "order_made" else None
-            by_source.setdefault(source, []).append(event(kind, day, child_id, proceedings_id, flag=flag))
+            by_source.setdefault(source, []).append(_event(row, column, child_id, proceedings_id))
     case = {
         "proceedings_id": proceedings_id,
         "law": row["law"],
@@ -97,3 +107,21 @@ def _tell(builder: RecordBuilder, row: dict[str, str]) -> None:
     }
     for source, events in by_source.items():
         builder.statement(source, f"{proceedings_id}/{child_id}", at(date(2024, 1, 1)), events, case=case)
+    if "practitioner" in row:
+        work = {
+            "practitioner_key": row["practitioner"],
+            "role": row["role"],
+            "proceedings_id": proceedings_id,
+            "started_on": date.fromisoformat(row["from"]),
+            "ended_on": None if row["to"] == "-" else date.fromisoformat(row["to"]),
+        }
+        key = f"{row['practitioner']}/{proceedings_id}/{row['role']}/{row['from']}"
+        builder.statement("cafcass", key, at(date(2024, 1, 1)), [], case=case, work=work)
+
+
+def _event(row: dict[str, str], column: str, child_id: str, proceedings_id: str) -> dict:
+    kind = DAYS[column][1]
+    flag = True if column in ("final order", "seen") else ANSWERS[row.get(FLAGS.get(column, ""), "-")]
+    code, reason = (None if (told := row.get(of.get(column, ""), "-")) == "-" else told for of in (CODES, REASONS))
+    given = {"flag": flag, "code": code, "reason": reason, "fact_key": f"{column}/{child_id}"}
+    return event(kind, date.fromisoformat(row[column]), child_id, proceedings_id, **given)

@@ -31,5 +31,6 @@ def test_values_round_by_their_unit(value: float, unit: str, rounded: float) -> 
 
 
 def test_a_share_of_rounded_counts_is_worked_from_them() -> None:
-    assert round_share(10, 30, FIVES) == 33
-    assert round_share(0, 0, FIVES) is None
+    assert round_share(10, 30, "percent", FIVES) == 33
+    assert round_share(40, 25, "children_per_case", FIVES) == 1.6
+    assert round_share(0, 0, "percent", FIVES) is None

@@ -8,7 +8,10 @@ from waypost.intake.layouts import Field, fold, layouts, layouts_of
 
 
 def test_every_source_has_its_tables():
-    assert list(layouts_of("ssda903")) == ["header", "episodes"]
+    assert list(layouts_of("ssda903")) == [
+        *("header", "episodes", "reviews", "uasc", "oc2", "oc3", "ad1", "placed_for_adoption"),
+        *("previous_permanence", "missing", "sw_episodes", "dolo"),
+    ]
     assert list(layouts_of("ssd")) == ["ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings"]
     assert len(layouts_of("cafcass")) == 15
 
@@ -23,6 +26,11 @@ def test_keys_are_columns_that_are_needed():
     for layout in layouts():
         needed = {field.name for field in layout.fields if field.is_needed} | {"collection_year"}
         assert set(layout.key) <= needed, layout.table
+
+
+def test_tables_that_came_later_say_since_when():
+    since = {name: layout.since for name, layout in layouts_of("ssda903").items() if layout.since}
+    assert since == {"sw_episodes": "2023/24", "dolo": "2026/27"}
 
 
 def test_where_a_person_lives_is_confidential_everywhere():

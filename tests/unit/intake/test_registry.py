@@ -18,4 +18,5 @@ def test_every_source_that_is_there_gives_one_reading_in_the_order_of_the_list(t
 
 
 def test_the_list_is_written_by_hand():
-    assert list(SOURCES) == ["hmcts_public_law", "hmcts_private_law", "ssd", "ssda903", "cafcass"]
+    court = ["hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"]
+    assert list(SOURCES) == [*court, "ssd", "ssda903", "cafcass"]

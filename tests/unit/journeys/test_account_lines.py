@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
 from told_events import day, happened
 from waypost.journeys.account_lines import line, merge
+from waypost.journeys.record import Event
 
 COURT = "hmcts_public_law"
 
@@ -54,3 +60,48 @@ def test_details_come_from_whoever_has_them() -> None:
     cafcass = happened("report_ordered", 3, "section_7", owner="cafcass", due_on=day(30))
     ((fact, _),) = merge([court, cafcass])
     assert (fact.owner, fact.due_on, fact.provenance.source) == ("cafcass", day(30), "hmcts_private_law")
+
+
+def heard(kind: str, source: str, learnt: int = 1, hearing: str = "h-1", number: int = 9, **given: object) -> Event:
+    event = happened(kind, number, "final", source, learnt_at=datetime(2026, 2, learnt, tzinfo=UTC), **given)
+    return replace(event, provenance=replace(event.provenance, fact_key=f"{hearing}/child"))
+
+
+HELD = {"doubt": "taken_as_held"}
+LOST = {"doubt": "no_reason_given_perhaps_housekeeping"}
+DATA, HMC = "hmcts_case_data", "hmcts_hearings"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (heard("hearing_held", COURT, 9, **HELD), heard("hearing_vacated", DATA, 1), "hearing_vacated"),
+        (heard("hearing_vacated", COURT, 9, **LOST), heard("hearing_removed", DATA, 1), "hearing_removed"),
+        (heard("hearing_listed", COURT, 1), heard("hearing_vacated", HMC, 2), "hearing_vacated"),
+        (heard("hearing_listed", COURT, 3), heard("hearing_vacated", HMC, 2), "hearing_listed"),
+        (heard("hearing_held", COURT, 3, **HELD), heard("hearing_held", HMC, 2), "hearing_held"),
+    ],
+)
+def test_one_hearing_told_by_two_of_the_courts_sources_is_one_line(first: Event, second: Event, kind: str) -> None:
+    for events in ([first, second], [second, first]):
+        ((fact, tellers),) = merge(events)
+        assert fact.kind == kind
+        assert fact.doubt is None
+        assert len(line(fact, tellers).sources) == 2
+
+
+def test_a_reason_of_a_telling_that_is_not_believed_is_not_taken_over() -> None:
+    lost = heard("hearing_vacated", COURT, 1, reason="JU3", owner="court")
+    ((fact, _),) = merge([lost, heard("hearing_held", HMC, 2)])
+    assert (fact.kind, fact.reason, fact.owner) == ("hearing_held", None, None)
+    ((fact, _),) = merge([lost, heard("hearing_vacated", DATA, 2)])
+    assert fact.reason == "JU3"
+
+
+def test_hearings_of_two_ids_and_days_of_one_hearing_that_differ() -> None:
+    assert len(merge([heard("hearing_listed", COURT), heard("hearing_listed", HMC, hearing="h-2")])) == 2
+    ((fact, tellers),) = merge(
+        [heard("hearing_listed", COURT, 1, number=9), heard("hearing_listed", HMC, 2, number=12)]
+    )
+    assert fact.happened_on == day(12)
+    assert "The court (public law) says 14 January 2026." in str(line(fact, tellers).doubt)

@@ -9,6 +9,7 @@ import pytest
 from waypost.journeys.assemble import (
     ProceedingsStatement,
     as_told,
+    assemble_allocations,
     assemble_children,
     assemble_journey,
     assemble_proceedings,
@@ -191,3 +192,73 @@ def test_a_journey_holds_one_childs_own_events_and_rows() -> None:
     journey = assemble_journey(CHILD, [mine, gone, theirs], [a_row("C-1"), a_row("C-2")])
     assert journey.events == (mine,)
     assert [placed.child_id for placed in journey.proceedings] == ["C-1"]
+
+
+def test_a_child_who_joined_later_starts_on_that_day() -> None:
+    received, joined = date(2026, 1, 5), date(2026, 3, 2)
+    told = row([event("application_received", received), event("child_joined", joined, flag=True)])
+    assert (told.received_on, told.joined_on, told.started_on) == (received, joined, joined)
+    with_the_case = row([event("application_received", received), event("child_joined", received, flag=False)])
+    assert with_the_case.started_on == received
+    assert row([event("child_joined", joined)]).started_on == joined
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"), [((), None), ((None,), None), ((False, None), False), ((False, True), True)]
+)
+def test_eligible_is_cafcasss_word_and_yes_where_two_rows_differ(flags: tuple, expected: bool | None) -> None:
+    events = [event("child_joined", date(2026, 1, n + 1), flag=flag) for n, flag in enumerate(flags)]
+    assert row([event("letter_sent", date(2026, 1, 1)), *events]).is_eligible_for_engagement is expected
+
+
+def test_first_meetings_and_the_first_review_of_the_plan() -> None:
+    told = row(
+        [
+            event("child_engaged", date(2026, 1, 20), code="in_person", flag=True),
+            event("child_engaged", date(2026, 1, 9), code="video", flag=False),
+            event("child_engaged", date(2026, 2, 9), code="in_person", flag=True),
+            event("management_review_held", date(2026, 1, 3), code="closure"),
+            event("management_review_held", date(2026, 2, 3), code="assessment_and_plan"),
+        ]
+    )
+    assert (told.first_engaged_on, told.first_engaged_in_person_on) == (date(2026, 1, 9), date(2026, 1, 20))
+    assert told.first_plan_reviewed_on == date(2026, 2, 3)
+
+
+def test_a_hearing_that_was_no_longer_needed_is_cancelled_and_not_lost() -> None:
+    def cancelled(kind: str, day: int, reason: str | None) -> Event:
+        return event(kind, date(2026, 1, day), "hmcts_public_law", reason=reason)
+
+    consent = cancelled("hearing_vacated", 5, "OT13")
+    assert row([consent]).first_cancelled_hearing_on == date(2026, 1, 5)
+    assert row([consent]).first_lost_hearing_on is None
+    assert row([consent, cancelled("hearing_adjourned", 9, "JU3")]).first_lost_hearing_on == date(2026, 1, 9)
+    assert row([cancelled("hearing_vacated", 7, None)]).first_lost_hearing_on == date(2026, 1, 7)
+
+
+def test_a_case_lost_a_hearing_when_a_child_in_it_did() -> None:
+    days = {"first_cancelled_hearing_on": date(2026, 2, 1), "first_lost_hearing_on": date(2026, 2, 9)}
+    (case,) = assemble_proceedings([a_row("C-1"), a_row("C-2", **days)])
+    assert (case.first_cancelled_hearing_on, case.first_lost_hearing_on) == (date(2026, 2, 1), date(2026, 2, 9))
+
+
+def test_work_has_the_facts_of_its_case_and_stands_in_declared_order() -> None:
+    def work(who: str, key: str, **given: object) -> dict[str, object]:
+        nothing = dict.fromkeys(("proceedings_id", "child_id", "ended_on", "sender"))
+        usual = {"role": "childrens_guardian", "started_on": date(2026, 1, 5), "source": "cafcass"}
+        return nothing | usual | {"practitioner_key": who, "record_key": key} | given
+
+    rows = assemble_allocations(
+        [
+            work("W2", "a", proceedings_id="P-1"),
+            work("W1", "b", proceedings_id="P-1", ended_on=date(2026, 2, 1)),
+            work("W1", "c"),
+        ],
+        [said_of_case(law="public", application="section_31", area="truro", track="other")],
+    )
+    assert [(row.practitioner, row.record_key, row.law, row.area) for row in rows] == [
+        ("W1", "c", "unknown", None),
+        ("W1", "b", "public", "truro"),
+        ("W2", "a", "public", "truro"),
+    ]
+    assert (rows[1].ended_on, rows[1].application, rows[1].track) == (date(2026, 2, 1), "section_31", "other")

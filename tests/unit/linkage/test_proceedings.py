@@ -141,3 +141,22 @@ def test_no_cases_no_rows():
         "proceedings_id",
         "how",
     ]
+
+
+DATA = "hmcts_case_data"
+
+
+def test_the_feed_and_the_case_data_of_one_number_are_one_case():
+    assert joined([case(COURT, "17"), case(DATA, "17", "17"), case("hmcts_hearings", "17", "17")]) == [
+        [("17", BY_NUMBER), ("17", BY_NUMBER), ("17", BY_NUMBER)]
+    ]
+
+
+def test_case_data_exported_without_its_number_join_by_children_and_date():
+    cases = [case(COURT, "17"), case(DATA, "unnumbered/x")]
+    near = [(COURT, "17", "A", "2025-03-01"), (DATA, "unnumbered/x", "A", "2025-03-01")]
+    assert joined(cases, near) == [[("unnumbered/x", BY_CHILDREN), ("17", BY_CHILDREN)]]
+    far = [(COURT, "17", "A", "2025-03-01"), (DATA, "unnumbered/x", "A", "2025-06-01")]
+    assert len(joined(cases, far)) == 2
+    two = [case(DATA, "unnumbered/x"), case(DATA, "unnumbered/y")]
+    assert len(joined(two, [(DATA, "unnumbered/x", "A", None), (DATA, "unnumbered/y", "A", None)])) == 2

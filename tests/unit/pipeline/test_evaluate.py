@@ -7,6 +7,8 @@ from datetime import date
 import polars as pl
 import pytest
 
+from invented_records import RecordBuilder
+from waypost.journeys.store.memory import MemoryStore
 from waypost.pipeline.evaluate import NoTruth, evaluate
 
 FACT = {
@@ -20,6 +22,12 @@ FACT = {
 DAY = date(2025, 3, 1)
 
 
+def an_empty_store():
+    store = MemoryStore()
+    store.load(RecordBuilder().linked())
+    return store
+
+
 @pytest.fixture
 def folders(tmp_path):
     """OUT and the truth of two children: one fact told twice, one missed, one made up, one superseded."""
@@ -28,24 +36,37 @@ def folders(tmp_path):
     truth.mkdir()
     person = {"source": ["cafcass", "ssd"], "sender": [None, "E"], "person_key": ["1", "2"]}
     pl.DataFrame({**person, "child_id": ["C", "C"]}).write_parquet(out / "record" / "identities.parquet")
-    pl.DataFrame({**person, "true_child": ["t", "u"]}).write_parquet(truth / "people.parquet")
+    pl.DataFrame({**person, "true_child": ["t", "u"], "role": "child"}).write_parquet(truth / "people.parquet")
+    proceedings = {"source": ["cafcass"], "sender": [None], "proceedings_key": ["k"], "true_case": ["c"]}
+    pl.DataFrame(proceedings, schema_overrides={"sender": pl.String}).write_parquet(truth / "proceedings.parquet")
+    journey = {"kind": "application_received", "happened_on": DAY, "code": None, "true_child": "t", "true_case": "c"}
+    pl.DataFrame([journey], schema_overrides={"code": pl.String}).write_parquet(truth / "journeys.parquet")
     told, missed, invented = (
         ("cafcass", None, "1", "order_made", DAY, code) for code in ("care_order", "placement_order", None)
     )
     pl.DataFrame([told, told, missed], schema=FACT, orient="row").write_parquet(truth / "events.parquet")
     current = pl.lit(None, pl.Datetime("us", "UTC"))
-    events = pl.DataFrame([told, told, invented], schema=FACT, orient="row").with_columns(superseded_at=current)
+    events = pl.DataFrame([told, told, invented], schema=FACT, orient="row").with_columns(
+        superseded_at=current, proceedings_key=pl.lit("k")
+    )
     old = pl.DataFrame([missed], schema=FACT, orient="row").with_columns(
-        superseded_at=pl.lit(DAY).cast(pl.Datetime("us")).dt.replace_time_zone("UTC")
+        superseded_at=pl.lit(DAY).cast(pl.Datetime("us")).dt.replace_time_zone("UTC"), proceedings_key=pl.lit("k")
     )
     pl.concat([events, old]).write_parquet(out / "record" / "events.parquet")
     return out, truth
 
 
 def test_the_shape_and_the_counts_of_distinct_facts(folders):
-    found = evaluate(*folders)
+    found = evaluate(*folders, an_empty_store())
     assert found["events"] == {"expected": 2, "found": 1, "invented": 1}
-    assert found["calibration"] == {}
+    assert found["calibration"]["section_31_closed_mean_weeks"]["value"] is None
+    assert found["agreement"] == {
+        "children": 2,
+        "facts_compared": 3,
+        "agreed": 0,
+        "listed_disagreements": 0,
+        "unlisted_disagreements": 3,
+    }
     assert found["linkage"]["pairwise_precision"] == 0.0
     assert found["linkage"]["pairwise_recall"] is None
 
@@ -54,4 +75,4 @@ def test_a_missing_file_is_said_plainly(folders):
     out, truth = folders
     (truth / "events.parquet").unlink()
     with pytest.raises(NoTruth, match=r"events\.parquet"):
-        evaluate(out, truth)
+        evaluate(out, truth, an_empty_store())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import polars as pl
@@ -87,3 +88,15 @@ def test_an_event_of_a_child_nobody_handed_over_is_our_fault():
     nobody = Linked(linked.identities.clear(), linked.children, linked.links, linked.counts)
     with pytest.raises(EventWithoutChild, match="cafcass"):
         join(said, nobody, [])
+
+
+def test_work_gets_its_proceedings_and_where_it_is_for_one_child_the_child():
+    said = {"source": "cafcass", "record_key": "cases/1", "learnt_at": MONDAY, "proceedings_key": "1"}
+    work = said | {"practitioner_key": "W1", "role": "childrens_guardian", "started_on": date(2025, 2, 1)}
+    rows = frame("allocations", work, work | {"person_key": "7"}, work | {"proceedings_key": None})
+    everything = gather([replace(told(), allocations=rows)], None)
+    linked = link(everything.people)
+    record = join(everything, linked, [])
+    (case,) = record.proceedings["proceedings_id"].to_list()
+    child = linked.children["child_id"][0]
+    assert record.allocations.select("proceedings_id", "child_id").rows() == [(case, None), (case, child), (None, None)]

@@ -70,3 +70,23 @@ def test_a_case_has_one_practitioner_on_a_day():
     assert (practitioner_on(work, work.case, work.started) == work.practitioner).mean() > 0.99
     first = np.flatnonzero(np.diff(work.case, prepend=-1))
     assert (practitioner_on(work, work.case[first], work.started[first] - 5) == work.practitioner[first]).all()
+
+
+def test_a_case_that_moves_away_passes_to_the_service_area_it_moves_to(allocations: pl.DataFrame):
+    world = world_of(20_000, 1)
+    areas = world.area_map.filter(pl.col("kind") == "court")
+    service = dict(world.cases.select("area", "service_area").unique().iter_rows())
+    before = allocations.join(
+        areas.select(transferred_from_court="code", area_before="area"), on="transferred_from_court"
+    )
+    before = before.with_columns(pl.col("area_before").replace_strict(service, default=None))
+    moved = before.filter(pl.col("area_before") != pl.col("service_area"))
+    posts = world.workforce.select("practitioner_id", post_area="service_area").unique("practitioner_id")
+    moved = moved.join(posts, on="practitioner_id")
+    is_before = pl.col("started_on") < pl.col("transferred_on")
+    wanted = pl.when(is_before).then("area_before").otherwise("service_area")
+    assert moved.height > 10
+    assert moved.filter(pl.col("post_area") != wanted).is_empty()
+    assert moved.filter(
+        is_before & ((pl.col("ended_on") > pl.col("transferred_on")) | pl.col("ended_on").is_null())
+    ).is_empty()

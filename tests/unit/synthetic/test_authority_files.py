@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -11,10 +12,12 @@ import pytest
 
 from small_world import AUTHORITY, UNTIL, small_world, told
 from waypost.synthetic.authority_rows import authority_rows
+from waypost.synthetic.cin_child import element
 from waypost.synthetic.plan import Plan
-from waypost.synthetic.write_cin import element, write_cin
+from waypost.synthetic.return_codes import collection_year
+from waypost.synthetic.write_cin import write_cin
 from waypost.synthetic.write_ssd import legal_statuses, write_ssd
-from waypost.synthetic.write_ssda903 import EPISODES, HEADER, collection_year, collection_years, write_ssda903
+from waypost.synthetic.write_ssda903 import EPISODES, HEADER, collection_years, write_ssda903
 
 
 @pytest.fixture
@@ -141,8 +144,10 @@ def test_before_2024_25_sex_is_a_number_and_missing_values_are_filled(world, row
     early = rows.episodes.with_columns(
         started_on=pl.col("started_on").dt.offset_by("-3y"), ended_on=pl.col("ended_on").dt.offset_by("-3y")
     )
-    children = rows.children.with_columns(sex=pl.lit(None, dtype=pl.String), born_on=pl.lit(None, dtype=pl.Date))
-    write_ssda903(world, type(rows)(children, early, rows.pre_proceedings), tmp_path, Plan(1, date(2023, 3, 31)))
+    children = rows.children.with_columns(
+        sex=pl.lit(None, dtype=pl.String), born_on=pl.lit(None, dtype=pl.Date), known_from=pl.lit(date(2021, 12, 1))
+    )
+    write_ssda903(world, replace(rows, children=children, episodes=early), tmp_path, Plan(1, date(2023, 3, 31)))
     header = table(tmp_path / AUTHORITY / "ssda903" / "2022-23" / "header.csv")
     assert header.row(0)[:3] == (number(1), "2", "02/01/2025")
 
@@ -189,7 +194,7 @@ def test_a_whole_module_and_a_child_unborn(world, rows, tmp_path, number):
     children = rows.children.with_columns(
         born_on=pl.when(pl.col("number") == number(2)).then(date(2027, 5, 1)).otherwise("born_on"), sex=pl.lit("other")
     )
-    write_cin(type(rows)(children, rows.episodes, shifted), tmp_path, Plan(1, until))
+    write_cin(replace(rows, children=children, pre_proceedings=shifted), tmp_path, Plan(1, until))
     root = ElementTree.parse(tmp_path / AUTHORITY / "cin" / "2026-27.xml").getroot()
     module = root.find(".//PreProceedingsandFGDM")
     assert [part.tag for part in module] == [
@@ -212,10 +217,96 @@ def test_a_whole_module_and_a_child_unborn(world, rows, tmp_path, number):
 
 
 def test_text_is_escaped_in_xml():
-    assert element("Name", "A & B <c>") == "<Name>A &amp; B &lt;c&gt;</Name>"
-    assert element("Name", None) == ""
+    names = pl.DataFrame({"name": ["A & B <c>", None]}).select(element("Name", pl.col("name"))).to_series()
+    assert names.to_list() == ["<Name>A &amp; B &lt;c&gt;</Name>", ""]
 
 
 def test_an_ethnicity_that_the_department_has_no_code_for_is_any_other(true_views):
     view = true_views.authority.with_columns(ethnicity=pl.lit("other_arab"))
     assert set(authority_rows(small_world(), view, UNTIL).children["ethnic"]) == {"OOTH"}
+
+
+def listed(telling):
+    """Return what is listed as disagreeing: fact, true, told, reason."""
+    return sorted(telling.disagreements.select("fact", "true_value", "told_value", "reason").rows(), key=str)
+
+
+def test_where_all_agree_nothing_is_listed(world, rows, cases, plan, tmp_path):
+    assert listed(write_ssda903(world, rows, tmp_path, plan)) == []
+    assert listed(write_ssd(rows, cases, tmp_path, plan)) == []
+    assert listed(write_cin(rows, tmp_path, plan)) == []
+
+
+def test_a_legal_status_from_another_day_is_told_and_listed_by_each_on_its_own(
+    world, rows, cases, plan, tmp_path, disagree
+):
+    disagree(
+        legal_status_day_off={
+            "ssda903": {"share": 1.0, "days": {"7": 1.0}},
+            "ssd": {"share": 1.0, "days": {"1": 1.0}},
+        }
+    )
+    returned, extracted = write_ssda903(world, rows, tmp_path, plan), write_ssd(rows, cases, tmp_path, plan)
+    assert ("legal_status", "2026-02-02", "2026-02-09", "disagrees") in listed(returned)
+    assert ("legal_status", "2026-02-02", "2026-02-03", "disagrees") in listed(extracted)
+    starts = returned.events.filter(kind="legal_status_started")["happened_on"].sort().to_list()
+    assert starts == [date(2025, 3, 27), date(2026, 2, 9)]
+    episodes = table(tmp_path / AUTHORITY / "ssda903" / "2025-26" / "episodes.csv")
+    assert episodes.select("DECOM", "DEC").rows()[1:] == [("01/06/2025", "09/02/2026"), ("09/02/2026", None)]
+
+
+def test_a_placement_told_otherwise_edited_or_in_older_codes_is_listed(world, rows, plan, tmp_path, disagree):
+    disagree(placement_otherwise={"share": 1.0, "instead": {"U6": "U4"}})
+    telling = write_ssda903(world, rows, tmp_path, plan)
+    assert listed(telling) == [("placement", "U6", "U4", "disagrees")]
+    assert set(telling.events.filter(kind="placement_started")["code"]) == {"U4"}
+
+    instead = {"share": 0.0, "instead": {"U6": "U4"}}
+    disagree(placement_otherwise=instead, edited_afterwards={"placement_in_return": 1.0})
+    telling = write_ssda903(world, rows, tmp_path, plan)
+    assert listed(telling) == [("placement", "U6", "U4", "edited")]
+    assert set(telling.events.filter(kind="placement_started")["code"]) == {"U6"}
+    first, later = (table(tmp_path / AUTHORITY / "ssda903" / year / "episodes.csv") for year in ("2024-25", "2025-26"))
+    assert (first["PLACE"][0], later["PLACE"][0]) == ("U4", "U6")
+
+    disagree()
+    young = rows.episodes.with_columns(
+        pl.col("started_on", "ended_on").dt.offset_by("-2y"), placement=pl.lit("K3"), reason_ceased=pl.lit("E45")
+    )
+    known = rows.children.with_columns(known_from=pl.lit(date(2022, 12, 1)))
+    telling = write_ssda903(world, replace(rows, episodes=young, children=known), tmp_path, plan)
+    assert listed(telling) == [("placement", "K3", "H5", "changed_codes")]
+
+
+def test_what_an_extract_does_not_have_yet_is_listed_as_late(world, rows, cases, plan, tmp_path, disagree):
+    disagree(return_lacks_last_days={"share": 1.0, "days": 450})  # complete up to 5 January 2026
+    assert listed(write_ssda903(world, rows, tmp_path, plan)) == [
+        ("care_ended", "2026-09-01", None, "late"),
+        ("legal_status", "2026-02-02", None, "late"),
+    ]
+    assert listed(write_ssd(rows, cases, tmp_path, plan)) == [
+        ("legal_status", "2026-02-02", None, "late"),
+        ("pre_proceedings", "2026-05-05", None, "late"),
+        ("pre_proceedings", "2026-05-08", None, "late"),
+    ]
+
+
+def test_what_is_told_of_children_otherwise_is_listed(world, rows, cases, plan, tmp_path):
+    children = rows.children.with_columns(
+        ethnicity=pl.lit("refused"), surname=pl.lit("Oak"), sex=pl.lit(None, dtype=pl.String)
+    )
+    wrong = replace(rows, children=children)
+    facts = {row[0] for row in listed(write_ssd(wrong, cases, tmp_path, plan))}
+    assert facts == {"ethnicity", "surname", "sex"}
+    assert {row[0] for row in listed(write_ssda903(world, wrong, tmp_path, plan))} == {"ethnicity"}  # sex must be there
+    assert {row[0] for row in listed(write_cin(wrong, tmp_path, plan))} == {"ethnicity", "sex"}
+
+
+def test_two_returns_that_come_on_the_last_day_come_one_after_the_other(world, rows, tmp_path):
+    write_ssda903(world, rows, tmp_path, Plan(1, date(2026, 5, 15)))
+    manifests = sorted((tmp_path / AUTHORITY / "ssda903").glob("*/manifest.json"))
+    assert [json.loads(path.read_text())["received_at"] for path in manifests] == [
+        "2025-06-29T18:00:00Z",
+        "2026-05-15T12:00:00Z",
+        "2026-05-15T18:00:00Z",
+    ]

@@ -3,9 +3,10 @@
 import numpy as np
 
 from support.invented_parts import parts
-from waypost.synthetic.care import ADOPTION, C1, C2, E1, L1, L2, RETURN_HOME, STATUSES, V2, free_from
+from waypost.synthetic.care import ADOPTION, C1, C2, E1, L1, L2, RETURN_HOME, STATUSES, TAKEN_OVER, V2, free_from
 from waypost.synthetic.cases import DISCHARGE, SECTION_31, outcome_position
 from waypost.synthetic.days import NEVER
+from waypost.synthetic.memberships import came_by
 from waypost.vocabulary.care import LEGAL_STATUSES
 
 
@@ -64,3 +65,25 @@ def test_police_protection_turns_into_agreement_when_the_court_is_not_there_in_t
     assert waits.sum() > 10
     assert (care.agreed[waits] - care.started[waits] <= 3).all()
     assert (care.agreed[police & ~waits] == NEVER).all()
+
+
+def test_care_goes_on_with_the_authority_that_takes_over():
+    given = parts(20_000, 1)
+    care, population = given.care, given.population
+    cut = np.flatnonzero(care.end == TAKEN_OVER)
+    assert len(cut) > 5
+    then = cut + 1
+    assert (care.child[then] == care.child[cut]).all()
+    assert (care.started[then] == care.ended[cut]).all()
+    case = population.memberships.case[care.member]
+    assert (care.ended[cut] == population.cases.authority_changed[case[cut]]).all()
+    assert (care.authority[cut] == population.cases.former_authority[case[cut]]).all()
+    assert (care.authority[then] == population.cases.authority[case[then]]).all()
+
+
+def test_care_begins_after_the_case_before_but_not_after_one_that_still_runs():
+    population = parts(12_000, 3).population
+    by = came_by(population.cases, population.memberships)
+    led = np.flatnonzero(by != np.arange(len(by)))
+    issued = population.cases.issued[population.memberships.case[led]]
+    assert (free_from(population)[led] <= issued).all()

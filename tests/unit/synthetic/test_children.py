@@ -11,7 +11,8 @@ from waypost.synthetic.children import NO_CASE, YEAR, first_children, newborns
 
 def _families(application: int, children: int, size: int = 4000) -> Families:
     same = np.ones(size, dtype=np.int64)
-    return Families(np.arange(size), same.astype(np.bool_), same * application, same * 0, same * children)
+    no = np.zeros(size, dtype=np.bool_)
+    return Families(np.arange(size), same.astype(np.bool_), same * application, same * 0, same * children, no, no)
 
 
 def test_only_care_proceedings_can_be_for_the_unborn():

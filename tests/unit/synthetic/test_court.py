@@ -28,7 +28,9 @@ def test_courts_and_authorities_lie_in_the_cases_area(world: World):
     courts = world.area_map.filter(pl.col("kind") == "court").select(court="code", court_area="area")
     assert world.cases.join(courts, on="court").select((pl.col("area") == pl.col("court_area")).all()).item()
     authorities = world.area_map.filter(pl.col("kind") == "authority").select(authority="code", area="area")
-    assert world.cases.join(authorities, on=["authority", "area"], how="anti").is_empty()
+    elsewhere = world.cases.join(authorities, on=["authority", "area"], how="anti")
+    assert elsewhere["transferred_on"].is_not_null().all(), "only where the authority kept a case that moved away"
+    assert elsewhere["former_authority"].is_null().all()
 
 
 def test_what_is_to_come_is_null(world: World):
@@ -56,3 +58,29 @@ def test_most_private_cases_are_served_and_all_public_ones(world: World):
     served = dict(world.cases.group_by("law").agg(pl.col("is_cafcass_served").mean()).iter_rows())
     assert served["public"] == 1
     assert served["private"] == pytest.approx(0.96, abs=0.02)
+
+
+def test_transfers_are_told_with_the_former_place(world: World):
+    large = world_of(20_000, 1)
+    moved = large.cases.filter(pl.col("transferred_on").is_not_null())
+    assert moved.height / large.cases.height == pytest.approx(0.02, abs=0.01)
+    assert moved["authority_changed_on"].is_not_null().mean() > 0.2
+    sits = large.hearings.join(moved.select("case_id", "transferred_on", "transferred_from_court"), on="case_id")
+    assert (sits["court"] == sits["transferred_from_court"]).any()
+    assert moved["transferred_on"].max() <= UNTIL
+
+
+def test_a_consolidation_to_come_is_not_yet_told():
+    large = world_of(20_000, 1)
+    last = large.children_in_cases.group_by("case_id").agg(pl.col("closed_on").max())
+    told = large.cases.filter(pl.col("consolidated_into").is_not_null()).join(last, on="case_id")
+    assert told.height > 100
+    assert told["closed_on"].is_not_null().all()
+
+
+def test_a_guardian_is_a_party_from_the_first_hearing(world: World):
+    appointed = world.cases.filter("is_rule_16_4")
+    held = world.hearings.filter(pl.col("status") == "held").join(appointed, on="case_id")
+    first = held.group_by("case_id").agg(pl.col("listed_at").min().dt.date(), pl.col("rule_16_4_on").first())
+    assert first.height > 10
+    assert (first["rule_16_4_on"] == first["listed_at"]).mean() > 0.95

@@ -3,8 +3,17 @@
 import numpy as np
 import pytest
 
-from waypost.synthetic.chance import stream
-from waypost.synthetic.durations import SHAPES, area_factors, draw_closing_days, draw_days, shape_position
+from waypost.synthetic.chance import happens, pick, stream
+from waypost.synthetic.durations import (
+    SHAPES,
+    area_factors,
+    draw_closing_days,
+    draw_days,
+    shape_position,
+    trait_factors,
+    trait_times,
+)
+from waypost.synthetic.rates import rates
 
 
 def _weeks(shape: str, factor: float = 1.0) -> np.ndarray:
@@ -14,9 +23,10 @@ def _weeks(shape: str, factor: float = 1.0) -> np.ndarray:
 
 
 def test_care_proceedings_last_as_published():
-    weeks = _weeks("section_31")
-    assert weeks.mean() == pytest.approx(39, abs=1.5)
-    assert (weeks <= 26).mean() == pytest.approx(0.351, abs=0.02)
+    days = draw_days(stream(1, "x"), np.full(40_000, shape_position("section_31")), np.full(40_000, 1.0))
+    to_final = (days - draw_closing_days(stream(1, "y"), days)) / 7
+    assert to_final.mean() == pytest.approx(39, abs=0.6)
+    assert (to_final <= 26).mean() == pytest.approx(0.351, abs=0.02)
 
 
 def test_no_case_is_shorter_than_its_least_or_longer_than_the_longest():
@@ -39,6 +49,29 @@ def test_closing_never_pushes_the_order_into_the_first_half():
 
 
 def test_areas_differ_a_little():
-    factors = area_factors(stream(1, "x"), 40)
+    weight = np.arange(1.0, 41.0)
+    factors = area_factors(stream(1, "x"), weight)
     assert len(set(factors.tolist())) == 40
     assert 0.7 < factors.min() < factors.max() < 1.4
+    assert (factors * weight).sum() / weight.sum() == pytest.approx(1.0), "one on average over the country's cases"
+
+
+def test_each_trait_makes_a_case_longer():
+    given = rates("proceedings").table("traits")
+    yes, no = np.array([True]), np.array([False])
+    assert trait_times(no, no, np.array([1])).item() == 1.0
+    assert trait_times(yes, no, np.array([1])).item() == given["has_relatives_abroad"]["times"]
+    assert trait_times(no, yes, np.array([1])).item() == given["needs_interpreter"]["times"]
+    assert trait_times(no, no, np.array([3])).item() == pytest.approx(given["each_child_beyond_first"]["times"] ** 2)
+
+
+@pytest.mark.parametrize("law", ["public", "private"])
+def test_the_factors_of_traits_are_one_on_average(law: str):
+    size, chance, given = 200_000, stream(1, "x"), rates("proceedings").table("traits")
+    children = 1 + pick(chance, rates("families").shares(f"children_in_family_{law}"), size)
+    abroad, need = (
+        happens(chance, given[name]["share"], size) for name in ("has_relatives_abroad", "needs_interpreter")
+    )
+    factors = trait_factors(abroad, need, children, np.full(size, law == "public"))
+    assert factors.mean() == pytest.approx(1.0, abs=0.001)
+    assert factors.max() / factors.min() > 1.3

@@ -55,3 +55,11 @@ def test_advice_is_of_its_law_and_mostly_followed():
     shared = advice.filter(pl.col("shared_with_child_on").is_not_null())
     assert shared["is_eligible_for_engagement"].all()
     assert (shared["shared_with_child_on"] >= shared["given_on"]).all()
+
+
+def test_nobody_says_goodbye_or_advises_where_a_case_goes_on_in_another():
+    world = world_of(20_000, 1)
+    joined = members(world).filter(pl.col("closure_reason") == "consolidated").select(_KEY)
+    assert joined.height > 100
+    assert "goodbye" not in world.letters.join(joined, on=_KEY)["kind"].to_list()
+    assert world.advice.join(joined, on=_KEY).is_empty()

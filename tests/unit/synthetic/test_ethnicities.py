@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from support.invented_lives import world_of
 from waypost.synthetic import people
 from waypost.synthetic.chance import stream
 from waypost.synthetic.ethnicities import ETHNICITIES, Heritage, draw_heritage, first_languages
@@ -11,7 +12,8 @@ from waypost.synthetic.invent import invent
 from waypost.synthetic.names import COMMUNITIES
 from waypost.synthetic.world import SCHEMAS
 
-_OF_NAMES = ["forenames", "surname", "other_surname", "ethnicity", "first_language"]
+_OF_NAMES = ["forenames", "surname", "other_surname", "known_as_forenames", "known_as_surname", "ethnicity"]
+_OF_NAMES += ["first_language", "interpreter_language"]
 
 
 def test_all_nineteen_options_are_there_in_their_shares():
@@ -31,10 +33,29 @@ def test_parents_of_mixed_children_differ_and_others_do_not():
 
 
 def test_first_languages_are_mostly_english():
-    british = np.full(50, COMMUNITIES.index("british"))
-    assert set(first_languages(stream(1, "x"), british)) == {"English"}
-    tamil = np.full(500, COMMUNITIES.index("tamil"))
-    assert set(first_languages(stream(1, "x"), tamil)) == {"English", "Tamil"}
+    assert set(_languages("british", needs_interpreter=False)) == {"English"}
+    assert set(_languages("tamil", needs_interpreter=False)) == {"English", "Tamil"}
+
+
+def test_who_needs_an_interpreter_has_another_first_language():
+    assert set(_languages("tamil", needs_interpreter=True)) == {"Tamil"}
+    british = _languages("british", needs_interpreter=True)
+    assert "English" not in british
+    assert "British Sign Language" in british
+
+
+def _languages(community: str, *, needs_interpreter: bool) -> list[str]:
+    communities = np.full(500, COMMUNITIES.index(community))
+    needs = np.full(500, needs_interpreter)
+    return first_languages(stream(1, "x"), stream(1, "y"), communities, needs).to_list()
+
+
+def test_interpreters_are_needed_as_often_in_every_ethnic_group():
+    world = world_of(20_000, 1)
+    mothers = world.people.filter(pl.col("role") == "mother")
+    share = mothers.group_by("ethnicity").agg(pl.len(), pl.col("interpreter_language").is_not_null().mean())
+    error = (pl.lit(0.04 * 0.96) / pl.col("len")).sqrt()
+    assert share.filter((pl.col("interpreter_language") - 0.04).abs() > 4 * error).is_empty()
 
 
 def test_no_conduct_depends_on_ethnicity(monkeypatch: pytest.MonkeyPatch):
@@ -52,4 +73,6 @@ def test_no_conduct_depends_on_ethnicity(monkeypatch: pytest.MonkeyPatch):
         told, retold = getattr(usual, name), getattr(other, name)
         unlike = _OF_NAMES if name == "people" else []
         assert told.drop(unlike).equals(retold.drop(unlike)), name
+    for name in ("known_as_forenames", "known_as_surname", "interpreter_language"):
+        assert (usual.people[name].is_null() == other.people[name].is_null()).all(), "who has one is decided before"
     assert not usual.people.select(pl.col(_OF_NAMES)).equals(other.people.select(pl.col(_OF_NAMES)))

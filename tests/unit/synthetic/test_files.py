@@ -5,7 +5,16 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from waypost.synthetic.files import FolderTaken, check_may_be_written, write_csv, write_manifest, written_whole
+from waypost.synthetic.files import (
+    FolderTaken,
+    NoRoom,
+    check_has_room,
+    check_may_be_written,
+    size_of,
+    write_csv,
+    write_manifest,
+    written_whole,
+)
 
 
 def ours(folder, text="old"):
@@ -102,3 +111,18 @@ def test_a_second_run_takes_the_place_of_the_first(tmp_path):
 def test_csv_has_empty_cells_for_nulls(tmp_path):
     assert write_csv(pl.DataFrame({"a": [1, None], "b": ["x,y", None]}), tmp_path / "deep" / "t.csv") == 2
     assert (tmp_path / "deep" / "t.csv").read_text() == 'a,b\n1,"x,y"\n,\n'
+
+
+def test_a_disk_that_is_too_small_is_said_before_anything_is_written(tmp_path):
+    check_has_room(tmp_path / "not" / "yet" / "there", 1000)
+    with pytest.raises(NoRoom, match=r"about 1048576\.0 GiB") as raised:
+        check_has_room(tmp_path / "not" / "yet" / "there", 2**50)
+    assert raised.value.exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_size_of_a_folder_counts_every_file(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a").write_bytes(b"123")
+    (tmp_path / "deep" / "b").write_bytes(b"45")
+    assert size_of(tmp_path) == (2, 5)

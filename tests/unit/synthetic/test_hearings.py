@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from support.invented_lives import UNTIL, world_of
-from waypost.synthetic.hearings import REASONS
+from waypost.synthetic.delays import REASONS
 from waypost.vocabulary.cancellations import CANCELLATIONS
 
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import date
 
 import polars as pl
 
-from waypost.synthetic.keys import element_id, has_upn, numbered, numbered_by, upn
+from waypost.synthetic.keys import has_upn, numbered, numbered_by, upn
 
 PERSONS = pl.DataFrame({"person_id": range(5000)}, schema={"person_id": pl.Int64})
-
-
-def test_an_element_id_is_a_uuid_that_depends_on_all_it_names():
-    ids = {element_id(seed, kind, part) for seed in (1, 2) for kind in ("a", "b") for part in (1, 2)}
-    assert len(ids) == 8
-    assert {uuid.UUID(one).version for one in ids} == {4}
-    assert {uuid.UUID(one).variant for one in ids} == {uuid.RFC_4122}
-    assert element_id(1, "a", 1) == element_id(1, "a", 1)
 
 
 def test_numbers_are_unique_in_a_system_and_differ_between_systems():

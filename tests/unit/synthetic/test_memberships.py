@@ -3,7 +3,7 @@
 import numpy as np
 
 from support.invented_parts import parts
-from waypost.synthetic.cases import DISCHARGE, SECTION_31, outcome_position
+from waypost.synthetic.cases import DISCHARGE, SECTION_31, is_consolidated, outcome_position
 from waypost.synthetic.children import YEAR
 
 
@@ -36,6 +36,7 @@ def test_no_care_order_from_seventeen_and_no_placement_order_for_older_children(
 
 def test_a_child_under_a_care_order_comes_back_to_have_it_discharged_only():
     cases, _, members = _given()
+    members = members.take(~is_consolidated(cases)[members.case])
     order = np.lexsort((cases.issued[members.case], members.child))
     child, case, outcome = members.child[order], members.case[order], members.outcome[order]
     under = (cases.application[case] == SECTION_31) & np.isin(

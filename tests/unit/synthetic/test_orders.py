@@ -9,7 +9,8 @@ import pytest
 from support.invented_lives import members, world_of
 from support.invented_parts import parts
 from waypost.synthetic.days import NEVER
-from waypost.synthetic.orders import ORDERS, interim_care_days
+from waypost.synthetic.memberships import FROM_ISSUE, came_by
+from waypost.synthetic.orders import ORDERS, interim_care_days, interim_days_of_care
 from waypost.vocabulary.extensions import EXTENSIONS
 from waypost.vocabulary.orders import ORDERS as VOCABULARY
 
@@ -70,7 +71,39 @@ def test_interim_care_days_are_of_children_who_are_there():
     population = given.population
     day = interim_care_days(population, given.days)
     has = day > NEVER
-    joined_late = population.children.joined_late[population.memberships.child]
+    joined_late = population.memberships.joined_by != FROM_ISSUE
     assert (day[has & ~joined_late] == given.days.interim[population.memberships.case][has & ~joined_late]).all()
     assert (day[has & joined_late] > population.memberships.joined[has & joined_late]).all()
     assert np.isin(population.memberships.case[has], np.flatnonzero(given.days.interim > NEVER)).all()
+
+
+def test_an_order_in_a_childs_own_case_is_carried_into_the_lead_case():
+    given = parts(12_000, 3)
+    population, days = given.population, given.days
+    own_case, care = interim_care_days(population, days), interim_days_of_care(population, days)
+    by = came_by(population.cases, population.memberships)
+    led = np.flatnonzero(by != np.arange(len(by)))
+    carried = led[own_case[by[led]] > NEVER]
+    assert len(carried) > 5
+    assert (own_case[carried] == NEVER).all(), "no second order"
+    assert (care[carried] == own_case[by[carried]]).all(), "but care since the first"
+    assert (care[by[led]] == NEVER).all(), "told with the lead case alone"
+
+
+def test_a_consolidated_case_ends_with_directions():
+    world = world_of(20_000, 1)
+    joined = members(world).filter(pl.col("closure_reason") == "consolidated")
+    made = world.orders.join(joined, on=["case_id", "person_id"])
+    last = made.filter(pl.col("made_on") == pl.col("closed_on"))
+    assert last.select("case_id", "person_id").n_unique() == joined.height
+    assert "directions" in last["order_type"].to_list()
+    assert not made["is_final"].any()
+
+
+def test_an_international_aspect_extends_only_where_there_are_relatives_abroad():
+    world = world_of(20_000, 1)
+    extensions = world.orders.filter(pl.col("order_type") == "extension").join(world.cases, on="case_id")
+    is_international = extensions["extension_reason"] == "international_aspect"
+    abroad = extensions["has_relatives_abroad"]
+    assert not (is_international & ~abroad).any()
+    assert is_international.filter(abroad).mean() == pytest.approx(0.55, abs=0.15)

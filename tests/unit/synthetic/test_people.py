@@ -92,3 +92,25 @@ def test_households_of_public_law_lack_a_father_more_often():
 
 def test_no_two_children_of_a_family_bear_one_name(people: pl.DataFrame) -> None:
     assert not _children(people).select(pl.struct("family_id", "forenames").is_duplicated()).to_series().any()
+
+
+def test_in_a_family_that_needs_an_interpreter_the_mother_or_only_parent_does(people: pl.DataFrame):
+    served = people.filter(pl.col("interpreter_language").is_not_null())
+    assert (served["interpreter_language"] == served["first_language"]).all()
+    mothers = people.filter((pl.col("role") == "mother") & pl.col("family_id").is_in(served["family_id"].implode()))
+    assert mothers["interpreter_language"].is_not_null().all()
+    share = dict(
+        people.filter(pl.col("family_id").is_in(mothers["family_id"].implode()))
+        .group_by("role")
+        .agg(pl.col("interpreter_language").is_not_null().mean())
+        .iter_rows()
+    )
+    assert share["father"] == pytest.approx(0.6, abs=0.15)
+    assert share["child"] == pytest.approx(0.15, abs=0.1)
+
+
+def test_about_one_child_in_a_hundred_is_known_by_two_names():
+    children = _children(world_of(20_000, 1).people)
+    two = children.filter(pl.any_horizontal(pl.col("known_as_forenames", "known_as_surname").is_not_null()))
+    assert two.height / children.height == pytest.approx(0.01, abs=0.0025)
+    assert (two["known_as_surname"].drop_nulls() != two.drop_nulls("known_as_surname")["surname"]).mean() > 0.95

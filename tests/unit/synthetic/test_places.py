@@ -66,3 +66,25 @@ def test_child_focused_courts_begin_on_their_day():
     known = places(stream(1, "places"), 20_000)
     birmingham = known.areas.index("birmingham")
     assert known.child_focused_from[birmingham] == day_number(date(2024, 5, 28))
+
+
+def test_a_part_of_the_country_keeps_codes_names_and_its_place():
+    known = places(stream(1, "places"), 20_000)
+    part = known.only(["devon", "birmingham"])
+    assert part.areas == ("birmingham", "devon")
+    assert part.authorities[part.authority_area.tolist().index(1)] == "E10000008"
+    of_court = dict(zip(known.courts, known.court_names, strict=True))
+    assert all(of_court[code] == name for code, name in zip(part.courts, part.court_names, strict=True))
+    every = np.arange(2)
+    assert service_area(part, every) == service_area(known, np.array([known.areas.index(name) for name in part.areas]))
+    assert part.area_weight.tolist() == [known.area_weight[known.areas.index(name)] for name in part.areas]
+    assert area_map(part).rows() == [row for row in area_map(known).rows() if row[3] in part.areas]
+
+
+def test_a_split_authority_whose_second_area_is_elsewhere_is_split_no_more():
+    known = places(stream(1, "places"), 20_000)
+    part = known.only(["northumbria_and_north_durham"])
+    assert (part.second_area == -1).all()
+    assert (part.split_share == 0).all()
+    both = known.only(["northumbria_and_north_durham", "cleveland_and_south_durham"])
+    assert (both.second_area >= 0).sum() == 1

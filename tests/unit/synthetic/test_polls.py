@@ -62,3 +62,9 @@ def test_windows_keep_the_feeds_own_clock():
     assert in_london["window_end"] - in_utc["window_end"] == timedelta(hours=1)
     assert in_utc["window_end"].replace(tzinfo=UTC) == in_utc["polled_at"]
     assert isinstance(in_utc["changed_at"], datetime)
+
+
+def test_where_polls_are_few_one_case_in_a_hundred_is_told_several_times():
+    polls = choose_polls(many_changes(4000, 3), stream(1, "p"), zone=LONDON, several=0.01)
+    counts = polls.group_by("case_id").len()["len"]
+    assert (counts > 1).mean() == pytest.approx(0.01, abs=0.005)

@@ -11,15 +11,19 @@ import polars as pl
 import pytest
 
 from small_world import UNTIL, small_world, told
+from waypost.synthetic import asked
 from waypost.synthetic import synthesise as room
-from waypost.synthetic.files import FolderTaken
+from waypost.synthetic.agencies import WRITERS
+from waypost.synthetic.asked import Written
+from waypost.synthetic.files import FolderTaken, NoRoom
+from waypost.synthetic.plan import Plan
 from waypost.synthetic.synthesise import ALL, SourceNotKnown, synthesise
 
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     """Invent the small world and no other."""
-    monkeypatch.setattr(room, "invent", lambda **_: small_world())
+    monkeypatch.setattr(asked, "invent", lambda **_: small_world())
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -48,6 +52,10 @@ def test_every_source_is_written_where_the_build_looks_for_it(tmp_path):
     assert stages[-1] == ("written", 9, 9)
     assert set(made.records) == set(ALL)
     assert json.dumps(asdict(made))
+    assert (made.shards, made.files, made.bytes) == (1, len(files), sum(map(len, files.values())))
+    assert made.events == pl.read_parquet(tmp_path / "x" / "truth" / "events.parquet").height
+    assert made.seconds > 0
+    assert made.peak_rss_mib > 0
 
 
 def test_the_same_arguments_write_the_same_bytes_and_another_seed_others(tmp_path):
@@ -67,10 +75,11 @@ def test_only_the_sources_asked_for_are_written_and_no_truth_unless_asked(tmp_pa
         "local-authority",
     }
     assert list(made.records) == ["ssda903"]
+    assert made.events is None
 
 
 def test_an_unknown_source_and_a_taken_folder_are_refused_before_anything_is_invented(tmp_path, monkeypatch):
-    monkeypatch.setattr(room, "invent", lambda **_: pytest.fail("nothing should be invented"))
+    monkeypatch.setattr(asked, "invent", lambda **_: pytest.fail("nothing should be invented"))
     with pytest.raises(SourceNotKnown, match="no source called nhs"):
         synthesise(tmp_path / "x", children=1, sources=["nhs"])
     (tmp_path / "mine.txt").write_text("mine")
@@ -78,11 +87,49 @@ def test_an_unknown_source_and_a_taken_folder_are_refused_before_anything_is_inv
         synthesise(tmp_path, children=1)
 
 
+def test_a_disk_that_is_too_small_is_said_before_anything_is_invented(tmp_path, monkeypatch):
+    monkeypatch.setattr(asked, "invent", lambda **_: pytest.fail("nothing should be invented"))
+    with pytest.raises(NoRoom, match="GiB"):
+        synthesise(tmp_path / "x", children=10**10)
+
+
+@pytest.mark.parametrize(
+    ("children", "polls", "are_few"),
+    [(199_999, None, False), (200_000, None, True), (200_000, "many", False), (7, "few", True)],
+)
+def test_polls_are_few_in_a_large_world_unless_asked_otherwise(tmp_path, monkeypatch, children, polls, are_few):
+    plans: list[Plan] = []
+
+    def note(children, given, *_):
+        plans.append(given.plan)
+        return Written({}, 0)
+
+    monkeypatch.setattr(room, "write_world", note)
+    synthesise(tmp_path / "x", children=children, polls=polls, most_children_a_shard=10**6)
+    assert [plan.are_polls_few for plan in plans] == [are_few]
+    assert plans[0].polled_several_times == (0.01 if are_few else 0.3)
+
+
+@pytest.mark.parametrize(("cores", "workers"), [(1, 1), (2, 2), (64, 2), (None, 1)])
+def test_there_are_as_many_workers_as_cores_and_two_at_most_unless_asked(tmp_path, monkeypatch, cores, workers):
+    asked_for: list[int] = []
+
+    def note(parts, given, folder, workers, told):
+        asked_for.append(workers)
+        return Written({}, 0), 0
+
+    monkeypatch.setattr(room, "write_country", note)
+    monkeypatch.setattr(room.os, "cpu_count", lambda: cores)
+    for number in (None, 3):
+        synthesise(tmp_path / "x", children=1000, most_children_a_shard=100, workers=number)
+    assert asked_for == [workers, 3]
+
+
 def test_a_fault_leaves_no_folder(tmp_path, monkeypatch):
     def fail(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(room._WRITERS, "cin", fail)
+    monkeypatch.setitem(WRITERS, "cin", fail)
     with pytest.raises(KeyboardInterrupt):
         synthesise(tmp_path / "x", children=7, until=UNTIL)
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from small_world import UNTIL, told
-from waypost.synthetic import write_cafcass as room
+from waypost.synthetic import cafcass_keying
 from waypost.synthetic.rates import Rate, Rates, rates
 from waypost.synthetic.write_cafcass import write_cafcass
 from waypost.vocabulary.cafcass_extract import subjects
@@ -71,6 +71,8 @@ def test_the_truth_has_every_event_once(written):
             ("case_closed", date(2026, 2, 20), None, "final_order"),
             ("case_reopened", date(2026, 5, 1), None, None),
             ("child_engaged", date(2025, 3, 15), "in_person", None),
+            ("child_joined", date(2025, 3, 6), None, None),
+            ("child_joined", date(2026, 6, 2), None, None),
             ("extension_granted", date(2025, 8, 10), None, "timetable_for_child"),
             ("feedback_received", date(2026, 1, 1), "feedback", "positive"),
             ("letter_sent", date(2025, 3, 10), "introduction", None),
@@ -103,7 +105,7 @@ def test_people_and_cases_are_known_by_cafcasss_own_keys(written):
 def told_twice(monkeypatch, share: float) -> None:
     """Set how many rows are keyed twice."""
     entries = dict(rates("feeds").entries) | {"told_in_two_rows": Rate("told_in_two_rows", share, "", True)}
-    monkeypatch.setattr(room, "rates", lambda name: Rates(name, entries))
+    monkeypatch.setattr(cafcass_keying, "rates", lambda name: Rates(name, entries) if name == "feeds" else rates(name))
 
 
 def test_some_rows_are_keyed_when_something_begins_and_again_when_it_ends(

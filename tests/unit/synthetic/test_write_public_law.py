@@ -11,10 +11,10 @@ import pytest
 
 from small_world import UNTIL, told
 from waypost.foundation.identifiers import nameless_person_key
-from waypost.synthetic import polls, public_law_case
+from waypost.synthetic import polls
 from waypost.synthetic.plan import Plan
 from waypost.synthetic.public_law_frames import public_law_frames
-from waypost.synthetic.public_law_polls import CaseTeller
+from waypost.synthetic.public_law_polls import statements, told_keys
 from waypost.synthetic.rates import Rate, Rates, rates
 from waypost.synthetic.write_public_law import write_public_law
 
@@ -36,11 +36,9 @@ def written(world, true_views, plan, tmp_path):
 @pytest.fixture
 def every_poll(monkeypatch):
     """Poll every change of every case."""
-    given = rates("feeds")
-    entries = dict(given.entries) | {
-        name: Rate(name, value, "", True) for name, value in (("cases_polled_several_times", 1.0), ("most_polls", 99))
-    }
+    entries = dict(rates("feeds").entries) | {"most_polls": Rate("most_polls", 99, "", True)}
     monkeypatch.setattr(polls, "rates", lambda name: Rates(name, entries))
+    monkeypatch.setattr(Plan, "polled_several_times", 1.0)
 
 
 def test_the_last_statement_tells_the_case_as_it_stands(written):
@@ -132,60 +130,116 @@ def test_a_corrected_child_has_two_keys_and_the_events_stand_under_the_last(
     assert nameless_person_key(CASE, "Baby", "Ash", born_on) not in told_keys
 
 
+def last_told(frames, plan=None):
+    """Return the last statement of the feed."""
+    return orjson.loads(statements(frames, plan or Plan(1, UNTIL))["case"][-1])
+
+
 def test_outside_the_contract_the_feed_writes_what_the_service_really_writes(world, true_views):
     plan = Plan(1, UNTIL, is_within_contract=False)
     frames = public_law_frames(world, true_views.public_law, plan)
-    case = orjson.loads(list(CaseTeller(frames, plan).seen())[-1].case)
+    case = last_told(frames, plan)
     assert case["state"] == "CLOSED"
     assert case["caseData"]["children"][1]["livingSituation"] == "Under the care of local authority"
-    vacated = frames.hearings.filter(status="vacated").row(0, named=True)
-    reasons = {
-        public_law_case.hearing(vacated | {"draw": draw / 100}, UNTIL, is_within_contract=False)["cancellationReason"]
-        for draw in range(100)
-    }
-    assert reasons == {"JU3", "No Judge available"}
+    vacated = frames.hearings.filter(status="vacated")
+    many = pl.concat([vacated] * 100).with_columns(draw=pl.int_range(100) / 100)
+    told_hearings = last_told(replace(frames, hearings=many), plan)["caseData"]["hearingDetails"]
+    assert {one["cancellationReason"] for one in told_hearings} == {"JU3", "No Judge available"}
 
 
 def test_a_child_not_yet_born_has_no_birth_date(true_views, world):
     plan = Plan(1, date(2025, 8, 20))
     frames = public_law_frames(world, true_views.public_law, plan)
-    unborn = frames.people.row(0, named=True) | {"born_on": date(2025, 12, 1)}
-    child = public_law_case.child(unborn, date(2025, 8, 20), at="", postcode_key="postcode", is_within_contract=True)
-    assert "dateOfBirth" not in child
+    due = frames.people.with_columns(born_on=pl.lit(date(2025, 12, 1)))
+    assert all("dateOfBirth" not in one for one in last_told(replace(frames, people=due))["caseData"]["children"])
     assert 3 not in frames.people["person_id"]
+    keys = told_keys(replace(frames, people=due)).filter("is_child_at_last")["person_key"]
+    assert nameless_person_key(CASE, "Amber", "Ash", None) in set(keys)
 
 
 def test_respondents_without_an_address_and_others_are_told(true_views, world, plan):
     frames = public_law_frames(world, true_views.public_law, plan)
-    mother = frames.people.filter(person_id=4).row(0, named=True) | {"postcode": None, "is_address_confidential": True}
-    row = public_law_case.respondent(mother | {"role": "aunt"}, at="", postcode_key="postcode")
+    bare = frames.people.with_columns(
+        pl.lit(None, dtype=pl.String).alias("postcode"),
+        pl.lit(None, dtype=pl.Date).alias("born_on"),
+        pl.lit(value=True).alias("is_address_confidential"),
+        pl.lit("aunt").alias("role"),
+    )
+    data = last_told(replace(frames, people=bare))["caseData"]
+    row = data["respondents"][0]
     assert row["addressKnown"] is False
     assert row["addressUnknownReason"] == "No fixed abode"
     assert row["contactDetailsHiddenReason"] == "Safety"
     assert row["relationshipToChild"] == "Relative"
-    no_dates = frames.people.filter(person_id=6).row(0, named=True) | {"born_on": None, "postcode": None}
-    assert "dateOfBirth" not in public_law_case.other(no_dates, at="", postcode_key="postcode")
-    assert "dateOfBirth" not in public_law_case.respondent(
-        no_dates | {"role": "mother"}, at="", postcode_key="postcode"
-    )
+    assert not any("dateOfBirth" in one or "address" in one for one in (row, data["others"][0]))
 
 
-def test_an_application_tells_risks_and_former_proceedings(world, true_views, plan):
+def test_an_application_tells_risks_former_proceedings_and_relatives_abroad(world, true_views, plan):
     frames = public_law_frames(world, true_views.public_law, plan)
-    case = frames.cases.row(0, named=True)
-    former = case | {"earlier_number": "BM20C50001", "earlier_on": date(2020, 5, 1)}
-    seen = [public_law_case.background(former | {"draw": draw / 50}) for draw in range(50)]
+    former = pl.DataFrame(
+        {"case_id": [10], "number": ["BM20C50001"], "began_on": [date(2020, 5, 1)], "status": ["Previous"]}
+    ).with_columns(told_from=pl.lit(None, dtype=pl.Date))
+    cases = pl.concat([frames.cases] * 50).with_columns(
+        draw=pl.int_range(50) / 50, has_relatives_abroad=pl.int_range(50) % 2 == 0, authority_name=pl.lit(None)
+    )
+    seen = [
+        last_told(replace(frames, cases=cases[place : place + 1], related=former))["caseData"] for place in range(50)
+    ]
     assert {one["previousProceedings"][0]["started"] for one in seen} == {"May 2020"}
-    assert any("internationalElement" in one for one in seen)
-    assert any("risks" in one for one in seen)
-    assert public_law_case.applicant(case | {"authority_name": None})["name"] == "Local authority Council"
+    assert ["internationalElement" in one for one in seen] == [True, False] * 25
+    assert {"risks" in one for one in seen} == {True, False}
+    assert seen[0]["applicants"][0]["name"] == "Local authority Council"
 
 
 def test_a_child_unborn_at_issue_is_in_the_application_from_its_first_day(world, true_views):
     late = world.children_in_cases.filter(person_id=3).with_columns(joined_on=date(2027, 3, 1))
     only = replace(world, children_in_cases=late)
     frames = public_law_frames(only, true_views.public_law, Plan(1, UNTIL))
-    told_children = [
-        orjson.loads(one.case)["caseData"]["children"] for one in CaseTeller(frames, Plan(1, UNTIL)).seen()
-    ]
+    told_children = [orjson.loads(case)["caseData"]["children"] for case in statements(frames, Plan(1, UNTIL))["case"]]
     assert {len(children) for children in told_children} == {1}
+
+
+def with_cases(world, **values):
+    """Return the world with columns of its public case set."""
+    is_public = pl.col("case_id") == 10
+    return replace(
+        world,
+        cases=world.cases.with_columns(
+            pl.when(is_public).then(pl.lit(value)).otherwise(pl.col(name)).cast(world.cases.schema[name]).alias(name)
+            for name, value in values.items()
+        ),
+    )
+
+
+def test_a_transferred_case_is_told_at_its_former_place_until_then(world, true_views, plan, tmp_path, every_poll):
+    moved = with_cases(
+        world,
+        transferred_on=date(2025, 7, 1),
+        transferred_from_court="990077",
+        authority_changed_on=date(2025, 8, 1),
+        former_authority="E08000037",
+    )
+    write_public_law(moved, true_views.public_law, tmp_path, plan)
+    shown = {line["poll"]["polled_at"][:10]: line["cases"][0]["caseData"] for line in lines(tmp_path)}
+    courts = {day: data["caseManagementLocation"]["baseLocation"] for day, data in shown.items()}
+    assert (courts["2025-03-06"], courts["2025-07-01"], courts["2025-07-08"]) == ("990077", "990001", "990001")
+    authorities = {day: data["applicantLA"] for day, data in shown.items()}
+    assert (authorities["2025-07-08"], authorities["2025-08-01"]) == ("GTE", "BIR")
+
+
+def test_a_consolidated_case_is_closed_and_named_in_the_one_it_joined(world, true_views, plan, tmp_path):
+    joined = with_cases(world, consolidated_into=30)
+    members = joined.children_in_cases.with_columns(
+        final_order_on=pl.lit(None, dtype=pl.Date), closure_reason=pl.lit("consolidated")
+    )
+    into = joined.cases.with_columns(
+        application=pl.when(pl.col("case_id") == 30).then(pl.lit("section_31")).otherwise("application")
+    )
+    frames = public_law_frames(replace(joined, cases=into, children_in_cases=members), true_views.public_law, plan)
+    assert dict(frames.cases.select("case_id", "closed_on").iter_rows())[10] == date(2026, 2, 20)
+    assert frames.related.filter(case_id=30).select("number", "status").rows() == [("BM25C50010", "Previous")]
+
+
+def test_a_case_that_came_of_a_section_37_report_names_the_private_one(world, true_views, plan):
+    frames = public_law_frames(with_cases(world, came_from_case=20), true_views.public_law, plan)
+    assert frames.related.select("case_id", "number", "status").rows() == [(10, "BM26P50020", "Ongoing")]

@@ -13,14 +13,8 @@ from hypothesis import strategies as st
 from waypost.vocabulary import code_lists
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.cancellations import CANCELLATIONS
-from waypost.vocabulary.care import (
-    LEGAL_STATUSES,
-    PLACEMENT_PROVIDERS,
-    PLACEMENTS,
-    REASONS_CEASED,
-    REASONS_NEW_EPISODE,
-    REASONS_PLACE_CHANGE,
-)
+from waypost.vocabulary.care import LISTS as CARE_LISTS
+from waypost.vocabulary.care import LEGAL_STATUSES
 from waypost.vocabulary.code_lists import SOURCES, CodeEntry, CodeList, CodeListWrong, fold
 from waypost.vocabulary.ethnicity import ETHNICITIES
 from waypost.vocabulary.extensions import EXTENSIONS
@@ -28,21 +22,7 @@ from waypost.vocabulary.hearings import HEARINGS
 from waypost.vocabulary.orders import ORDERS
 from waypost.vocabulary.reports import REPORTS
 
-LISTS = (
-    APPLICATIONS,
-    CANCELLATIONS,
-    ETHNICITIES,
-    EXTENSIONS,
-    HEARINGS,
-    LEGAL_STATUSES,
-    ORDERS,
-    PLACEMENT_PROVIDERS,
-    PLACEMENTS,
-    REASONS_CEASED,
-    REASONS_NEW_EPISODE,
-    REASONS_PLACE_CHANGE,
-    REPORTS,
-)
+LISTS = (APPLICATIONS, CANCELLATIONS, ETHNICITIES, EXTENSIONS, HEARINGS, ORDERS, REPORTS, *CARE_LISTS)
 CODES = Path(code_lists.__file__).parent / "codes"
 
 

@@ -4,6 +4,9 @@ import pytest
 
 from waypost.vocabulary.events import MEANINGS, EventKind
 
+COURT = {"hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"}
+SOURCES = {*COURT, "cafcass", "ssd", "ssda903"}
+
 
 @pytest.mark.parametrize("kind", list(EventKind))
 def test_every_kind_says_what_it_means_and_who_can_tell_it(kind):
@@ -11,4 +14,4 @@ def test_every_kind_says_what_it_means_and_who_can_tell_it(kind):
     assert meaning.title
     assert meaning.meaning.endswith(".")
     assert meaning.sources
-    assert set(meaning.sources) <= {"hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903"}
+    assert set(meaning.sources) <= SOURCES

@@ -21,6 +21,7 @@ from waypost.doors.pages.words import day_in_words
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST = 60
+_INVENTED = "INVENTED FAMILIES: "
 
 
 def spreadsheet(tables: Sequence[Table], measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> bytes:
@@ -38,15 +39,16 @@ def spreadsheet(tables: Sequence[Table], measures: Sequence[Mapping[str, Any]], 
     )
     everything = [_notes(), _definitions(measures), *tables]
     _write(book, _contents(everything, run), _title(run), with_links=True)
+    mark = _INVENTED if run.get("invented") else ""
     for table in everything:
-        _write(book, table, table.title)
+        _write(book, table, f"{mark}{table.title}")
     book.close()
     return held.getvalue()
 
 
 def _title(run: Mapping[str, Any]) -> str:
-    invented = "INVENTED FAMILIES: " if run.get("invented") else ""
-    return f"{invented}Children in the family courts, as known on {day_in_words(str(run['as_of']))}"
+    mark = _INVENTED if run.get("invented") else ""
+    return f"{mark}Children in the family courts, as known on {day_in_words(str(run['as_of']))}"
 
 
 def _contents(tables: Sequence[Table], run: Mapping[str, Any]) -> Table:
@@ -65,6 +67,8 @@ def _notes() -> Table:
         (NO_FIGURE, "No cases."),
         ("percent", "Out of 100."),
         ("weeks", "Calendar weeks."),
+        ("children_per_case", "Open children for each open case."),
+        ("cases_per_practitioner", "Cases for each practitioner who holds any."),
         ("lower, upper", "The ends of a 95% interval: chance alone would seldom carry the figure outside them."),
     ]
     return Table(
@@ -127,6 +131,7 @@ def _write(book: Any, table: Table, title: str, *, with_links: bool = False) -> 
     for column, heading in enumerate(table.headings):
         widest = max([len(heading), *(len(str(row[column])) for row in table.rows if row[column] is not None)])
         sheet.set_column(column, column, min(widest + 2, _WIDEST))
+    sheet.set_header(f"&C{title.replace('&', '&&')}")
     sheet.freeze_panes(3, 1)
     sheet.hide_gridlines(2)
 

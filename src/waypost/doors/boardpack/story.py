@@ -194,6 +194,8 @@ def source_name(source: str) -> str:
     names = {
         "hmcts_public_law": "the court’s public-law feed",
         "hmcts_private_law": "the court’s private-law feed",
+        "hmcts_case_data": "the court’s own case record",
+        "hmcts_hearings": "the court’s hearing service",
         "cafcass": "the Cafcass extract",
         "ssd": "local authorities’ own records",
         "ssda903": "local authorities’ returns of children looked after",

@@ -32,7 +32,7 @@ def write_board_pack(
     directions = {measure["id"]: measure["direction"] for measure in measures_meta}
     tables = [headline_table(figures, directions), area_table(figures), group_table(figures), source_table(run)]
     for table in tables:
-        _write(data / f"{table.name}.csv", _as_csv(table))
+        _write(data / f"{table.name}.csv", _as_csv(table, is_invented=release.is_invented))
     _write(data / "all-figures.csv", as_csv(release.figures))
     every = Table(
         "all-figures", "Every figure", "One row a figure, as in all-figures.csv.", COLUMNS, figure_rows(release.figures)
@@ -41,11 +41,12 @@ def write_board_pack(
     _write(folder / PAGE, render_board(release, measures_meta, run))
 
 
-def _as_csv(table: Table) -> str:
-    text = io.StringIO()
+def _as_csv(table: Table, *, is_invented: bool) -> str:
+    """Return the table as CSV. A row may be cut out and sent on, so each one says whether it is invented."""
+    text, mark = io.StringIO(), "yes" if is_invented else "no"
     rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(table.headings)
-    rows.writerows([as_cell(cell) for cell in row] for row in table.rows)
+    rows.writerow([*table.headings, "Invented"])
+    rows.writerows([*(as_cell(cell) for cell in row), mark] for row in table.rows)
     return text.getvalue()
 
 

@@ -21,6 +21,8 @@ STOPPED = 130
 COMMANDS = {
     "demo": "demo",
     "synthesise": "synthesise",
+    "fetch": "fetch",
+    "send": "send",
     "check": "check",
     "build": "build",
     "account": "account",

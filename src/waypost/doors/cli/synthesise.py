@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json
-from waypost.synthetic.synthesise import ALL
+from waypost.synthetic.scenario import NOTHING_PLANTED, read_scenario, shipped_scenarios
+from waypost.synthetic.synthesise import ALL, Polls
 from waypost.synthetic.synthesise import synthesise as run_synthesise
 
 
@@ -25,9 +26,30 @@ from waypost.synthetic.synthesise import synthesise as run_synthesise
 )
 @click.option("--sources", help=f"Only these, by commas: {', '.join(ALL)}.")
 @click.option("--truth", is_flag=True, help="Write who is who and what truly happened beside the files.")
+@click.option("--scenario", help=f"What is planted: a YAML file, or one of {', '.join(shipped_scenarios())}.")
+@click.option(
+    "--polls",
+    type=click.Choice(["few", "many"]),
+    help="Whether the court feeds tell many cases several times, or one in a hundred: few from 200,000 children.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="How many processes draw a large world: as many as there are cores, two at most.",
+)
 @json_option
 def synthesise(
-    out: Path, children: int, seed: int, years: int, until: datetime, sources: str | None, truth: bool, as_json: bool
+    out: Path,
+    children: int,
+    seed: int,
+    years: int,
+    until: datetime,
+    sources: str | None,
+    truth: bool,
+    scenario: str | None,
+    polls: Polls | None,
+    workers: int | None,
+    as_json: bool,
 ) -> None:
     """Invent families and write what each agency would have on file into OUT.
 
@@ -42,6 +64,9 @@ def synthesise(
         until=until.date(),
         sources=chosen,
         truth=truth,
+        scenario=read_scenario(scenario) if scenario else NOTHING_PLANTED,
+        polls=polls,
+        workers=workers,
         progress=TerminalProgress(),
     )
     if as_json:

@@ -23,8 +23,8 @@ _OWN = "waypost.doors.pages"
 def render_page(template: str, *, title: str, invented: bool, package: str = _OWN, **context: Any) -> str:
     """Return a whole HTML page: `template` of `package`, in the shell, with `context`.
 
-    `title` is the page's name in the browser; `invented` puts the band of invented families on it. The same arguments
-    give the same bytes.
+    `title` is the page's name in the browser; `invented` puts the band of invented families on it, and the word across
+    it on every screen and sheet of paper. The same arguments give the same bytes.
     """
     style = _style()
     return (

@@ -16,7 +16,10 @@ _COMPARED = {  # unit: words for more and for less
     "cases": ("more", "fewer"),
     "percent": ("percentage points higher", "percentage points lower"),
     "weeks": ("longer", "shorter"),
+    "children_per_case": ("more children per case", "fewer children per case"),
+    "cases_per_practitioner": ("more cases per practitioner", "fewer cases per practitioner"),
 }
+_PER = {"children_per_case": "children per case", "cases_per_practitioner": "cases per practitioner"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def plain_number(value: float, unit: str) -> str:
     """Return a number as a cell of a table has it, without its unit: 1,234, 37.1 or 39."""
     if unit in _COUNTS:
         return count_in_words(value)
+    if unit == "children_per_case":
+        return f"{value:.2f}"
     return f"{value:.0f}" if float(value).is_integer() and unit == "weeks" else f"{value:.1f}"
 
 
@@ -81,6 +86,8 @@ def number_in_words(value: float, unit: str) -> str:
         return f"{value:.1f}%"
     if unit == "weeks":
         return f"{plain_number(value, unit)} {'week' if value == 1 else 'weeks'}"
+    if unit in _PER:
+        return f"{plain_number(value, unit)} {_PER[unit]}"
     return count_in_words(value)
 
 

@@ -7,17 +7,18 @@ from datetime import date
 
 AREA_KINDS = ("england", "dfj_area")
 GROUP_KINDS = ("all", "law", "application")
-UNITS = ("children", "cases", "percent", "weeks")
+UNITS = ("children", "cases", "percent", "weeks", "children_per_case", "cases_per_practitioner")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number before disclosure control. It never leaves as it is.
 
-    A count has its count in `numerator` and in `value`, and no denominator. A share has both, and `value` in percent. A
-    mean or a median has in `denominator` how many it rests on, no numerator, and `value` in weeks. A snapshot has the
-    same day in `period_start` and `period_end`. `area` is "england", the slug of an area, or "not_known"; `group` is
-    "all", public or private, or an application. `lower` and `upper` bound a 95 % interval, null where none is honest.
+    A count has its count in `numerator` and in `value`, and no denominator. A share has both, and `value` in percent; a
+    ratio has both, and the one over the other in `value`. A mean or a median of weeks has in `denominator` how many it
+    rests on, and no numerator. A snapshot has the same day in `period_start` and `period_end`. `area` is "england", the
+    slug of an area, or "not_known"; `group` is "all", public or private, or an application. `lower` and `upper` bound a
+    95 % interval, null where none is honest.
     """
 
     measure_id: str

@@ -21,6 +21,22 @@ OPEN_TO_CAFCASS: Condition = AllOf(
 """Open at the end of the day `as_at`: started on it or before, and not closed on it or before."""
 
 
+CLOSED_BY_CAFCASS_IN_PERIOD: Condition = AllOf(
+    (
+        IN_ENGLAND,
+        Compare(Column("is_told_by_cafcass"), "=", Value(True)),
+        Compare(Column("closed_on"), ">=", Day("period_start")),
+        Compare(Column("closed_on"), "<=", Day("period_end")),
+    )
+)
+"""Closed by Cafcass in the period, both ends counted, and not opened again."""
+
+
+def by(column: str, day: str) -> Condition:
+    """Return the condition that a day had come by the end of a day that is given."""
+    return Compare(Column(column), "<=", Day(day))
+
+
 def in_period(column: str) -> Condition:
     """Return the condition that a day falls in the period, both ends counted."""
     return AllOf(

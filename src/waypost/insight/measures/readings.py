@@ -1,4 +1,4 @@
-"""How an answer becomes a number: a count, a percentage, a mean or a median in weeks, and the 95 % interval of each.
+"""How an answer becomes a number: a count, a percentage, a ratio, a mean or a median, and the 95 % interval of each.
 
 A store answers in whole numbers, so that the same rows give the same number in any engine and any order. Only here
 does one division follow. Intervals treat the children of a period as one draw of what the system does; a count is the
@@ -8,7 +8,7 @@ whole count and has none; nor have medians and figures rounded to whole weeks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from waypost.journeys.question import Answer
@@ -52,6 +52,15 @@ def mean_weeks_from_days(answer: Answer) -> Reading | None:
 def mean_weeks(answer: Answer) -> Reading | None:
     """Read a mean of whole weeks, with Student's interval."""
     return _mean(answer, 1)
+
+
+def ratio(answer: Answer) -> Reading | None:
+    """Read how many of one thing each of another has, such as children a case, with Student's interval.
+
+    Both counts are told, so that disclosure control sees them.
+    """
+    told = mean_weeks(answer)
+    return None if told is None else replace(told, numerator=answer.total)
 
 
 def nearest_whole_week_from_days(answer: Answer) -> Reading | None:

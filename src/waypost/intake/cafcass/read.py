@@ -19,7 +19,8 @@ from waypost.intake.shaping import assemble
 def read(files: Sequence[SourceFile]) -> Reading:
     """Return what the extract tells. `learnt_at` is the row's recorded_at; `sender` is null, as one serves England."""
     tables = {subject: _checked(subject, gathered) for subject, gathered in gather_each(SOURCE, files)}
-    rows, findings = check_parents(tables)
+    checked, findings = check_parents(tables)
+    rows = {**checked, "children": translate.with_first_day(checked["children"], checked["cases"])}
     shared = {
         subject: translate.spoken_of_all(subject, rows[subject], rows["children"]) for subject in translate.TELLINGS
     }
@@ -32,6 +33,7 @@ def read(files: Sequence[SourceFile]) -> Reading:
             *(translate.tell_untold_children(rows[subject]) for subject in translate.TELLINGS),
         ),
         proceedings=(translate.tell_cases(rows["cases"]),),
+        allocations=(translate.tell_allocations(rows["allocations"]),),
         events=tuple(translate.tell_events(subject, rows[subject], of_all) for subject, of_all in shared.items()),
         findings=(*findings, *(check_children_of_cases(of_all) for of_all in shared.values())),
     )

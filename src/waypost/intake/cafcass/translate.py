@@ -22,6 +22,7 @@ _APPLICATION = {"code": pl.col("application")}
 _ROLE = {"code": pl.col("role")}
 
 TELLINGS: Mapping[str, tuple[Telling, ...]] = {
+    "children": (Telling(EventKind.CHILD_JOINED, "began_on", {"flag": pl.col("is_eligible_for_engagement")}),),
     "cases": (
         Telling(EventKind.APPLICATION_ISSUED, "issued_on", _APPLICATION),
         Telling(EventKind.APPLICATION_RECEIVED, "received_on", _APPLICATION),
@@ -140,6 +141,32 @@ def tell_cases(cases: pl.DataFrame) -> pl.DataFrame:
         authority=pl.col("local_authority"),
         **{name: pl.col(name) for name in names},
     )
+
+
+def tell_allocations(allocations: pl.DataFrame) -> pl.DataFrame:
+    """Return who worked on which case, as what, from when to when."""
+    return lay(
+        "allocations",
+        allocations,
+        SOURCE,
+        practitioner_key=pl.col("practitioner_id"),
+        role=pl.col("role"),
+        proceedings_key=told_case(),
+        person_key=pl.col("child_id"),
+        started_on=pl.col("started_on"),
+        ended_on=pl.col("ended_on"),
+    )
+
+
+def with_first_day(children: pl.DataFrame, cases: pl.DataFrame) -> pl.DataFrame:
+    """Add `began_on`: the day a child joined the case, and no sooner than Cafcass received it, as last told."""
+    received = (
+        cases.sort("learnt_at", "received_on", nulls_last=False)
+        .unique("case_id", keep="last", maintain_order=True)
+        .select("case_id", "received_on")
+    )
+    with_case = children.join(received, on="case_id", how="left", maintain_order="left")
+    return with_case.with_columns(began_on=pl.max_horizontal("joined_on", "received_on"))
 
 
 def tell_events(subject: str, rows: pl.DataFrame, of_all: pl.DataFrame) -> pl.DataFrame:

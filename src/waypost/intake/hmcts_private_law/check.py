@@ -18,7 +18,7 @@ from waypost.intake.court_feed import Lists
 from waypost.intake.dates import Moment
 from waypost.intake.feed_codes import read_feed_codes
 from waypost.intake.feed_notes import CaseNotes, Element
-from waypost.intake.hmcts_private_law.people import CasePeople
+from waypost.intake.private_law_people import CasePeople
 from waypost.vocabulary.applications import APPLICATIONS, main_application
 from waypost.vocabulary.code_lists import fold
 from waypost.vocabulary.hearings import HEARINGS
@@ -86,7 +86,7 @@ def check_case(
         issued_on=issued_on,
         court=_court(data, notes),
         state=_state(case, notes),
-        people=CasePeople(case_id, lists, told_on, notes).read(),
+        people=CasePeople(case_id, lists, _CODES["sexes"], told_on, notes).read(),
         hearings=_hearings(lists, notes),
         orders=_orders(lists, notes),
     )

@@ -24,6 +24,7 @@ from waypost.vocabulary.hearings import HEARINGS
 
 SOURCE = "hmcts_public_law"
 
+_REFUGE = "living in a refuge"
 _CODES = read_feed_codes(SOURCE)
 _SEXES, _STATES, _STATUSES = _CODES["sexes"], _CODES["states"], _CODES["hearing_statuses"]
 _application_code = lru_cache(4096)(partial(APPLICATIONS.from_source, SOURCE))
@@ -73,12 +74,17 @@ def check_case(
         application=_application(data, notes),
         submitted_on=submitted_on,
         issued_on=issued_on,
-        court=notes.key(location, "baseLocation", "caseData", "caseManagementLocation"),
+        court=_court(location, notes),
         authority=_authority(data, notes),
         state=_state(case, notes),
         people=_people(case_id, data, lists, told_on, notes),
         hearings=_hearings(lists, notes),
     )
+
+
+def _court(location: Mapping[str, Any], notes: CaseNotes) -> str | None:
+    at = ("caseData", "caseManagementLocation")
+    return notes.key(location, "baseLocation", *at) or notes.key(location, "baseLocationId", *at)
 
 
 def _application(data: Mapping[str, Any], notes: CaseNotes) -> str:
@@ -125,7 +131,7 @@ def _people(
         people += _party(_named(case_id, element, role, told_on, notes), keys, element, notes)
     for element in lists["others"]:
         people += _party(_fully_named(case_id, element, told_on, notes), keys, element, notes)
-    if data.get("citizenIsApplicant") in (True, "true", "Yes", "yes", "YES"):
+    if notes.answer(data, "citizenIsApplicant", "caseData"):
         for element in lists["applicants"]:
             people += _party(_fully_named(case_id, element, told_on, notes), keys, element, notes)
     return people
@@ -187,6 +193,8 @@ def _person(
     sex = notes.code(value, "gender", *at, codes=_SEXES)
     address = notes.part(value, "address", *at)
     postcode = notes.postcode(address, *at, "address") if address else None
+    if (notes.text(value, "livingSituation", *at) or "").lower() == _REFUGE:
+        postcode = None  # strangers share it, and matching never needs it
     return Person(key, role, *names, born_on, sex, postcode)
 
 

@@ -7,8 +7,9 @@ the first instant that is not known, `$as_of` the day. Order never rests on how 
 
 from __future__ import annotations
 
-from waypost.journeys.assemble import TAKEN_AS_HELD, UNKNOWN
-from waypost.journeys.tables import CHILDREN_IN_PROCEEDINGS, EVENTS, PROCEEDINGS
+from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, TAKEN_AS_HELD, UNKNOWN
+from waypost.journeys.tables import ALLOCATIONS, CHILDREN_IN_PROCEEDINGS, EVENTS, PROCEEDINGS, SORTED_BY
+from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
 from waypost.vocabulary.events import EventKind
 
 _RANKS = ", ".join(f"('{kind.value}', {rank})" for rank, kind in enumerate(EventKind))
@@ -136,13 +137,17 @@ def _court_first(kind: str) -> str:
     return f"coalesce({by_court}, {by_cafcass})"
 
 
+_CANCELLED = "kind IN ('hearing_vacated', 'hearing_adjourned')"
+_LOST = (
+    f"""{_CANCELLED} AND (reason IS NULL OR reason NOT IN ({", ".join(f"'{code}'" for code in NO_LONGER_NEEDED)}))"""
+)
 _LAST_CLOSED = f"max(happened_on) FILTER (kind = 'case_closed' AND {_IS_CAFCASS})"
 _LAST_REOPENED = f"max(happened_on) FILTER (kind = 'case_reopened' AND {_IS_CAFCASS})"
 CHILDREN_IN_PROCEEDINGS_TABLE = f"""
 CREATE TABLE children_in_proceedings AS
 SELECT {", ".join(CHILDREN_IN_PROCEEDINGS)}
 FROM (
-  SELECT told.*, coalesce(received_on, issued_on, submitted_on) AS started_on,
+  SELECT told.*, greatest(coalesce(received_on, issued_on, submitted_on), joined_on) AS started_on,
     c.* EXCLUDE (child_id), f.* EXCLUDE (proceedings_id, law, application),
     coalesce(f.law, '{UNKNOWN}') AS law, coalesce(f.application, '{UNKNOWN}') AS application
   FROM (
@@ -153,7 +158,14 @@ FROM (
       {_first("kind = 'order_made' AND flag")} AS first_final_order_on,
       CASE WHEN {_LAST_REOPENED} >= {_LAST_CLOSED} THEN NULL ELSE {_LAST_CLOSED} END AS closed_on,
       bool_or({_IS_COURT}) AS is_told_by_court,
-      bool_or({_IS_CAFCASS}) AS is_told_by_cafcass
+      bool_or({_IS_CAFCASS}) AS is_told_by_cafcass,
+      {_first("kind = 'child_joined'")} AS joined_on,
+      bool_or(flag) FILTER (kind = 'child_joined') AS is_eligible_for_engagement,
+      {_first("kind = 'child_engaged'")} AS first_engaged_on,
+      {_first("kind = 'child_engaged' AND flag")} AS first_engaged_in_person_on,
+      {_first(f"kind = 'management_review_held' AND code = '{ASSESSMENT_AND_PLAN}'")} AS first_plan_reviewed_on,
+      {_first(_CANCELLED)} AS first_cancelled_hearing_on,
+      {_first(_LOST)} AS first_lost_hearing_on
     FROM events
     WHERE superseded_at IS NULL AND proceedings_id IS NOT NULL
     GROUP BY child_id, proceedings_id
@@ -179,7 +191,8 @@ FROM (
     CASE WHEN count(*) FILTER (({_ENDING}) AND closed_on IS NULL) = 0
       THEN max(closed_on) FILTER ({_ENDING}) END AS closed_on,
     count(*) AS children,
-    bool_or(is_told_by_court) AS is_told_by_court, bool_or(is_told_by_cafcass) AS is_told_by_cafcass
+    bool_or(is_told_by_court) AS is_told_by_court, bool_or(is_told_by_cafcass) AS is_told_by_cafcass,
+    min(first_cancelled_hearing_on) AS first_cancelled_hearing_on, min(first_lost_hearing_on) AS first_lost_hearing_on
   FROM (
     SELECT *, bool_or(is_told_by_cafcass) OVER (PARTITION BY proceedings_id) AS case_told_by_cafcass
     FROM children_in_proceedings
@@ -189,6 +202,23 @@ FROM (
 ORDER BY proceedings_id
 """
 """A case's facts are the same on every child's row, so that any value is the value."""
+
+_LAST_STATEMENTS = (
+    "SELECT source AS s, sender AS d, record_key AS k, learnt_at AS last FROM statements WHERE next_learnt_at IS NULL"
+)
+_OF_LAST = "s = source AND d IS NOT DISTINCT FROM sender AND k = record_key AND last IS NOT DISTINCT FROM learnt_at"
+ALLOCATIONS_TABLE = f"""
+CREATE TABLE allocations AS
+SELECT {", ".join(ALLOCATIONS)}
+FROM (
+  SELECT w.*, w.practitioner_key AS practitioner, f.* EXCLUDE (proceedings_id, law, application),
+    coalesce(f.law, '{UNKNOWN}') AS law, coalesce(f.application, '{UNKNOWN}') AS application
+  FROM (SELECT * FROM linked_allocations JOIN ({_LAST_STATEMENTS}) ON {_OF_LAST}) w
+  LEFT JOIN case_facts f USING (proceedings_id)
+)
+ORDER BY {", ".join(f"{column} NULLS FIRST" for column in SORTED_BY["allocations"])}
+"""
+"""The work of practitioners as the last known statement of each record says it, with the facts of its case."""
 
 JOURNEYS_TABLE = f"""
 CREATE TABLE journeys AS

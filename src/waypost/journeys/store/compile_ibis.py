@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -28,16 +29,18 @@ from waypost.journeys.question import (
     Expression,
     IsMissing,
     Mean,
+    MeanOfEach,
     Median,
     Not,
     OneOf,
     Question,
     Share,
+    ShareOfEach,
     Value,
     WholeWeeks,
     day_of,
 )
-from waypost.journeys.tables import SCHEMAS
+from waypost.journeys.tables import ASKED, EVENTS, SAID_EVENTS
 
 Days = dict[str, date]
 COUNTS = ("counted", "numerator", "total", "total_of_squares", "lower_middle", "upper_middle")
@@ -56,8 +59,13 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 
 def sql_of(question: Question, days: Days, dialect: str) -> str:
     """Return the question as SQL of a dialect (duckdb, pyspark): group columns, then `COUNTS`, in group order."""
-    schema = {column: _TYPES[kind] for column, kind in SCHEMAS[question.table].items()}
-    table = ibis.table(schema, name=question.table)
+    return _compiled(question, tuple(sorted(days.items())), dialect)
+
+
+@lru_cache(maxsize=1024)  # compiling takes longer than answering, and a hundred records are asked the same
+def _compiled(question: Question, given: tuple[tuple[str, date], ...], dialect: str) -> str:
+    days = dict(given)
+    table = _asked(question.table)
     rows = table.filter(_condition(question.where, table, days))
     answered = _aggregate(question, rows, days)
     columns = [answered[name] for name in question.group_by]
@@ -65,6 +73,23 @@ def sql_of(question: Question, days: Days, dialect: str) -> str:
     if question.group_by:
         ordered = ordered.order_by([ordered[name].asc(nulls_first=True) for name in question.group_by])
     return str(ibis.to_sql(ordered, dialect=dialect))
+
+
+def _asked(name: str) -> Any:
+    """Return the table that a question asks: one that a store keeps, or the events still said, beside their rows."""
+    if name != SAID_EVENTS:
+        return _kept(name)
+    columns, rows = ASKED[SAID_EVENTS], _kept("children_in_proceedings")
+    of_event = {column: _TYPES[kind] for column, kind in columns.items() if column in EVENTS}
+    events = ibis.table({**of_event, "superseded_at": "timestamp"}, name="events")
+    said = events.filter(events["superseded_at"].isnull())
+    is_same = [said[key] == rows[key] for key in ("child_id", "proceedings_id")]
+    beside = said.left_join(rows, is_same, rname="its_{name}")
+    return beside.select(*(beside[column] for column in columns))
+
+
+def _kept(name: str) -> Any:
+    return ibis.table({column: _TYPES[kind] for column, kind in ASKED[name].items()}, name=name)
 
 
 def answers_of(question: Question, rows: Sequence[Sequence[Any]]) -> list[Answer]:
@@ -76,9 +101,9 @@ def answers_of(question: Question, rows: Sequence[Sequence[Any]]) -> list[Answer
 def _answer(question: Question, group: tuple[str | None, ...], row: Sequence[Any]) -> Answer:
     counted, numerator, total, squares, lower, upper = (None if value is None else int(value) for value in row)
     match question.aggregate:
-        case Share():
+        case Share() | ShareOfEach():
             numerator = numerator or 0
-        case Mean():
+        case Mean() | MeanOfEach():
             total, squares = total or 0, squares or 0
         case _:
             pass
@@ -103,6 +128,17 @@ def _aggregate(question: Question, rows: Any, days: Days) -> Any:
                 "total": rows["number"].sum(),
                 "total_of_squares": (rows["number"] * rows["number"]).sum(),
             }
+        case MeanOfEach(each, of):
+            rows = _held(question, each, of, rows)
+            sums = nothing | {
+                "counted": rows["each_"].count(),
+                "total": rows["number"].sum(),
+                "total_of_squares": (rows["number"] * rows["number"]).sum(),
+            }
+        case ShareOfEach(each, of, at_least):
+            rows = _held(question, each, of, rows)
+            held = (rows["number"] >= at_least).ifelse(1, 0)
+            sums = nothing | {"counted": rows["each_"].count(), "numerator": held.sum()}
         case Median(of):
             rows = _ranked_numbers(question, _with_number(of, rows, days))
             number, total = rows["number"], rows["counted_"]
@@ -116,6 +152,16 @@ def _aggregate(question: Question, rows: Any, days: Days) -> Any:
 
 def _with_number(of: Expression, rows: Any, days: Days) -> Any:
     return rows.mutate(number=_expression(of, rows, days).cast("int64"))
+
+
+def _held(question: Question, each: str, of: str, rows: Any) -> Any:
+    """Return each value of a column once a group, as `each_`, with how many different values of another it has.
+
+    A row without `each` keeps its group there, and its number is null: it is counted nowhere.
+    """
+    rows = rows.mutate(each_=rows[each], of_=rows[each].notnull().ifelse(rows[of], ibis.null("string")))
+    held = rows.group_by([*question.group_by, "each_"]).aggregate(held_=rows["of_"].nunique())
+    return held.mutate(number=held["each_"].notnull().ifelse(held["held_"], ibis.null("int64")))
 
 
 def _ranked_numbers(question: Question, rows: Any) -> Any:

@@ -59,6 +59,9 @@ class RecordStore(Protocol):
     def proceedings(self) -> pl.DataFrame:
         """Return one row a set of proceedings."""
 
+    def allocations(self) -> pl.DataFrame:
+        """Return one row a practitioner's work on a case."""
+
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order. `days` gives its days by name."""
 

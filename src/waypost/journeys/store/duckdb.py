@@ -93,6 +93,7 @@ class DuckDBStore:
         self._step(assemble_sql.CASE_FACTS, as_of)
         self._step(assemble_sql.CHILDREN_IN_PROCEEDINGS_TABLE, as_of)
         self._step(assemble_sql.PROCEEDINGS_TABLE, as_of)
+        self._step(assemble_sql.ALLOCATIONS_TABLE, as_of)
         self._step(assemble_sql.JOURNEYS_TABLE, as_of)
 
     def _step(self, sql: str, as_of: date) -> duckdb.DuckDBPyConnection:
@@ -134,6 +135,10 @@ class DuckDBStore:
     def proceedings(self) -> pl.DataFrame:
         """Return one row a set of proceedings."""
         return self._table("proceedings")
+
+    def allocations(self) -> pl.DataFrame:
+        """Return one row a practitioner's work on a case."""
+        return self._table("allocations")
 
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order."""
@@ -182,6 +187,8 @@ class DuckDBStore:
 def _connect(database: str, settings: dict[str, str]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(database, config=settings)
     connection.execute("SET TimeZone = 'UTC'")
+    # The engine takes a process without a script, as workers are, for a person at a prompt, and draws a bar.
+    connection.execute("SET enable_progress_bar = false")
     return connection
 
 

@@ -23,11 +23,13 @@ from waypost.journeys.question import (
     Expression,
     IsMissing,
     Mean,
+    MeanOfEach,
     Median,
     Not,
     OneOf,
     Question,
     Share,
+    ShareOfEach,
     Value,
     WholeWeeks,
     day_of,
@@ -106,12 +108,27 @@ def _aggregate(aggregate: Aggregate, group: tuple[str | None, ...], rows: list[R
         case Mean(of):
             numbers = _numbers(of, rows, days)
             return Answer(group, len(numbers), total=sum(numbers), total_of_squares=sum(n * n for n in numbers))
+        case MeanOfEach(each, of):
+            held = _held(each, of, rows)
+            return Answer(group, len(held), total=sum(held), total_of_squares=sum(n * n for n in held))
+        case ShareOfEach(each, of, at_least):
+            held = _held(each, of, rows)
+            return Answer(group, len(held), numerator=sum(number >= at_least for number in held))
         case Median(of):
             numbers = sorted(_numbers(of, rows, days))
             count = len(numbers)
             if not count:
                 return Answer(group, 0)
             return Answer(group, count, lower_middle=numbers[(count - 1) // 2], upper_middle=numbers[count // 2])
+
+
+def _held(each: str, of: str, rows: list[Row]) -> list[int]:
+    """Return, for each value of one column, how many different values of another it has."""
+    held: dict[str, set[str]] = {}
+    for row in rows:
+        if row[each] is not None:
+            held.setdefault(row[each], set()).update(() if row[of] is None else (row[of],))
+    return [len(values) for values in held.values()]
 
 
 def _numbers(of: Expression, rows: list[Row], days: dict[str, date]) -> list[int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import polars as pl
 
 from waypost.journeys.assemble import (
     ProceedingsStatement,
+    assemble_allocations,
     assemble_children,
     assemble_journey,
     assemble_proceedings,
@@ -23,8 +25,19 @@ from waypost.journeys.record import Child, Event, Journey
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.interpret import answer
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of, row_of, row_of_event
-from waypost.journeys.tables import PROCEEDINGS_STATEMENTS, SCHEMAS, SORTED_BY, frame_of, is_authority, is_court
+from waypost.journeys.tables import (
+    ASKED,
+    EVENTS,
+    PROCEEDINGS_STATEMENTS,
+    SAID_EVENTS,
+    SCHEMAS,
+    SORTED_BY,
+    frame_of,
+    is_authority,
+    is_court,
+)
 
+LastKnown: TypeAlias = dict[tuple[str, str | None, str], datetime | None]
 _FACT = tuple(Fact.__dataclass_fields__)
 _STATEMENT = tuple(Statement.__dataclass_fields__)
 _OF_PROCEEDINGS = tuple(ProceedingsStatement.__dataclass_fields__)
@@ -53,7 +66,12 @@ class MemoryStore:
             collapse(statements, zip(facts, linked.events["learnt_at"], strict=True), linked.as_of), linked.as_of
         )
         children = {row["child_id"]: child_of(row) for row in linked.children.iter_rows(named=True)}
-        rows = assemble_children(events, self._last_said(linked, statements), children)
+        last = last_known(statements, linked.as_of)
+        cases = [
+            ProceedingsStatement(*row) for row in _last_said(linked.proceedings, last).select(_OF_PROCEEDINGS).rows()
+        ]
+        rows = assemble_children(events, cases, children)
+        work = assemble_allocations(_last_said(linked.allocations, last).rows(named=True), cases)
         self._tables = {
             "source_records": linked.records.sort(SORTED_BY["source_records"]),
             "events": frame_of("events", [row_of_event(event) for event in events]),
@@ -64,6 +82,7 @@ class MemoryStore:
             "children": linked.children.sort(SORTED_BY["children"]),
             "identities": linked.identities.sort(SORTED_BY["identities"]),
             "children_in_proceedings": frame_of("children_in_proceedings", [row_of(row) for row in rows]),
+            "allocations": frame_of("allocations", [row_of(row) for row in work]),
             "journeys": frame_of("journeys", _journey_rows(children, said(events))),
             "told_as_of": frame_of("told_as_of", [{"as_of": linked.as_of}]),
         }
@@ -73,14 +92,6 @@ class MemoryStore:
         """The day as of which the record is told."""
         day: date = self._tables["told_as_of"].item()
         return day
-
-    @staticmethod
-    def _last_said(linked: LinkedRecord, statements: list[Statement]) -> list[ProceedingsStatement]:
-        """Return what the last known statement of each record says of a case."""
-        last = last_known(statements, linked.as_of)
-        told = (ProceedingsStatement(*row) for row in linked.proceedings.select(_OF_PROCEEDINGS).iter_rows())
-        nothing = object()
-        return [one for one in told if last.get((one.source, one.sender, one.record_key), nothing) == one.learnt_at]
 
     def events(self) -> pl.DataFrame:
         """Return every event known, superseded ones too, in the declared order."""
@@ -111,9 +122,25 @@ class MemoryStore:
         """Return one row a set of proceedings."""
         return self._tables["proceedings"]
 
+    def allocations(self) -> pl.DataFrame:
+        """Return one row a practitioner's work on a case."""
+        return self._tables["allocations"]
+
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order."""
+        if question.table == SAID_EVENTS:
+            return answer(question, self._said_events(), days)
         return answer(question, self._tables[question.table].iter_rows(named=True), days)
+
+    def _said_events(self) -> Iterator[dict[str, Any]]:
+        """Yield each event that is still said, beside its child's row in the proceedings."""
+        rows = self._tables["children_in_proceedings"].rows(named=True)
+        of_pair = {(row["child_id"], row["proceedings_id"]): row for row in rows}
+        nothing = dict.fromkeys(ASKED[SAID_EVENTS])
+        for event in self._tables["events"].iter_rows(named=True):
+            if event["superseded_at"] is None:
+                beside = of_pair.get((event["child_id"], event["proceedings_id"]), nothing)
+                yield {column: (event if column in EVENTS else beside)[column] for column in nothing}
 
     def save(self, folder: Path) -> None:
         """Write the record into a folder, one Parquet file a table."""
@@ -127,6 +154,18 @@ class MemoryStore:
 
     def _of_child(self, table: str, child_id: str) -> list[dict[str, Any]]:
         return self._tables[table].filter(pl.col("child_id") == child_id).rows(named=True)
+
+
+def _last_said(frame: pl.DataFrame, last: LastKnown) -> pl.DataFrame:
+    """Return the rows that the last known statement of each record says."""
+    keys = ("source", "sender", "record_key", "learnt_at")
+    nothing = object()
+    return frame.filter(
+        pl.Series(
+            [last.get((s, d, k), nothing) == learnt_at for s, d, k, learnt_at in frame.select(keys).iter_rows()],
+            dtype=pl.Boolean,
+        )
+    )
 
 
 def _journey_rows(children: dict[str, Child], events: list[Event]) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from waypost.journeys.record import Child, ChildInProceedings, Event, Proceedings, Provenance
+from waypost.journeys.record import Allocation, Child, ChildInProceedings, Event, Proceedings, Provenance
 from waypost.journeys.tables import EVENTS
 from waypost.vocabulary.events import EventKind
 
@@ -39,6 +39,6 @@ def child_in_proceedings_of(row: Mapping[str, Any]) -> ChildInProceedings:
     return ChildInProceedings(**row)
 
 
-def row_of(value: ChildInProceedings | Proceedings) -> dict[str, object]:
-    """Return the row that holds a child in proceedings, or proceedings."""
+def row_of(value: ChildInProceedings | Proceedings | Allocation) -> dict[str, object]:
+    """Return the row that holds a child in proceedings, proceedings or an allocation."""
     return asdict(value)

@@ -25,6 +25,8 @@ from waypost.doors.pages.words import (
         (39.0, "weeks", "39 weeks"),
         (39.4, "weeks", "39.4 weeks"),
         (1.0, "weeks", "1 week"),
+        (1.754, "children_per_case", "1.75 children per case"),
+        (18.0, "cases_per_practitioner", "18.0 cases per practitioner"),
     ],
 )
 def test_a_number_has_its_unit(value: float, unit: str, words: str) -> None:
@@ -59,6 +61,14 @@ def test_days_and_periods_are_said_as_people_say_them() -> None:
             "up",
             "5.0 percentage points higher",
             "better",
+        ),
+        (
+            Reading(18, "cases_per_practitioner", 17, 19),
+            Reading(18.9, "cases_per_practitioner", 17.9, 19.9),
+            "lower_is_better",
+            "down",
+            "0.9 fewer cases per practitioner",
+            "unsure",
         ),
         (
             Reading(30.1, "percent", 20, 40),

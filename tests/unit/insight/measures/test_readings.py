@@ -81,3 +81,12 @@ def test_medians() -> None:
     even = Answer((), 4, lower_middle=21, upper_middle=28)
     assert readings.median_weeks_from_days(even) == Reading(None, 4, 3.5)
     assert readings.lower_median_weeks(even) == Reading(None, 4, 21.0)
+
+
+def test_a_ratio_tells_both_counts_and_students_interval() -> None:
+    told, mean = readings.ratio(mean_answer(1, 2, 3)), readings.mean_weeks(mean_answer(1, 2, 3))
+    assert told is not None
+    assert mean is not None
+    assert (told.numerator, told.denominator, told.value) == (6, 3, 2.0)
+    assert (told.lower, told.upper) == (mean.lower, mean.upper)
+    assert readings.ratio(NOBODY) is None

@@ -13,6 +13,7 @@ BOTH = [row("children"), row("children", child_id="KID2", forenames="Baby")]
 EVERY_EVENT = [
     (date(2024, 2, 9), "application_issued", "section_31", None, None, None, None),
     (date(2024, 2, 10), "application_received", "section_31", None, None, None, None),
+    (date(2024, 2, 10), "child_joined", None, None, None, None, True),
     (date(2024, 2, 12), "practitioner_allocated", "childrens_guardian", None, None, None, None),
     (date(2024, 2, 14), "letter_sent", "introduction", None, None, None, None),
     (date(2024, 2, 20), "report_ordered", "initial_analysis", None, "cafcass", date(2024, 3, 20), None),
@@ -32,7 +33,7 @@ EVERY_EVENT = [
 def test_one_good_row_of_every_subject_tells_these_events(tmp_path):
     reading = read_folder(put_good(tmp_path, "cafcass"))
     told = reading.events.select("happened_on", "kind", "code", "reason", "owner", "due_on", "flag")
-    assert told.sort("happened_on").rows() == EVERY_EVENT
+    assert told.sort("happened_on", "kind").rows() == EVERY_EVENT
 
 
 def test_every_event_is_of_the_child_and_the_case_and_learnt_when_keyed(tmp_path):
@@ -88,6 +89,9 @@ def test_a_row_without_a_child_speaks_of_every_child_of_its_case(tmp_path):
         ("application_received", "application_received/KID1", "KID1"),
         ("application_received", "application_received/KID2", "KID2"),
         ("application_received", "application_received/KID3", "KID3"),
+        ("child_joined", "child_joined", "KID1"),
+        ("child_joined", "child_joined", "KID2"),
+        ("child_joined", "child_joined", "KID3"),
         ("practitioner_allocated", "practitioner_allocated", "KID1"),
         ("practitioner_allocated", "practitioner_allocated/KID1", "KID1"),
         ("practitioner_allocated", "practitioner_allocated/KID2", "KID2"),
@@ -133,7 +137,7 @@ def test_feedback_without_a_child_threats_and_the_workforce_tell_nothing_of_a_ch
         incidents=[row("incidents")],
         workforce=[row("workforce")],
     )
-    assert reading.events["kind"].to_list() == ["application_received"]
+    assert reading.events["kind"].to_list() == ["child_joined", "application_received"]
     assert {"incidents/IN1", "workforce/W1/2020-01-06", "feedback_and_complaints/FB1"} <= set(
         reading.records["record_key"]
     )
@@ -148,3 +152,37 @@ def test_a_case_that_was_reopened(tmp_path):
         closures=[row("closures", reopened_on="2024-09-01")],
     )
     assert reading.events.filter(kind="case_reopened")["happened_on"].to_list() == [date(2024, 9, 1)]
+
+
+def test_who_works_on_a_case_is_told_apart_from_what_happened_to_the_child(tmp_path):
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[row("cases")],
+        children=BOTH,
+        allocations=[
+            row("allocations", ended_on="", reason_ended=""),
+            row("allocations", allocation_id="AL2", case_id="CASE9", child_id="KID1"),
+        ],
+    )
+    columns = ("practitioner_key", "role", "proceedings_key", "person_key", "started_on", "ended_on", "record_key")
+    assert reading.allocations.select(columns).rows() == [
+        ("W1", "childrens_guardian", "CASE1", None, date(2024, 2, 12), None, "allocations/AL1"),
+        ("W1", "childrens_guardian", None, "KID1", date(2024, 2, 12), date(2024, 6, 1), "allocations/AL2"),
+    ]
+
+
+def test_a_child_joins_no_sooner_than_cafcass_received_the_case_as_last_told(tmp_path):
+    corrected = row("cases", received_on="2024-02-13", recorded_at="2024-03-01T09:00:00Z")
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[corrected, row("cases")],
+        children=[
+            row("children", joined_on="2024-02-09"),
+            row("children", child_id="KID2", joined_on="2024-05-01", is_eligible_for_engagement="no"),
+            row("children", child_id="KID3", case_id="CASE9", joined_on="", is_eligible_for_engagement=""),
+        ],
+    )
+    joined = reading.events.filter(kind="child_joined").select("person_key", "happened_on", "flag")
+    assert joined.rows() == [("KID1", date(2024, 2, 13), True), ("KID2", date(2024, 5, 1), False)]

@@ -14,9 +14,11 @@ from waypost.journeys.question import (
     Day,
     DaysBetween,
     Mean,
+    MeanOfEach,
     Question,
     QuestionNotSound,
     Share,
+    ShareOfEach,
     Value,
 )
 from waypost.journeys.store.compile_ibis import COUNTS, answers_of, sql_of
@@ -52,4 +54,17 @@ def test_a_sum_over_no_rows_is_nought() -> None:
     share = Question("proceedings", Share(Compare(AGE, ">", Value(0))))
     assert answers_of(share, [none]) == [Answer((), 0, numerator=0)]
     assert answers_of(Question("proceedings", Mean(AGE)), [none]) == [Answer((), 0, total=0, total_of_squares=0)]
+    each = MeanOfEach("proceedings_id", "child_id"), ShareOfEach("proceedings_id", "child_id", 2)
+    mean, at_least = (Question("children_in_proceedings", aggregate) for aggregate in each)
+    assert answers_of(mean, [none]) == [Answer((), 0, total=0, total_of_squares=0)]
+    assert answers_of(at_least, [none]) == [Answer((), 0, numerator=0)]
     assert answers_of(ASKED, [("truro", None, 3, None, None, None, None, None)]) == [Answer(("truro", None), 3)]
+
+
+def test_events_still_said_are_asked_beside_the_row_of_their_child() -> None:
+    text = sql_of(
+        Question("said_events", Count(), Compare(Column("kind"), "=", Value("letter_sent")), ("law",)), {}, "duckdb"
+    )
+    assert '"events"' in text
+    assert '"children_in_proceedings"' in text
+    assert '"superseded_at" IS NULL' in text

@@ -21,11 +21,13 @@ from waypost.journeys.question import (
     Earliest,
     IsMissing,
     Mean,
+    MeanOfEach,
     Median,
     Not,
     OneOf,
     Question,
     Share,
+    ShareOfEach,
     Value,
     WholeWeeks,
 )
@@ -122,3 +124,33 @@ def test_no_rows_without_groups_is_one_answer_of_nought_and_with_groups_is_none(
     assert answer(Question("proceedings", Count()), [], DAYS) == [Answer((), 0)]
     assert answer(Question("proceedings", Median(AGE)), [], DAYS) == [Answer((), 0)]
     assert answer(Question("proceedings", Count(), group_by=("area",)), [], DAYS) == []
+
+
+HELD: list[dict[str, Any]] = [
+    {"practitioner": who, "proceedings_id": case, "law": law}
+    for who, case, law in (
+        ("W1", "P-1", "public"),
+        ("W1", "P-2", "public"),
+        ("W1", "P-2", "public"),
+        ("W2", "P-2", "private"),
+        ("W3", None, "private"),
+        (None, "P-9", None),
+    )
+]
+
+
+def test_of_each_practitioner_the_different_cases_are_counted() -> None:
+    mean = MeanOfEach("practitioner", "proceedings_id")
+    assert answer(Question("allocations", mean), HELD, {}) == [Answer((), 3, total=3, total_of_squares=5)]
+    assert answer(Question("allocations", mean, group_by=("law",)), HELD, {}) == [
+        Answer((None,), 0, total=0, total_of_squares=0),
+        Answer(("private",), 2, total=1, total_of_squares=1),
+        Answer(("public",), 1, total=2, total_of_squares=4),
+    ]
+    assert answer(Question("allocations", mean), [], {}) == [Answer((), 0, total=0, total_of_squares=0)]
+
+
+@pytest.mark.parametrize(("at_least", "expected"), [(0, 3), (1, 2), (2, 1), (3, 0)])
+def test_share_of_those_who_have_so_many(at_least: int, expected: int) -> None:
+    share = ShareOfEach("practitioner", "proceedings_id", at_least)
+    assert answer(Question("allocations", share), HELD, {}) == [Answer((), 3, numerator=expected)]

@@ -1,12 +1,13 @@
 """The children and the adults of a private-law case, and who is whose mother or father.
 
+The feed to Cafcass and the court's own case data say it in the same shape; only the list of other people has two names.
 Relations reach us in two shapes: the published one (partyId, relationType) and the older one that samples hold
 (applicantId, childAndApplicantRelation). A person's key is the id of their own element; the partyId inside may be null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -14,15 +15,15 @@ from waypost.foundation.identifiers import nameless_person_key
 from waypost.intake.court_case import Person
 from waypost.intake.court_feed import Lists
 from waypost.intake.dates import is_birth_too_late
-from waypost.intake.feed_codes import read_feed_codes
 from waypost.intake.feed_notes import CaseNotes, Element
 from waypost.intake.relationships import parental_role, settled_role
 
-_SEXES = read_feed_codes("hmcts_private_law")["sexes"]
+_OTHER_PEOPLE = ("childAndOtherPeopleRelations", "otherPeopleId", "childAndOtherPeopleRelation")
 _RELATIONS = {
     "applicants": ("childAndApplicantRelations", "applicantId", "childAndApplicantRelation"),
     "respondents": ("childAndRespondentRelations", "respondentId", "childAndRespondentRelation"),
-    "otherPeopleInTheCaseTable": ("childAndOtherPeopleRelations", "otherPeopleId", "childAndOtherPeopleRelation"),
+    "otherPeopleInTheCaseTable": _OTHER_PEOPLE,
+    "otherPartyInTheCaseRevised": _OTHER_PEOPLE,
 }
 """For each list of parties the list of its relations, and the older names of the party's id and of the relation."""
 _RELATION_ON_CHILD = {"applicants": "applicantsRelationshipToChild", "respondents": "respondentsRelationshipToChild"}
@@ -39,19 +40,28 @@ class Relation(NamedTuple):
 
 
 class CasePeople:
-    """Reads the people of one case; what is wrong with them is noted."""
+    """Reads the people of one case; what is wrong with them is noted.
 
-    def __init__(self, case_id: str, lists: Lists, told_on: date | None, notes: CaseNotes) -> None:
+    `lists` holds `children`, and the lists of parties that `_RELATIONS` names, as far as the source has them; `sexes`
+    our word by the source's. Whoever lives in a refuge has no postcode: strangers share it, and it is never needed.
+    """
+
+    def __init__(
+        self, case_id: str, lists: Lists, sexes: Mapping[str, str], told_on: date | None, notes: CaseNotes
+    ) -> None:
         self._case_id = case_id
         self._lists = lists
+        self._sexes = sexes
         self._told_on = told_on
         self._notes = notes
         self._seen: dict[str, str] = {}
-        self._relations = {name: list(self._read_relations(name)) for name in _RELATIONS}
+        self._in_refuge: set[str] = set()
+        self._parts = tuple(name for name in _RELATIONS if name in lists)
+        self._relations = {name: list(self._read_relations(name)) for name in self._parts}
 
     def read(self) -> list[Person]:
         """Return the children, then the parties who have a name."""
-        parties = [party for name in _RELATIONS for party in self._parties(name)]
+        parties = [party for name in self._parts for party in self._parties(name)]
         homes = {party.person_key: party.postcode for party in parties}
         children = list(self._children(homes))
         if not children:
@@ -61,7 +71,7 @@ class CasePeople:
     def _children(self, homes: dict[str, str | None]) -> Iterator[Person]:
         carers = {
             relation.child_id: relation.party_id
-            for name in reversed(_RELATIONS)
+            for name in reversed(self._parts)
             for relation in reversed(self._relations[name])
             if relation.is_home
         }
@@ -85,6 +95,9 @@ class CasePeople:
             roles = said.get(party.person_key) or self._roles_in_words(element, name)
             address = notes.part(element.value, "address", *element.at)
             postcode = notes.postcode(address, *element.at, "address") if address else None
+            if notes.answer(element.value, "liveInRefuge", *element.at):
+                self._in_refuge.add(party.person_key)
+                postcode = None
             yield party._replace(role=settled_role(roles), postcode=postcode)
 
     def _person(self, element: Element, name: str) -> Person | None:
@@ -109,16 +122,22 @@ class CasePeople:
         if is_birth_too_late(born_on, self._told_on):
             notes.say("birth_too_late", *at, "dateOfBirth")
             born_on = None
-        return Person(key, "other", forenames, surname, born_on, notes.code(value, "gender", *at, codes=_SEXES), None)
+        sex = notes.code(value, "gender", *at, codes=self._sexes)
+        return Person(key, "other", forenames, surname, born_on, sex, None)
 
     def _home(self, element: Element, carer_id: str | None, homes: dict[str, str | None]) -> str | None:
-        """Return the postcode of the child: the child's own, else that of the party whom the child lives with."""
+        """Return the postcode of the child: the child's own, else that of the party whom the child lives with.
+
+        The child's own address is a copy of that party's, without the flag of refuge: the party's flag holds for it.
+        """
         notes, at = self._notes, (*element.at, "whoDoesTheChildLiveWith")
         carer = notes.part(element.value, "whoDoesTheChildLiveWith", *element.at)
         if isinstance(carer.get("value"), dict):
             carer, at = carer["value"], (*at, "value")
         address = notes.part(carer, "childAddress", *at)
         own = notes.postcode(address, *at, "childAddress") if address else None
+        if {notes.key(carer, "partyId", *at), carer_id} & self._in_refuge:
+            return None
         return own or homes.get(notes.key(carer, "partyId", *at) or "") or homes.get(carer_id or "")
 
     def _read_relations(self, name: str) -> Iterator[Relation]:

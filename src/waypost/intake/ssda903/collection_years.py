@@ -1,0 +1,123 @@
+"""Collection years of the return, "2024/25": their days, their order, and which one a return is of when nothing says.
+
+A return tells every episode that was open in its year. So all its DEC lie in one year, and the year in which most of
+them lie is the return's; where none is told it is the year of the latest day told. Tables and codes that one year alone
+could have bound it from both sides; where they leave one year, that is it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from waypost.intake.cells import read_cells
+from waypost.intake.layouts import layouts_of
+from waypost.vocabulary.care import CARE_LEAVER_ACTIVITIES, PLACEMENTS, REASONS_CEASED, RETURN_SEXES
+from waypost.vocabulary.code_lists import CodeList
+
+_APRIL = 4
+_WRITTEN = re.compile(r"(?P<first>\d{4})\s?[/–-]\s?(?P<last>\d{2}|\d{4})", re.ASCII)
+_SEEN_AT_LEAST = 0.01  # share of the filled cells; one slip of the key is no sign of a year (an assumption)
+_MOST_IN = (("episodes", "DEC"),)
+_LATEST_IN = (
+    ("episodes", "DECOM"),
+    ("reviews", "REVIEW"),
+    ("placed_for_adoption", "DATE_PLACED_CEASED"),
+    ("missing", "MIS_START"),
+    ("dolo", "DOLO_START"),
+    ("sw_episodes", "SW_DECOM"),
+)
+_CODED: tuple[tuple[str, str, CodeList], ...] = (
+    ("header", "SEX", RETURN_SEXES),
+    ("episodes", "PLACE", PLACEMENTS),
+    ("episodes", "REC", REASONS_CEASED),
+    ("oc3", "ACTIV", CARE_LEAVER_ACTIVITIES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearTold:
+    """The collection year that a return's content tells, null where it tells none; `is_contradicted` by its codes."""
+
+    year: str | None
+    is_contradicted: bool = False
+
+
+def collection_year(begins_in: int) -> str:
+    """Return the collection year that begins on 1 April of a calendar year: 2024 is "2024/25"."""
+    return f"{begins_in}/{(begins_in + 1) % 100:02}"
+
+
+def begins_in(year: str | None) -> int | None:
+    """Return the calendar year in which a collection year begins; None where the text is no collection year.
+
+    People write 2024/25, 2024-25 and 2024/2025.
+    """
+    written = _WRITTEN.fullmatch((year or "").strip())
+    if written is None or (int(written["first"]) + 1) % 100 != int(written["last"]) % 100:
+        return None
+    return int(written["first"])
+
+
+def first_day(begins: int) -> date:
+    """Return 1 April of a collection year, given the calendar year in which it begins."""
+    return date(begins, _APRIL, 1)
+
+
+def last_day(begins: int) -> date:
+    """Return 31 March of a collection year, given the calendar year in which it begins."""
+    return date(begins + 1, 3, 31)
+
+
+def year_told_by(tables: Mapping[str, pl.DataFrame]) -> YearTold:
+    """Return the year that the tables of one return tell by what stands in them. Their cells are text."""
+    filled = {name: frame for name, frame in tables.items() if frame.height}
+    days = _year_of_days(filled)
+    first, last = _bounds(filled)
+    if days is not None:
+        return YearTold(collection_year(days), not first <= days <= last)
+    return YearTold(collection_year(first) if first == last else None)
+
+
+def _year_of_days(tables: Mapping[str, pl.DataFrame]) -> int | None:
+    for (table, column), aggregate in [(place, "most") for place in _MOST_IN] + [(p, "latest") for p in _LATEST_IN]:
+        years = _years(tables, table, column)
+        if years.len():
+            return int(years.mode().max() if aggregate == "most" else years.max())  # type: ignore[arg-type]
+    return None
+
+
+def _years(tables: Mapping[str, pl.DataFrame], table: str, column: str) -> pl.Series:
+    if table not in tables:
+        return pl.Series(dtype=pl.Int32)
+    field = next(one for one in layouts_of("ssda903")[table].fields if one.name == column)
+    days = read_cells(tables[table].select(column), (field,), "ssda903")[column].value.drop_nulls()
+    return days.dt.year() - (days.dt.month() < _APRIL).cast(pl.Int32)
+
+
+def _bounds(tables: Mapping[str, pl.DataFrame]) -> tuple[int, int]:
+    """Return the first and the last year that could have had these tables and codes."""
+    first, last = 0, 9999
+    for name in tables:
+        first = max(first, begins_in(layouts_of("ssda903")[name].since or None) or 0)
+    for table, column, codes in _CODED:
+        for code in _seen(tables, table, column):
+            entry = codes.entry(code)
+            if entry.in_force_from is not None:
+                first = max(first, entry.in_force_from.year - (entry.in_force_from.month < _APRIL))
+            if entry.in_force_to is not None:
+                last = min(last, entry.in_force_to.year - (entry.in_force_to.month < _APRIL))
+    return first, last
+
+
+def _seen(tables: Mapping[str, pl.DataFrame], table: str, column: str) -> list[str]:
+    codes = next(codes for _, name, codes in _CODED if name == column)
+    if table not in tables:
+        return []
+    text = tables[table][column].str.strip_chars().str.to_uppercase()
+    counts = text.filter(text.is_in(codes.codes)).value_counts()
+    return [code for code, count in counts.rows() if count >= _SEEN_AT_LEAST * text.len()]

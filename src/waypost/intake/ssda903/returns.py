@@ -1,0 +1,128 @@
+"""Which files are one return: those that one authority sent at one time for one year; else those of one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+import polars as pl
+
+from waypost.intake.contract import empty
+from waypost.intake.files import SourceFile
+from waypost.intake.findings import WHOLE_FILE, Fault, on_file
+from waypost.intake.gathering import Gathered
+from waypost.intake.ssda903.collection_years import begins_in, year_told_by
+
+_DO = 'Put "collection_year": "2024/25" into the manifest beside the files.'
+_NOT_TOLD = Fault("year_not_told", "nothing says which collection year the return is of", _DO)
+_CONTRADICTED = Fault(
+    "year_contradicted", "its days are of one collection year, and some of its tables or codes of another", _DO
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One return. `of`: whose it is, a sender or a folder; `begins` the calendar year in which its year begins.
+
+    `absent` names, for each table that it has, the columns that no file of that table has. `last` is the number of the
+    return of the year before, where it is at hand.
+    """
+
+    number: int
+    of: str
+    begins: int | None
+    learnt_at: datetime | None
+    files: tuple[str, ...]
+    absent: Mapping[str, frozenset[str]]
+    last: int | None = None
+
+
+def tell_years(
+    gathered: Mapping[str, Gathered], files: Sequence[SourceFile]
+) -> tuple[dict[str, Gathered], dict[str, str], pl.DataFrame]:
+    """Give rows of which no manifest tells the collection year the year that the return's content tells.
+
+    Returns the tables, the year of each such file, and what was found on it: a year that nothing tells, or that the
+    tables and codes contradict.
+    """
+    years: dict[str, str] = {}
+    found = [empty("findings")]
+    for group in _groups(files).values():
+        if group[0].manifest.collection_year is not None:
+            continue
+        names = [file.name for file in group]
+        told = year_told_by({name: _of_files(table.frame, names) for name, table in gathered.items()})
+        if told.year is None:
+            found.append(on_file("ssda903", names[0], WHOLE_FILE, _NOT_TOLD))
+            continue
+        years |= dict.fromkeys(names, told.year)
+        if told.is_contradicted:
+            found.append(on_file("ssda903", names[0], WHOLE_FILE, _CONTRADICTED))
+    if not years:
+        return dict(gathered), years, pl.concat(found)
+    year = pl.coalesce("collection_year", pl.col("file").replace_strict(years, default=None, return_dtype=pl.String))
+    dated = {
+        name: replace(table, frame=table.frame.with_columns(collection_year=year)) for name, table in gathered.items()
+    }
+    return dated, years, pl.concat(found)
+
+
+def returns_of(
+    gathered: Mapping[str, Gathered], files: Sequence[SourceFile], years: Mapping[str, str]
+) -> tuple[Return, ...]:
+    """Return every return that the files make up, each with the one of the year before."""
+    returns = []
+    for number, group in enumerate(_groups(files).values()):
+        names = tuple(file.name for file in group)
+        year = group[0].manifest.collection_year or years.get(names[0])
+        returns.append(
+            Return(
+                number,
+                _owner(group[0]),
+                begins_in(year),
+                group[0].manifest.received_at,
+                names,
+                _absent(gathered, names),
+            )
+        )
+    return tuple(replace(one, last=_last(one, returns)) for one in returns)
+
+
+def _groups(files: Sequence[SourceFile]) -> dict[tuple[object, ...], list[SourceFile]]:
+    groups: dict[tuple[object, ...], list[SourceFile]] = {}
+    for file in sorted(files, key=lambda file: file.name):
+        told = file.manifest
+        is_whole = told.sender is not None and told.collection_year is not None
+        place = "" if is_whole else str(PurePosixPath(file.name).parent)
+        alone = file.name if file.form == "xml" and not is_whole else ""
+        groups.setdefault((told.sender, told.received_at, told.collection_year, place, alone), []).append(file)
+    return groups
+
+
+def _owner(file: SourceFile) -> str:
+    """Return whose return it is; where no manifest says, the folder in which the years' folders lie."""
+    return file.manifest.sender or f"folder {PurePosixPath(file.name).parent.parent}"
+
+
+def _absent(gathered: Mapping[str, Gathered], files: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    absent: dict[str, frozenset[str]] = {}
+    for name, table in gathered.items():
+        own = [frozenset(table.absent[file]) for file in files if file in table.absent]
+        if own and table.layout.column_names and not all(one == frozenset(table.layout.column_names) for one in own):
+            absent[name] = frozenset.intersection(*own)
+    return absent
+
+
+def _last(one: Return, returns: Sequence[Return]) -> int | None:
+    """Return the number of the owner's return of the year before: the last that was learnt no later than this one."""
+    if one.begins is None:
+        return None
+    before = [other for other in returns if other.of == one.of and other.begins == one.begins - 1]
+    dated = sorted((other.learnt_at is not None, str(other.learnt_at or ""), other.number) for other in before)
+    return dated[-1][2] if dated else None
+
+
+def _of_files(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    return frame.filter(pl.col("file").is_in(names))

@@ -1,0 +1,19 @@
+"""What is never kept of a court's record."""
+
+from __future__ import annotations
+
+from waypost.intake.never_kept import never_kept, without_staff
+
+
+def test_judges_and_staff_go_wherever_they_stand_and_nothing_else_does() -> None:
+    given = {
+        "allocatedJudge": {"judgeLastName": "x"},
+        "hearings": [{"id": 1, "value": {"JudgeAndLegalAdvisor": {}, "type": "FINAL"}}, "judgeName"],
+        "events": [{"user_id": 7, "user_first_name": "x", "state_id": "Open"}],
+    }
+    assert without_staff(given) == {
+        "hearings": [{"id": 1, "value": {"type": "FINAL"}}, "judgeName"],
+        "events": [{"state_id": "Open"}],
+    }
+    assert "allocatedJudge" in given, "what was given is left alone"
+    assert len(never_kept()) > 40
