@@ -7,7 +7,6 @@ skipped. Tables are held against the column lists that the readers know, and eve
 from __future__ import annotations
 
 import csv
-import importlib
 import json
 from collections import Counter
 from pathlib import Path
@@ -18,7 +17,7 @@ import orjson
 import polars as pl
 import pytest
 
-from waypost.intake.contract import Reading
+from support.found_in_files import SOURCES, expected, found, read
 from waypost.intake.files import Discovered, discover
 from waypost.intake.layouts import layouts_of
 
@@ -26,8 +25,6 @@ FEEDS = {
     "public-law": "hmcts-public-law-cafcass-api.openapi.json",
     "private-law": "hmcts-private-law-cafcass-api.openapi.json",
 }
-SOURCES = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903")
-FACT = ["source", "sender", "person_key", "kind", "happened_on", "code", "reason"]
 MODULE = (
     "PPStartDate",
     "LBPSentDate",
@@ -127,30 +124,12 @@ def discovered(county: Path) -> Discovered:
     return discover(county)
 
 
-def read(discovered: Discovered, source: str) -> Reading:
-    """Read one source of the county."""
-    reader = importlib.import_module(f"waypost.intake.{source}.read")
-    reading: Reading = reader.read([file for file in discovered.files if file.source == source])
-    return reading
-
-
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_reader_refuses_nothing_finds_nothing_and_finds_every_fact(county, discovered, source):
     reading = read(discovered, source)
     assert sum(file.refused for file in reading.files) == 0
     assert reading.findings["rule"].unique().to_list() == []
-    truth = pl.read_parquet(county / "truth" / "events.parquet").filter(pl.col("source") == source)
-    record = ["source", "sender", "record_key"]
-    last = reading.records.group_by(record).agg(latest=pl.col("learnt_at").max())
-    latest = reading.events.join(last, on=record, nulls_equal=True)
-    until = orjson.loads((county / "manifest.json").read_bytes())["until"]
-    is_past = (pl.col("kind") == "hearing_listed") & (pl.col("happened_on") < pl.lit(until).str.to_date())
-    found = (
-        latest.filter(pl.col("learnt_at") == pl.col("latest"))
-        .with_columns(kind=pl.when(is_past).then(pl.lit("hearing_held")).otherwise("kind"))
-        .select(FACT)
-    )
-    assert Counter(found.rows()) == Counter(truth.select(FACT).rows())
+    assert found(reading, county) == expected(source, county)
 
 
 @pytest.mark.parametrize("source", SOURCES)

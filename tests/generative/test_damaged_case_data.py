@@ -86,13 +86,18 @@ def fail(document: Any, path: Path_, fault: str, draw: st.DrawFn) -> Any:
     return document
 
 
+def damaged(source: str) -> st.SearchStrategy[bytes]:
+    """A damaged file of a source."""
+    return faulted(DOCUMENTS[source], PLACES[source])
+
+
 @st.composite
-def damaged(draw: st.DrawFn, source: str) -> bytes:
+def faulted(draw: st.DrawFn, documents: list[Any], places: list[list[Path_]]) -> bytes:
     """A file with up to four faults in what it says, and sometimes one in its bytes."""
-    number = draw(st.integers(0, len(DOCUMENTS[source]) - 1))
-    document = copy.deepcopy(DOCUMENTS[source][number])
+    number = draw(st.integers(0, len(documents) - 1))
+    document = copy.deepcopy(documents[number])
     for _ in range(draw(st.integers(0, 4))):
-        path = draw(st.sampled_from(PLACES[source][number]))
+        path = draw(st.sampled_from(places[number]))
         fault = draw(st.sampled_from(("drop", "retype", "swap", "double")))
         try:
             document = fail(document, path, fault, draw)
@@ -172,3 +177,19 @@ def test_a_damaged_table(data: st.DataObject, tmp_path_factory: pytest.TempPathF
     for file in found.files:
         reading = hmcts_hearings.read([file])
         check(reading)
+
+
+@pytest.fixture(scope="module")
+def samples(shared: Path) -> list[Any]:
+    """The court service's own test cases, where they stand beside the checkout."""
+    folder = shared / "samples"
+    found = [*sorted((folder / "court-public-law").glob("*.json")), folder / "court-private-law" / "closing-case.json"]
+    return [orjson.loads(path.read_bytes()) for path in found]
+
+
+@settings(max_examples=DAMAGED_FILES)
+@given(data=st.data())
+def test_a_damaged_sample(samples: list[Any], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    broken = data.draw(faulted(samples, [list(paths(document)) for document in samples]))
+    reading = read_bytes("hmcts_case_data", tmp_path_factory.mktemp("sample"), broken)
+    check(reading)

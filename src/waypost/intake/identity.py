@@ -21,7 +21,7 @@ from waypost.intake.manifest import KEY, ManifestNotReadable, parse_manifest
 from waypost.intake.recognising import Nearly, is_area_map, recognise
 from waypost.intake.sniffing import Head
 
-_KNOWN_TABLES = "Waypost reads tables of SSDA903, SSD and the Cafcass extract, and the court's two feeds."
+_KNOWN_TABLES = "Waypost reads tables of SSDA903, SSD and the Cafcass extract, and what the court service sends."
 _NOT_YET = "It was left alone. This version of Waypost does not read it yet."
 
 

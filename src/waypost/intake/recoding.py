@@ -25,13 +25,17 @@ codecs.register_error(_FALLBACK, _as_windows_1252)
 
 
 class RecodedFile(io.RawIOBase):
-    """A file read as UTF-8 bytes, whatever it is written in."""
+    """A file read as UTF-8 bytes, whatever it is written in.
 
-    def __init__(self, path: Path, encoding: str) -> None:
+    `is_declared`: the file itself says that it is written in `encoding`, so it is not taken for UTF-8.
+    """
+
+    def __init__(self, path: Path, encoding: str, *, is_declared: bool = False) -> None:
         super().__init__()
-        wide = encoding.startswith("utf-16")
-        decoder = codecs.getincrementaldecoder(encoding if wide else "utf-8")
-        self._decoder = decoder(errors="replace" if wide else _FALLBACK)
+        self.is_declared = is_declared
+        is_sure = is_declared or encoding.startswith("utf-16")
+        decoder = codecs.getincrementaldecoder(encoding if is_sure else "utf-8")
+        self._decoder = decoder(errors="replace" if is_sure else _FALLBACK)
         self._opened = path.open("rb")
         self._ready = memoryview(b"")
         self._bytes_in = self._bytes_out = 0

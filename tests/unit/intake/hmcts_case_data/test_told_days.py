@@ -81,3 +81,10 @@ def test_the_history_gives_each_extension_its_day(tmp_path: Path) -> None:
 def test_an_extension_of_the_history_alone_is_told_of_the_case_with_a_doubt(tmp_path: Path) -> None:
     (row,) = read_cases(tmp_path, history()).events.filter(kind="extension_granted").rows(named=True)
     assert (row["person_key"], row["doubt"], row["due_on"]) == (None, "children_not_told", None)
+
+
+def test_a_day_that_a_later_export_gives_is_taken_from_then_on(tmp_path: Path) -> None:
+    later = exported("2026-08-01T10:00:00", "2026-09-30")
+    later["case_data"]["extendTimelineHearingDate"] = "2026-06-12"
+    reading = read_cases(tmp_path, exported("2026-07-01T10:00:00", "2026-09-30"), later)
+    assert told(reading) == [(JULY, JULY, FIRST, DOUBT), (AUGUST, date(2026, 6, 12), FIRST, None)]
