@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from support.court_cases import FEEDS, VALUES_OF_PEOPLE, case_of, poll_line, read_bytes
 from waypost.intake.contract import Reading
 
+DAMAGED_FILES = int(os.environ.get("WAYPOST_DAMAGED_FILES", "150"))
 Path_ = tuple[Any, ...]
 ODD_VALUES: tuple[Any, ...] = (
     *(None, True, 0, -1, 1.5, 2**62, "", " ", "x", "2023-02-31", "0202-01-01", "\u0000", "ß\u0301🙂", "null"),
@@ -93,7 +95,7 @@ WHOLE = {"hmcts_public_law": 11, "hmcts_private_law": 14}
 
 
 @pytest.mark.parametrize("feed", sorted(FEEDS))
-@settings(max_examples=150)
+@settings(max_examples=DAMAGED_FILES)
 @given(data=st.data())
 def test_faults_inside_a_case(feed: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     document = data.draw(damaged(feed))

@@ -84,9 +84,14 @@ def _where_unread(value: pl.Expr, rule: str) -> pl.Expr:
     return pl.when(value.is_null()).then(pl.lit(rule))
 
 
-def _plain_day(text: pl.Expr, field: Field, source: str) -> pl.Expr:
+def plain_day(text: pl.Expr) -> pl.Expr:
+    """Return the day of a text in ISO 8601 or DD/MM/YYYY; null for any other, and for a year that nobody can mean."""
     day = pl.coalesce(text.str.to_date("%Y-%m-%d", strict=False), text.str.to_date("%d/%m/%Y", strict=False))
     return pl.when(_is_believed(day)).then(day)
+
+
+def _plain_day(text: pl.Expr, field: Field, source: str) -> pl.Expr:
+    return plain_day(text)
 
 
 def _is_believed(day: pl.Expr) -> pl.Expr:

@@ -109,16 +109,24 @@ def _typed(frame: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, list[pl.D
             findings += _unread(provenance, cells.rule, field, layout.source)
         if field.is_needed and cells.value.null_count():
             is_empty = cells.value.is_null() if cells.rule is None else cells.value.is_null() & cells.rule.is_null()
-            fault = Fault("needed_empty", f"{field.name} is empty and a row cannot stand without it", _IN_SOURCE, True)
-            findings.append(on_rows(layout.source, provenance.filter(is_empty), fault))
+            findings.append(on_rows(layout.source, provenance.filter(is_empty), empty_fault(field)))
     return provenance.with_columns(read[field.name].value.alias(field.name) for field in layout.fields), findings
 
 
 def _unread(provenance: pl.DataFrame, rule: pl.Series, field: Field, source: str) -> Iterator[pl.DataFrame]:
-    end = "and a row cannot stand without it" if field.is_needed else "and was emptied"
     for name in rule.drop_nulls().unique().sort():
-        fault = Fault(name, f"{field.name} {_SAYS[name]} {end}", _IN_SOURCE, field.is_needed)
-        yield on_rows(source, provenance.filter((rule == name).fill_null(False)), fault)
+        yield on_rows(source, provenance.filter((rule == name).fill_null(False)), unread_fault(name, field))
+
+
+def unread_fault(rule: str, field: Field) -> Fault:
+    """Return what is said of a filled cell that cannot be read, by the rule that `cells.read_cells` names."""
+    end = "and a row cannot stand without it" if field.is_needed else "and was emptied"
+    return Fault(rule, f"{field.name} {_SAYS[rule]} {end}", _IN_SOURCE, field.is_needed)
+
+
+def empty_fault(field: Field) -> Fault:
+    """Return what is said of a needed cell that is empty."""
+    return Fault("needed_empty", f"{field.name} is empty and a row cannot stand without it", _IN_SOURCE, True)
 
 
 def _tidied(frame: pl.DataFrame, tidying: Tidying, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:

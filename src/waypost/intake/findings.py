@@ -41,6 +41,19 @@ def on_rows(source: str, rows: pl.DataFrame, fault: Fault) -> pl.DataFrame:
     )
 
 
+def on_places(source: str, file: str, rows: pl.DataFrame, fault: Fault) -> pl.DataFrame:
+    """Return one finding for each row of a frame with the column `place`: where in a file without rows it stands."""
+    return rows.select(
+        source=pl.lit(source),
+        file=pl.lit(file),
+        position="place",
+        rule=pl.lit(fault.rule),
+        message=pl.lit(fault.message),
+        do=pl.lit(fault.do),
+        is_refusal=pl.lit(fault.is_refusal),
+    )
+
+
 def position() -> pl.Expr:
     """Return where a row stands: its number as a record of its file, the header being row 1."""
     return pl.concat_str(pl.lit("row "), pl.col("row_number"))

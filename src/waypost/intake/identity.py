@@ -185,11 +185,9 @@ def _xml(head: Head) -> Identity:
             "Ask the sender what it is.",
         )
     if root == "Message" and re.search(r"<(?:Collection>\s*CIN\b|CINdetails\b|Children\b)", head.text):
-        return NotRead("is a CIN census, a known format that is not read yet", _NOT_YET, True, True)
+        return Readable("cin", "xml", head.encoding)
     if root == "EXPSSDA903":
-        return NotRead(
-            "is SSDA903 as XML, which is not read; SSDA903 as CSV is", "Export the return as CSV.", is_known_format=True
-        )
+        return Readable("ssda903", "xml", head.encoding)
     if root is not None and root.lower() == "html":
         return NotRead("is a web page, not data", "The download may have met a log-in page. Download it again.")
     return NotRead("is XML that Waypost does not know", _KNOWN_TABLES)

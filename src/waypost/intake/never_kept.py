@@ -18,6 +18,16 @@ def never_kept() -> frozenset[str]:
 
 def without_staff(value: Any) -> Any:
     """Return a JSON value less what is never kept, at any depth."""
+    return _without(value, never_kept())
+
+
+def _without(value: Any, aside: frozenset[str]) -> Any:
     if isinstance(value, dict):
-        return {key: without_staff(inner) for key, inner in value.items() if key.lower() not in never_kept()}
-    return [without_staff(inner) for inner in value] if isinstance(value, list) else value
+        return {
+            key: _without(inner, aside) if isinstance(inner, (dict, list)) else inner
+            for key, inner in value.items()
+            if key.lower() not in aside
+        }
+    if isinstance(value, list):
+        return [_without(inner, aside) if isinstance(inner, (dict, list)) else inner for inner in value]
+    return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from waypost.intake.cafcass.read import read as read_cafcass
+from waypost.intake.cin.read import read as read_cin
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
 from waypost.intake.hmcts_case_data.read import read as read_hmcts_case_data
@@ -21,9 +22,10 @@ SOURCES: Mapping[str, Callable[[Sequence[SourceFile]], Reading]] = {
     "hmcts_hearings": read_hmcts_hearings,
     "ssd": read_ssd,
     "ssda903": read_ssda903,
+    "cin": read_cin,
     "cafcass": read_cafcass,
 }
-"""Each source's reader. The CIN census is recognised (`files.discover` hands it back as known) and not read yet."""
+"""Each source's reader."""
 
 
 def read_all(files: Sequence[SourceFile]) -> tuple[Reading, ...]:

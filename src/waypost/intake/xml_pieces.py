@@ -88,6 +88,8 @@ def read_pieces(file: SourceFile, name: str, beside: frozenset[str]) -> Iterator
 
 
 def _salvaged(place: str, text: bytes, rule: str | None) -> XmlPiece:
+    if rule == "xml_lost_between":
+        return XmlPiece(f"before {place}", rule=rule)
     if rule is None:
         with suppress(etree.XMLSyntaxError):
             whole = etree.fromstring(text, etree.XMLParser(**PARSING))
@@ -104,7 +106,6 @@ class _Stream:
         self._name = name
         self._beside = beside
         self._ordinal = 0
-        self._was_in: etree._Element | None = None
 
     def read(self, opened: io.RawIOBase) -> Iterator[XmlPiece]:
         parser = etree.XMLPullParser(events=("end",), tag=f"{{*}}{self._name}", **PARSING)
@@ -139,10 +140,9 @@ class _Stream:
 
     def _is_within_its_like(self, element: etree._Element) -> bool:
         parent = element.getparent()
-        if parent is None or parent is self._was_in:
+        if parent is None or local_name(parent) in self._beside:
             return False
-        self._was_in = None if any(local_name(above) == self._name for above in parent.iterancestors()) else parent
-        return self._was_in is None or local_name(parent) == self._name
+        return any(local_name(above) == self._name for above in element.iterancestors())
 
     def _beside_it(self, element: etree._Element) -> Iterator[XmlPiece]:
         name = local_name(element)

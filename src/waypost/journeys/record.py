@@ -79,10 +79,10 @@ class ChildInProceedings:
     `first_final_order_on` is the first order marked final for this child; `closed_on` is closure by Cafcass and is null
     while reopened. `law` and `application` are "unknown" where no statement tells them.
 
-    `is_eligible_for_engagement` is Cafcass's own word, null where it says nothing. `first_engaged_on` is the first time a practitioner saw or spoke
-    with the child, `first_plan_reviewed_on` the first management review of assessment and plan.
-    `first_cancelled_hearing_on` is the day for which the first hearing that was vacated or adjourned had been listed;
-    `first_lost_hearing_on` the same, hearings apart that were no longer needed.
+    `is_eligible_for_engagement` is Cafcass's own word, null where it says nothing. `first_engaged_on` is the first time
+    a practitioner saw or spoke with the child, `first_plan_reviewed_on` the first management review of assessment and
+    plan. `first_cancelled_hearing_on` is the day for which the first hearing that was vacated or adjourned had been
+    listed; `first_lost_hearing_on` the same, hearings apart that were no longer needed.
     """
 
     child_id: str

@@ -52,6 +52,8 @@ DOUBTS = {
     "day_recorded_taken": "The day of the hearing is not given. This is the day on which its outcome was recorded.",
     "day_of_decision_taken": "The order's own day is not given. This is the day of the final decision.",
     "reason_and_housekeeping_both_given": "A reason is given, and the hearing is also marked as a mistake put right.",
+    "outcome_letter_assumed": "The census gives a letter for how it ended. What the letter means is our assumption.",
+    "outcome_letter_not_known": "The census gives a letter for how it ended, and nobody has told us what it means.",
     "legal_status_differs": "Worked out from two rows of the return: the legal status differs from the one before.",
 }
 ROLES = {"childrens_guardian": "children's guardian"}
@@ -85,9 +87,14 @@ _LISTS: dict[EventKind, CodeList] = {
     EventKind.EARLIER_PERMANENCE_ORDERED: PREVIOUS_PERMANENCE,
 }
 _SENTENCES = {
+    EventKind.SECTION_47_STARTED: "The local authority began to enquire whether the child is suffering significant harm.",
+    EventKind.CHILD_PROTECTION_PLAN_STARTED: "A child protection plan began.",
+    EventKind.CHILD_PROTECTION_PLAN_ENDED: "The child protection plan ended.",
     EventKind.PRE_PROCEEDINGS_DECIDED: "The local authority decided to start pre-proceedings.",
     EventKind.PRE_PROCEEDINGS_LETTER_SENT: "The letter before proceedings went to the parents.",
     EventKind.PRE_PROCEEDINGS_MEETING_HELD: "The parents and the authority met for the first time in pre-proceedings.",
+    EventKind.COURT_APPLICATION_SENT: "The local authority says that it sent its application to the court.",
+    EventKind.LETTER_TO_INITIATE_SENT: "The local authority wrote to the parents that it goes to court.",
     EventKind.APPLICATION_SUBMITTED: "The application reached the court: {what}.",
     EventKind.APPLICATION_RETURNED: "The court sent the application back to be put right{because}.",
     EventKind.HARM_ALLEGED: "The application alleges harm: {what}.",

@@ -53,11 +53,12 @@ def last_year(until: date) -> pl.Expr:
 
 
 def edited_placements(episodes: pl.DataFrame, plan: Plan) -> pl.Series:
-    """Say which episodes the first return that tells them places wrongly; a later return puts it right."""
+    """Say which foster placements their first return takes for another kind; a later one puts it right."""
     share = rates("disagreements").shares("edited_afterwards")["placement_in_return"]
     is_drawn = pl.Series(happens(plan.chance("ssda903 placements edited"), share, episodes.height))
     is_told_again = first_year() < last_year(plan.until)
-    return episodes.select(is_told_again & pl.lit(is_drawn)).to_series()
+    has_other = other_foster_placement().ne_missing(pl.col("placement"))
+    return episodes.select(is_told_again & has_other & pl.lit(is_drawn)).to_series()
 
 
 def placement_in(year: pl.Expr) -> pl.Expr:

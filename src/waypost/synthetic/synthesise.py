@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from waypost.foundation.clock import stopwatch
 from waypost.foundation.errors import YoursToFix
 from waypost.synthetic.agencies import WRITERS
 from waypost.synthetic.asked import Asked, Progress, Written, write_world
@@ -65,7 +64,6 @@ class Summary:
     shards: int
     files: int
     bytes: int
-    seconds: float
     peak_rss_mib: int
 
 
@@ -97,19 +95,13 @@ def synthesise(
     ALL, NoRoom when the disk is too small, AreaNotInWorld for a scenario's area that is not there. An interruption
     leaves `out` as it was.
     """
-    started = stopwatch()
     _check_known(sources)
     check_may_be_written(out)
     check_has_room(out, _rough_bytes(children, years, len(set(sources))))
     parts = shards(children, seed, most_children=most_children_a_shard)
     check_areas(scenario, [area for part in parts for area in part.places.areas])
-    plan = Plan(
-        seed,
-        until,
-        is_within_contract=within_contract,
-        are_polls_few=_are_few(children) if polls is None else polls == "few",
-        scenario=scenario,
-    )
+    few = _are_few(children) if polls is None else polls == "few"
+    plan = Plan(seed, until, is_within_contract=within_contract, are_polls_few=few, scenario=scenario)
     asked = Asked(plan, years, tuple(name for name in ALL if name in sources), truth)
     given: dict[str, Any] = {"seed": seed, "children": children, "years": years, "until": until.isoformat()}
     named = {} if scenario.is_nothing else {"scenario": scenario.name}
@@ -131,7 +123,6 @@ def synthesise(
         shards=len(parts),
         files=files,
         bytes=size,
-        seconds=round(stopwatch() - started, 1),
         peak_rss_mib=peak_rss_mib() + peak,
     )
 

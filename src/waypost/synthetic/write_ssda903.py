@@ -78,7 +78,7 @@ def write_ssda903(world: World, rows: AuthorityRows, folder: Path, plan: Plan) -
         events=_events(episodes, plan.until),
         disagreements=[
             *people_disagreements(world.people, in_care, ("born_on", "sex", "ethnicity")),
-            *_disagreements(rows.episodes, episodes, plan.until),
+            *_disagreements(rows.episodes, episodes),
         ],
         records=records,
     )
@@ -174,8 +174,11 @@ def _episodes(in_year: pl.DataFrame, ends: date) -> pl.DataFrame:
     )
 
 
-def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame, until: date) -> list[pl.DataFrame]:
-    """Return where the returns tell an episode otherwise than it was, in any year. `true` are the authority's rows."""
+def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return where the returns tell an episode otherwise than it was. `true` are the authority's rows.
+
+    The first return that tells an episode is the one with the oldest codes.
+    """
     told_as = told_rows.select(
         *CHILD,
         "placement",
@@ -184,7 +187,6 @@ def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame, until: date) -> 
         "ended_on",
         started="true_started_on",
         told_first=placement_in(first_year()),
-        told_last=placement_in(last_year(until)),
     )
     was = true.rename({"started_on": "started", "ended_on": "ended", "placement": "was"})
     both = was.join(told_as, on=[*CHILD, "started"], how="left", maintain_order="left").with_columns(
@@ -207,7 +209,6 @@ def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame, until: date) -> 
         disagreement(placed, "placement", "was", "placement", DISAGREES),
         disagreement(edited, "placement", "was", "told_first", EDITED),
         disagreement(coded, "placement", "placement", "told_first", CHANGED_CODES),
-        disagreement(placed, "placement", "placement", "told_last", CHANGED_CODES),
     ]
 
 

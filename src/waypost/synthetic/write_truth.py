@@ -38,8 +38,12 @@ disagreements.parquet
                      true_value, told_value (null: not told), reason. disagrees: the agency wrote another thing. late:
                      keyed long after, or not yet. edited: told so at first, and put right in a later statement.
                      changed_codes: in the codes of that year. feed_failed: the feed gave no polls that week.
-                     second_name: by the name that this agency knows. Days are ISO 8601; when a row was keyed late,
-                     true_value is the day of the fact and told_value the day of the keying.
+                     second_name: by the name that this agency knows. Facts: forenames, surname, birth_date, sex,
+                     ethnicity, postcode; date_issued, date_received, authority, order (its kind or its day),
+                     extension, hearing_outcome, change (a day on which a case changed); legal_status, placement,
+                     care_ended, pre_proceedings; and rows of Cafcass: allocation, engagement, letter, review, report,
+                     advice, closure, audit, feedback. Days are ISO 8601; of a row keyed late, true_value is the day
+                     of the fact and told_value that of the keying.
 journeys.parquet     what truly happened to each, whoever told it or not: true_child, true_case, kind, happened_on,
                      code, reason.
 """

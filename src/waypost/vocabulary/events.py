@@ -13,10 +13,15 @@ from enum import StrEnum
 class EventKind(StrEnum):
     """Every kind of event that the record can hold, in the order in which a journey usually meets them."""
 
+    SECTION_47_STARTED = "section_47_started"
+    CHILD_PROTECTION_PLAN_STARTED = "child_protection_plan_started"
+    CHILD_PROTECTION_PLAN_ENDED = "child_protection_plan_ended"
     PRE_PROCEEDINGS_DECIDED = "pre_proceedings_decided"
     PRE_PROCEEDINGS_LETTER_SENT = "pre_proceedings_letter_sent"
     PRE_PROCEEDINGS_MEETING_HELD = "pre_proceedings_meeting_held"
     PRE_PROCEEDINGS_ENDED = "pre_proceedings_ended"
+    COURT_APPLICATION_SENT = "court_application_sent"
+    LETTER_TO_INITIATE_SENT = "letter_to_initiate_sent"
     APPLICATION_SUBMITTED = "application_submitted"
     APPLICATION_RETURNED = "application_returned"
     HARM_ALLEGED = "harm_alleged"
@@ -78,6 +83,7 @@ class EventMeaning:
     flag: str = ""
 
 
+_BEFORE_COURT = ("ssd", "cin")
 _CASE_DATA = ("hmcts_case_data",)
 _COURT = ("hmcts_public_law", "hmcts_private_law", *_CASE_DATA)
 _HEARINGS = (*_COURT, "hmcts_hearings")
@@ -86,20 +92,43 @@ _ORDER = "order type (vocabulary.orders)"
 _REPORT = "report kind (vocabulary.reports)"
 
 MEANINGS: dict[EventKind, EventMeaning] = {
+    EventKind.SECTION_47_STARTED: EventMeaning(
+        "Section 47 enquiry began",
+        "The authority began to enquire whether the child suffers or may suffer significant harm.",
+        ("cin",),
+    ),
+    EventKind.CHILD_PROTECTION_PLAN_STARTED: EventMeaning(
+        "Child protection plan began", "A child protection plan was made for the child.", ("cin",)
+    ),
+    EventKind.CHILD_PROTECTION_PLAN_ENDED: EventMeaning(
+        "Child protection plan ended", "The child no longer has a child protection plan.", ("cin",)
+    ),
     EventKind.PRE_PROCEEDINGS_DECIDED: EventMeaning(
-        "Pre-proceedings begun", "The authority's legal planning meeting decided to start pre-proceedings.", ("ssd",)
+        "Pre-proceedings begun",
+        "The authority's legal planning meeting decided to start pre-proceedings.",
+        _BEFORE_COURT,
     ),
     EventKind.PRE_PROCEEDINGS_LETTER_SENT: EventMeaning(
-        "Letter before proceedings sent", "The letter before proceedings went to the parents.", ("ssd",)
+        "Letter before proceedings sent", "The letter before proceedings went to the parents.", _BEFORE_COURT
     ),
     EventKind.PRE_PROCEEDINGS_MEETING_HELD: EventMeaning(
-        "Pre-proceedings meeting held", "The first effective pre-proceedings meeting was held.", ("ssd",)
+        "Pre-proceedings meeting held", "The first effective pre-proceedings meeting was held.", _BEFORE_COURT
     ),
     EventKind.PRE_PROCEEDINGS_ENDED: EventMeaning(
         "Pre-proceedings ended",
         "It was agreed to issue care proceedings or to step down.",
-        ("ssd",),
+        _BEFORE_COURT,
         code="issue or step_down",
+    ),
+    EventKind.COURT_APPLICATION_SENT: EventMeaning(
+        "Application sent to the court",
+        "The authority says that it sent its application. When the application reached the court is the court's to say.",
+        ("cin",),
+    ),
+    EventKind.LETTER_TO_INITIATE_SENT: EventMeaning(
+        "Letter to initiate proceedings sent",
+        "The letter went out that says that the authority will go to court.",
+        ("cin",),
     ),
     EventKind.APPLICATION_SUBMITTED: EventMeaning(
         "Application submitted",

@@ -96,3 +96,23 @@ def test_a_child_may_be_born_after_the_application_but_not_long_after(
     born_on: date | None, told_on: date | None, too_late: bool
 ) -> None:
     assert is_birth_too_late(born_on, told_on) is too_late
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("02-03-2006", date(2006, 3, 2)),
+        ("20 09 2024", date(2024, 9, 20)),
+        ("27 August 2024, 5:40pm", date(2024, 8, 27)),
+        ("Friday 3rd May 2024", date(2024, 5, 3)),
+        ("1st January 2024", date(2024, 1, 1)),
+    ],
+)
+def test_days_as_case_data_write_them(written: str, day: date) -> None:
+    assert read_moment(written).day == day
+
+
+@pytest.mark.parametrize("written", ["20-09 2024", "TO BE FILLED WITH VALID DATA", "31-02-2024", "09-20-2024"])
+def test_what_looks_like_one_and_is_none(written: str) -> None:
+    with pytest.raises(DateNotRead):
+        read_moment(written)

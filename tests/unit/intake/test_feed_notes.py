@@ -131,3 +131,21 @@ def test_a_refused_case_refuses_every_element_that_was_not_refused_before(notes:
         ("$.cases[4].caseData.list[0]", "parent_refused"),
         ("$.cases[4].caseData.list[1]", "element_not_object"),
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"),
+    [
+        *((True, True), (False, False), ("Yes", True), ("yes", True), ("YES", True), ("No", False), ("NO", False)),
+        *(("dontKnow", None), ("Don't know", None), ("DONT_KNOW", None), ("IDontKnow", None), (None, None), ("", None)),
+    ],
+)
+def test_yes_and_no_in_every_spelling(notes: CaseNotes, value: Any, answer: bool | None) -> None:
+    assert notes.answer({"x": value}, "x", "caseData") is answer
+    assert said(notes) == []
+
+
+@pytest.mark.parametrize("value", ["perhaps", 7])
+def test_an_answer_that_is_none_is_noted(notes: CaseNotes, value: Any) -> None:
+    assert notes.answer({"x": value}, "x", "caseData") is None
+    assert [(place, refusal) for place, _, refusal in said(notes)] == [("$.cases[4].caseData.x", False)]

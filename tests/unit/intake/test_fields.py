@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from waypost.intake.fields import FieldNote, FieldsWrong, mark_of, parse_fields, read_fields, read_marks
+from waypost.intake.fields import FieldNote, FieldsWrong, listed_as, mark_of, parse_fields, read_fields, read_marks
 
 HEAD = "| field | mark | use |\n|---|---|---|\n"
 
@@ -70,3 +70,21 @@ def test_addresses_telephones_and_mail_are_confidential_whatever_a_flag_says(sou
 def test_every_field_says_what_is_done_with_it(source: str) -> None:
     assert all(note.use for note in read_fields(source).values())
     assert set(read_marks(source)) == set(read_fields(source))
+
+
+@pytest.mark.parametrize(
+    ("field", "listed"),
+    [
+        ("case_data.children1[].id", "case_data.children1[].id"),
+        ("case_data.children1[].value.solicitor.email", "case_data.children1[].value.solicitor.*"),
+        ("case_data.children1[].value.solicitor", "case_data.children1[].value.solicitor.*"),
+        ("case_data.confidentialChildren[].value.party.address.PostCode", "case_data.confidentialChildren.*"),
+        ("case_data.confidentialChildren[]", "case_data.confidentialChildren.*"),
+        ("case_data.ordersApplyingFor", "case_data.ordersApplyingFor[]"),
+        ("case_data.tomorrow", None),
+        ("tomorrow", None),
+    ],
+)
+def test_a_star_speaks_for_everything_beneath_it(field: str, listed: str | None) -> None:
+    assert listed_as("hmcts_case_data", field) == listed
+    assert listed or mark_of("hmcts_case_data", field) == "confidential"

@@ -52,6 +52,13 @@ def test_what_changed_before_the_receipt_was_never_otherwise(tell):
     assert (row["court"], row["_at_first"]["court"], row["_is_corrected"]) == ("990001", "990001", False)
 
 
+def test_a_change_counts_from_its_day_on(tell):
+    on_receipt = tell(transferred_on=date(2025, 3, 6), transferred_from_court="990077")
+    assert (on_receipt["court"], on_receipt["_at_first"]["court"]) == ("990001", "990001")
+    last = tell(date(2025, 7, 1), transferred_on=date(2025, 7, 1), transferred_from_court="990077")
+    assert (last["court"], last["_is_corrected"]) == ("990001", True)
+
+
 def test_a_guardian_under_rule_16_4_comes_later(tell):
     row = tell(is_rule_16_4=True, rule_16_4_on=date(2025, 7, 1))
     assert (row["is_rule_16_4"], row["_at_first"]["is_rule_16_4"]) == (True, False)

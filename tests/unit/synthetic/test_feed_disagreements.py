@@ -119,6 +119,13 @@ def test_what_is_never_asked_for_is_not_told(public):
     assert telling.events.filter(kind="hearing_listed").is_empty()  # it was listed in those days
 
 
+def test_a_cancelling_that_no_poll_saw_is_listed_and_the_hearing_counts_as_held(public):
+    telling = public(feed_failed=failed(date(2025, 7, 1), 1.0, days=800))
+    rows = listed(telling, "fact", "true_value", "told_value", "reason")
+    assert ("hearing_outcome", "2025-07-08", None, "feed_failed") in rows
+    assert "hearing_vacated" not in set(telling.events["kind"])
+
+
 def test_a_case_of_which_nothing_was_ever_seen_is_in_no_file_and_no_truth(world, true_views, tmp_path, disagree):
     disagree(feed_failed=failed(date(2024, 1, 1), 1.0, days=3000))
     telling = write_public_law(world, true_views.public_law, tmp_path, Plan(1, UNTIL))

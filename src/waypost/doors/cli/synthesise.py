@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json
+from waypost.foundation.clock import stopwatch
 from waypost.synthetic.scenario import NOTHING_PLANTED, read_scenario, shipped_scenarios
 from waypost.synthetic.synthesise import ALL, Polls
 from waypost.synthetic.synthesise import synthesise as run_synthesise
@@ -55,6 +56,7 @@ def synthesise(
 
     Nobody in it is real. The same options give the same files, byte for byte.
     """
+    started = stopwatch()
     chosen = tuple(name.strip() for name in sources.split(",")) if sources else ALL
     made = run_synthesise(
         out,
@@ -70,6 +72,6 @@ def synthesise(
         progress=TerminalProgress(),
     )
     if as_json:
-        say_json(asdict(made))
+        say_json({**asdict(made), "seconds": round(stopwatch() - started, 1)})
     else:
         click.echo(f"{children:,} invented children, until {until.date()}, in {out}. Next: waypost build {out} OUT")

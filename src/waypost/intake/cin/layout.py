@@ -140,8 +140,7 @@ def _leaf(name: str, given: Mapping[str, Any]) -> Leaf:
             codes=codes if isinstance(codes, str) else tuple(str(code).lower() for code in codes),
         ),
         is_many=given.get("many", False),
-        names={name: _years(given)}
-        | {former: _years(years) for former, years in given.get("formerly", {}).items()},
+        names={name: _years(given)} | {former: _years(years) for former, years in given.get("formerly", {}).items()},
         code_years={code.lower(): years for code, years in code_years.items()},
     )
 

@@ -9,6 +9,8 @@ granted all the same, so the later statement goes on telling it.
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -31,8 +33,9 @@ def settle_extensions(events: pl.DataFrame) -> pl.DataFrame:
     history = events.filter(is_history)
     instants = {key: sorted(at) for key, at in history.group_by("proceedings_key").agg("happened_at").iter_rows()}
     rows: list[_Row] = []
-    for (_, case, _), of_child in told.group_by("record_key", "proceedings_key", "person_key", maintain_order=True):
-        rows += _of_one_child(of_child.sort("learnt_at", "due_on").to_dicts(), instants.get(case, []))
+    in_order = told.sort("record_key", "proceedings_key", "person_key", "learnt_at", "due_on").iter_rows(named=True)
+    for (_, case, _), of_child in groupby(in_order, key=itemgetter("record_key", "proceedings_key", "person_key")):
+        rows += _of_one_child(list(of_child), instants.get(case, []))
     settled = pl.DataFrame(rows, schema=dict(EVENTS), orient="row")
     rest = events.filter(~is_extension & ~is_history)
     return pl.concat([rest, settled, _of_known_children(history, settled)]).sort("record_key", "learnt_at", "fact_key")

@@ -1,21 +1,26 @@
-"""The rules of SSDA903 header and episodes. The layout's own (empty, not a day, not in the list) come before these."""
+"""The reader's own rules of SSDA903. The layout's own (empty, not a day, not in the list) come before these.
+
+The department's rules stand in `checks/`: they say whether a return is right, these whether it can be read on.
+"""
 
 from __future__ import annotations
 
 import polars as pl
 
-from waypost.intake.checking import Checked, Rule
+from waypost.intake.checking import Rule
 from waypost.intake.findings import WHOLE_FILE, Fault, on_file, on_rows
 from waypost.intake.numbers import tidy_upn
+from waypost.intake.ssda903.partial_dates import tidy_partial_date
 
 SOURCE = "ssda903"
 _IN_SOURCE = "Put it right in the source."
 _NEW_LEGAL_STATUS = ("S", "L", "B", "U")
 _NEW_PLACEMENT = ("S", "P", "T", "B", "U")
 
-HEADER_TIDYINGS = (tidy_upn("UPN"),)
+TIDYINGS = {"header": (tidy_upn("UPN"),), "previous_permanence": (tidy_partial_date("DATE_PERM"),)}
+"""By table: columns brought into one form."""
 
-HEADER_RULES = (
+_HEADER_RULES = (
     Rule(
         Fault("upn_shared", "another child of the return has the same UPN; it was emptied", _IN_SOURCE),
         columns=("CHILD", "UPN"),
@@ -40,7 +45,7 @@ def previous(column: str) -> pl.Expr:
     return pl.col(column).shift(1).over("sender", "learnt_at", "CHILD", order_by="DECOM")
 
 
-EPISODE_RULES = (
+_EPISODE_RULES = (
     Rule(
         Fault("ceased_before_it_began", "DEC is before DECOM", _IN_SOURCE, is_refusal=True),
         columns=("DECOM", "DEC"),
@@ -74,14 +79,31 @@ EPISODE_RULES = (
 )
 
 
-def check_children(header: Checked, episodes: Checked) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the episodes of children that the same return's header does not tell, and the findings on them.
+def _ends_before(start: str, end: str) -> Rule:
+    """An end before its beginning is a slip of one or the other, so the end is emptied."""
+    fault = Fault("ended_before_it_began", f"{end} is before {start} and was emptied", _IN_SOURCE)
+    return Rule(fault, columns=(start, end), is_broken=pl.col(end) < pl.col(start), blanks=(end,))
+
+
+RULES = {
+    "header": _HEADER_RULES,
+    "episodes": _EPISODE_RULES,
+    "placed_for_adoption": (_ends_before("DATE_PLACED", "DATE_PLACED_CEASED"),),
+    "missing": (_ends_before("MIS_START", "MIS_END"),),
+    "dolo": (_ends_before("DOLO_START", "DOLO_END"),),
+    "sw_episodes": (_ends_before("SW_DECOM", "SW_DEC"),),
+}
+"""By table: what keeps a row out, or is said of it."""
+
+
+def check_children(header: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows of a table whose children the same return's header does not tell, and the findings on them.
 
     Where a return has no header at all the rule cannot run, and that is one finding on each of its files.
     """
-    returns = header.frame.select("sender", "learnt_at").unique().with_columns(is_told=pl.lit(True))
-    told = header.frame.select("sender", "learnt_at", "CHILD").unique()
-    untold = episodes.frame.join(told, on=told.columns, how="anti", nulls_equal=True)
+    returns = header.select("sender", "learnt_at").unique().with_columns(is_told=pl.lit(True))
+    told = header.select("sender", "learnt_at", "CHILD").unique()
+    untold = rows.join(told, on=told.columns, how="anti", nulls_equal=True)
     placed = untold.join(returns, on=["sender", "learnt_at"], how="left", nulls_equal=True)
     fault = Fault(
         "child_without_header", "the return's header does not tell of this child", "Ask for the whole return."

@@ -125,7 +125,8 @@ ADOPTION_DECIDED_ON = _fact("ad1.decided_on", "ad1.DATE_INT")
 FIRST_MATCHED_ON = _fact("ad1.first_matched_on", "ad1.DATE_MATCH")
 LAST_MATCHED_ON = _fact("ad1.last_matched_on", "ad1.DATE_MATCH")
 
-IS_PERMANENCE_WHOLE = _fact("permanence.is_whole", *cells_of("previous_permanence", "PREV_PERM", "LA_PERM", "DATE_PERM"))
+_PERMANENCE = cells_of("previous_permanence", "PREV_PERM", "LA_PERM", "DATE_PERM")
+IS_PERMANENCE_WHOLE = _fact("permanence.is_whole", *_PERMANENCE)
 FIRST_POSSIBLE_ON = _fact("permanence.first_possible_on", "previous_permanence.DATE_PERM")
 
 CARE_FIRST_ON = _fact("care.first_on", "episodes.DECOM")
@@ -155,7 +156,7 @@ CEASES_WITH_IT_BUT_E8 = _fact("care.ceases_with_it_but_e8", *_ADOPTED)
 PLACEMENTS_MEANWHILE = _fact("care.placements_meanwhile", *_EPISODES, "episodes.PLACE")
 """The placements of every episode that overlaps the row's span, as a list."""
 
-IS_MISSING_LEFT_OPEN = _fact(
-    "missing.is_left_open", "last year's missing.MIS_START", "last year's missing.MIS_END", "missing.MIS_START"
-)
-IS_DOLO_LEFT_OPEN = _fact("dolo.is_left_open", "last year's dolo.DOLO_START", "last year's dolo.DOLO_END", "dolo.DOLO_START")
+_LAST_MISSING = ("last year's missing.MIS_START", "last year's missing.MIS_END")
+_LAST_DOLO = ("last year's dolo.DOLO_START", "last year's dolo.DOLO_END")
+IS_MISSING_LEFT_OPEN = _fact("missing.is_left_open", *_LAST_MISSING, "missing.MIS_START")
+IS_DOLO_LEFT_OPEN = _fact("dolo.is_left_open", *_LAST_DOLO, "dolo.DOLO_START")

@@ -7,19 +7,16 @@ no first or last year is known to us.
 
 from __future__ import annotations
 
-import pkgutil
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from typing import Literal
 
 import polars as pl
 
 from waypost.intake.findings import Fault
-from waypost.intake.ssda903 import checks
 from waypost.intake.ssda903.collection_years import begins_in
 from waypost.intake.ssda903.facts import Need, needs_of
 
+OFFICIAL = "Department for Education, SSDA903 validation rule"
 Severity = Literal["error", "query"]
 _DO: dict[Severity, str] = {
     "error": "Put it right in the return.",
@@ -32,7 +29,7 @@ class Check:
     """One rule: its official number, the table its findings stand in, the fields it is about, and when it is broken.
 
     `is_broken` is true where a row breaks the rule; null counts as kept. `first_year` and `last_year` are the
-    collection years between which it is in force. `source` says who made the rule, and the law behind it.
+    collection years between which it is in force. `law` names the law behind it, where there is one.
     """
 
     number: str
@@ -43,12 +40,17 @@ class Check:
     severity: Severity = "error"
     first_year: str | None = None
     last_year: str | None = None
-    source: str = "Department for Education, SSDA903 validation rules"
+    law: str = ""
 
     @property
     def rule(self) -> str:
         """The rule's id in findings."""
         return f"ssda903_{self.number}"
+
+    @property
+    def source(self) -> str:
+        """Who made the rule, and the law behind it."""
+        return f"{OFFICIAL} {self.number}{'; ' if self.law else ''}{self.law}"
 
     @property
     def fault(self) -> Fault:
@@ -69,11 +71,3 @@ class Check:
         if begins is None:
             return first is None and last is None
         return (first or begins) <= begins <= (last or begins)
-
-
-@cache
-def official_checks() -> tuple[Check, ...]:
-    """Return every rule of `checks/`, by number. They are imported when first asked for: a build asks for none."""
-    names = [module.name for module in pkgutil.iter_modules(checks.__path__)]
-    found: list[Check] = [import_module(f"{checks.__name__}.{name}").CHECK for name in names]
-    return tuple(sorted(found, key=lambda check: (len(check.number.rstrip("ABCD")), check.number)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from waypost.intake.cells import read_day
+from waypost.intake.cells import plain_day
 from waypost.intake.checking import Tidying
 from waypost.intake.findings import Fault
 
@@ -19,15 +19,15 @@ _NOTHING = ("ZZ/ZZ/ZZZZ",)
 def tidy_partial_date(column: str) -> Tidying:
     """A date known to the day, the month or the year, in ISO 8601."""
     text = pl.col(column).str.strip_chars()
-    month = pl.concat_str(
-        text.str.extract(_MONTH, 2), pl.lit("-"), text.str.extract(_MONTH, 1).str.zfill(2)
-    )
+    month = pl.concat_str(text.str.extract(_MONTH, 2), pl.lit("-"), text.str.extract(_MONTH, 1).str.zfill(2))
     value = pl.coalesce(
-        read_day(text).dt.to_string("%Y-%m-%d"),
+        plain_day(text).dt.to_string("%Y-%m-%d"),
         pl.when(pl.concat_str(month, pl.lit("-01")).str.to_date("%Y-%m-%d", strict=False).is_not_null()).then(month),
         text.str.extract(_YEAR, 1),
     )
-    fault = Fault("date_not_real", f"{column} is no date and no part of one, and was emptied", "Put it right in the source.")
+    fault = Fault(
+        "date_not_real", f"{column} is no date and no part of one, and was emptied", "Put it right in the source."
+    )
     return Tidying(column, value, fault, nothing=_NOTHING)
 
 

@@ -116,7 +116,7 @@ def _absent(gathered: Mapping[str, Gathered], files: Sequence[str]) -> Mapping[s
 
 
 def _last(one: Return, returns: Sequence[Return]) -> int | None:
-    """Return the number of the owner's return of the year before: the last that was learnt no later than this one."""
+    """Return the number of the owner's return of the year before: the one learnt last."""
     if one.begins is None:
         return None
     before = [other for other in returns if other.of == one.of and other.begins == one.begins - 1]

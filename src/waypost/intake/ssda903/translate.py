@@ -1,14 +1,22 @@
-"""SSDA903 into the record: children from the header; legal statuses, placements and the end of care from episodes."""
+"""SSDA903 into the record: children from the header, and what bears on a child's journey from the other tables.
+
+Episodes tell legal statuses, placements and the end of care. Decisions for adoption, matching, earlier permanence and
+deprivations of liberty are told where their day is known.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import polars as pl
 
 from waypost.intake.shaping import Telling, lay, lay_events
 from waypost.intake.ssda903.check import SOURCE, has_new_legal_status, has_new_placement, previous
+from waypost.intake.ssda903.partial_dates import known_day
 from waypost.vocabulary.events import EventKind
 
 _STILL_LOOKED_AFTER = "X1"
+_NO_PERMANENCE = "Z1"
 _RETURN = ("sender", "learnt_at")
 
 TELLINGS = (
@@ -33,6 +41,29 @@ TELLINGS = (
 )
 
 
+_TABLE_TELLINGS: Mapping[str, tuple[Telling, ...]] = {
+    "ad1": (Telling(EventKind.ADOPTERS_MATCHED, "DATE_MATCH", {}),),
+    "placed_for_adoption": (
+        Telling(EventKind.ADOPTION_DECIDED, "DATE_PLACED", {}),
+        Telling(EventKind.ADOPTION_DECISION_REVERSED, "DATE_PLACED_CEASED", {"reason": pl.col("REASON_PLACED_CEASED")}),
+    ),
+    "previous_permanence": (
+        Telling(
+            EventKind.EARLIER_PERMANENCE_ORDERED,
+            "permanence_on",
+            {"code": pl.col("PREV_PERM")},
+            only_where=pl.col("PREV_PERM").is_not_null() & (pl.col("PREV_PERM") != _NO_PERMANENCE),
+        ),
+    ),
+    "dolo": (
+        Telling(EventKind.DEPRIVATION_OF_LIBERTY_STARTED, "DOLO_START", {}),
+        Telling(EventKind.DEPRIVATION_OF_LIBERTY_ENDED, "DOLO_END", {}),
+    ),
+}
+EVENT_TABLES = tuple(_TABLE_TELLINGS)
+"""Tables beside episodes that tell events."""
+
+
 def tell_children(header: pl.DataFrame) -> pl.DataFrame:
     """Return a person fragment for each row of the header."""
     return lay(
@@ -50,8 +81,8 @@ def tell_children(header: pl.DataFrame) -> pl.DataFrame:
 
 
 def tell_untold_children(untold: pl.DataFrame) -> pl.DataFrame:
-    """Return a person fragment with nothing but the number, for children of whom only episodes tell. One a return."""
-    once = untold.sort("DECOM", "record_key").unique([*_RETURN, "CHILD"], keep="first", maintain_order=True)
+    """Return a person fragment with nothing but the number, one a return, for children of whom no header tells."""
+    once = untold.sort("record_key").unique([*_RETURN, "CHILD"], keep="first", maintain_order=True)
     return lay(
         "people", once, SOURCE, person_key=pl.col("CHILD"), role=pl.lit("child"), authority_child_id=pl.col("CHILD")
     )
@@ -71,6 +102,13 @@ def tell_episodes(episodes: pl.DataFrame) -> pl.DataFrame:
         is_new_legal_status=pl.col("is_told_by_reason") | differs.fill_null(False) | is_unexplained
     )
     return lay_events(rows, SOURCE, TELLINGS, person_key=pl.col("CHILD"), proceedings_key=pl.lit(None))
+
+
+def tell_table(table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the events of a table beside episodes. A day that is known in part is no day of an event."""
+    if table == "previous_permanence":
+        rows = rows.with_columns(permanence_on=known_day(pl.col("DATE_PERM")))
+    return lay_events(rows, SOURCE, _TABLE_TELLINGS[table], person_key=pl.col("CHILD"), proceedings_key=pl.lit(None))
 
 
 def _previous_legal_status(episodes: pl.DataFrame) -> pl.Series:

@@ -33,7 +33,9 @@ class Book:
 
     def header(self) -> pl.LazyFrame:
         """Return one row a child of the header: `return`, CHILD and `header.DOB`."""
-        told = self.rows["header"].filter(pl.col("CHILD").is_not_null()).unique(CHILD, keep="first", maintain_order=True)
+        told = (
+            self.rows["header"].filter(pl.col("CHILD").is_not_null()).unique(CHILD, keep="first", maintain_order=True)
+        )
         return told.select(*CHILD, pl.col("DOB").alias("header.DOB"))
 
 

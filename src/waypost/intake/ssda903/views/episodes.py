@@ -73,5 +73,6 @@ def _last_year(book: Book) -> pl.LazyFrame:
     """Return the child's last episode in the return of the year before."""
     last = book.last["episodes"].filter(pl.col("DECOM").is_not_null()).sort("DECOM", "row")
     return last.group_by(CHILD).agg(
-        pl.lit(True).alias("last_year.is_told"), *(pl.col(name).last().alias(f"last_year.{name}") for name in _LAST_YEAR)
+        pl.lit(True).alias("last_year.is_told"),
+        *(pl.col(name).last().alias(f"last_year.{name}") for name in _LAST_YEAR),
     )

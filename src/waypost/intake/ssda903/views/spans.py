@@ -38,7 +38,9 @@ def _spans(book: Book, table: str, start: str, end: str) -> pl.LazyFrame:
 
 
 def _against_episodes(book: Book, spans: pl.LazyFrame) -> pl.LazyFrame:
-    episodes = book.rows["episodes"].filter(pl.col("DECOM").is_not_null()).select(*CHILD, "DECOM", "DEC", "REC", "PLACE")
+    episodes = (
+        book.rows["episodes"].filter(pl.col("DECOM").is_not_null()).select(*CHILD, "DECOM", "DEC", "REC", "PLACE")
+    )
     start, end = pl.col("start"), pl.col("end")
     holds = (start >= pl.col("DECOM")) & (start <= pl.col("DEC")).fill_null(True)
     meanwhile = (end >= pl.col("DECOM")) & (start <= pl.col("DEC")).fill_null(True)
@@ -59,7 +61,9 @@ def _against_episodes(book: Book, spans: pl.LazyFrame) -> pl.LazyFrame:
 
 def _against_periods(book: Book, spans: pl.LazyFrame) -> pl.LazyFrame:
     """Set spans against periods of care: episodes that follow one another without a gap."""
-    dated = episodes_in_order(book.rows["episodes"].filter(pl.col("DECOM").is_not_null())).with_columns(*beside(("DEC",)))
+    dated = episodes_in_order(book.rows["episodes"].filter(pl.col("DECOM").is_not_null())).with_columns(
+        *beside(("DEC",))
+    )
     is_new = pl.col("is_first") | (pl.col("DECOM") > pl.col("previous.DEC")).fill_null(False)
     periods = (
         dated.with_columns(period=is_new.cum_sum())

@@ -1,0 +1,15 @@
+"""8525: The child has both a date of birth and an expected one, or neither."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from waypost.intake.official_checks import Check
+
+CHECK = Check(
+    number="8525",
+    block="child",
+    fields=("PersonBirthDate", "ExpectedPersonBirthDate",),
+    message="the child has both a date of birth and an expected one, or neither",
+    is_broken=pl.col("PersonBirthDate").is_null() == pl.col("ExpectedPersonBirthDate").is_null(),
+)

@@ -1,0 +1,14 @@
+"""8590: The child has no episode of need."""
+
+from __future__ import annotations
+
+from waypost.intake.cin.facts import DETAILS_TOLD
+from waypost.intake.official_checks import Check
+
+CHECK = Check(
+    number="8590",
+    block="child",
+    fields=(),
+    message="the child has no episode of need",
+    is_broken=DETAILS_TOLD == 0,
+)

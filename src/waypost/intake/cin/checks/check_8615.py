@@ -1,0 +1,16 @@
+"""8615: The initial child protection conference was held before the section 47 enquiry began, or when it began is not told."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from waypost.intake.official_checks import Check
+
+CHECK = Check(
+    number="8615",
+    block="section_47",
+    fields=("S47ActualStartDate", "DateOfInitialCPC",),
+    message="the initial child protection conference was held before the section 47 enquiry began, or when it began is not told",
+    is_broken=(pl.col("DateOfInitialCPC") < pl.col("S47ActualStartDate"))
+    | (pl.col("DateOfInitialCPC").is_not_null() & pl.col("S47ActualStartDate").is_null()),
+)
