@@ -25,6 +25,8 @@ FEEDS = {
     "public-law": "hmcts-public-law-cafcass-api.openapi.json",
     "private-law": "hmcts-private-law-cafcass-api.openapi.json",
 }
+ASKED = {"cin": {"cin_8995Q", "cin_9000Q"}}
+"""What a census may ask of a small authority: that no child of its year had pre-proceedings."""
 MODULE = (
     "PPStartDate",
     "LBPSentDate",
@@ -128,7 +130,7 @@ def discovered(county: Path) -> Discovered:
 def test_a_reader_refuses_nothing_finds_nothing_and_finds_every_fact(county, discovered, source):
     reading = read(discovered, source)
     assert sum(file.refused for file in reading.files) == 0
-    assert reading.findings["rule"].unique().to_list() == []
+    assert set(reading.findings["rule"]) <= ASKED.get(source, set())
     assert found(reading, county) == expected(source, county)
 
 

@@ -13,7 +13,7 @@ from waypost.intake.contract import Reading
 from waypost.intake.files import Discovered
 
 FACT = ["source", "sender", "person_key", "kind", "happened_on", "code", "reason"]
-SOURCES = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903")
+SOURCES = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "cin")
 
 
 def read(discovered: Discovered, source: str) -> Reading:

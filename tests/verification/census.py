@@ -12,7 +12,7 @@ import yaml
 from lxml import etree
 
 from verification.checked import Checked
-from verification.values import rule
+from verification.values import SEX_LETTERED_FROM, rule
 
 CONTRACT = Path(__file__).parent / "contracts" / "cin_census.yaml"
 MODULE = "PreProceedingsandFGDM"
@@ -68,6 +68,11 @@ def wrong_children(root: Any, year: int) -> Iterator[str]:
         for pair in (("UPN", "UPNunknown"), ("PersonBirthDate", "ExpectedPersonBirthDate")):
             if sum(one.find(tag) is not None for tag in pair) != 1:
                 yield f"{pair[0]}: not one of two"
+        now, formerly = ("Sex", "GenderCurrent") if year >= SEX_LETTERED_FROM else ("GenderCurrent", "Sex")
+        if one.find(now) is None:
+            yield f"ChildIdentifiers.{now}: missing"
+        if one.find(formerly) is not None:
+            yield f"ChildIdentifiers.{formerly}: of another year"
     for module in root.iter(MODULE):
         told = {part.tag: part.text for part in module}
         if year < MODULE_FROM:

@@ -1,7 +1,9 @@
 """Cells of text become days, instants, codes, answers and numbers, once, a whole column at a time.
 
-Days are read as DD/MM/YYYY, ISO, an ISO or a British date with a time (the time is let go) and the serial number of a
-spreadsheet. 1900-01-01 is what some suppliers write for no date, and is read as none.
+Days are read as DD/MM/YYYY, ISO, an ISO or a British date with a time (the time is let go), with dots, hyphens or the
+name of the month, and as the serial number of a spreadsheet; a day comes before its month, and a year has four figures.
+1900-01-01 is what some suppliers write for no date, and is read as none. A code may stand behind the letter of a list
+("a) C1: ICO"), before its label ("C1 - Interim care order") or in brackets after it.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ import polars as pl
 from waypost.intake.contract import INSTANT
 from waypost.intake.layouts import Field
 from waypost.intake.limits import limit
-from waypost.intake.words import NOT_KNOWN, words_for, words_for_nothing
+from waypost.intake.words import NOT_KNOWN, words_for, words_for_nothing_in_any_case
 from waypost.vocabulary.applications import APPLICATIONS
+from waypost.vocabulary.care import JOINED as CARE_LISTS_JOINED
 from waypost.vocabulary.care import LISTS as CARE_LISTS
 from waypost.vocabulary.code_lists import CodeList
 from waypost.vocabulary.ethnicity import ETHNICITIES
@@ -30,14 +33,22 @@ CODE_LISTS: Mapping[str, CodeList] = {
     "vocabulary.extensions": EXTENSIONS,
     "vocabulary.orders": ORDERS,
     "vocabulary.reports": REPORTS,
-    **{f"vocabulary.care.{codes.name}": codes for codes in CARE_LISTS},
+    **{f"vocabulary.care.{codes.name}": codes for codes in (*CARE_LISTS, *CARE_LISTS_JOINED)},
 }
 _NO_DATE = date(1900, 1, 1)
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _DAY = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})(?:[T ][\d:.,]*)?$"
+_PARTED = (
+    r"^(\d{1,2}[-. /](?:\d{1,2}|[A-Za-z]{3,9})[-. /,]{1,2}\d{4}|\d{4}/\d{1,2}/\d{1,2})"
+    r"(?:[T ,]+[\d:.]+(?: ?[APap][Mm])?)?$"
+)
 _ZONED = r"^\d{4}-\d{2}-\d{2}[T ][\d:.,]+ ?(?:Z|UTC|[+-]\d{2}:?\d{2})$"
 _SERIAL = r"^(\d{5})(?:\.\d+)?$"
-_CODE_AND_LABEL = r"^([A-Za-z]{1,3}\d{1,2}[A-Za-z]?)(?:\s|:|-|–|\.)"
+_LETTER = r"^\(?([A-Za-z])[).]?$"
+_LETTER_BEFORE = r"^\(?[A-Za-z]{1,2}[).]\s*"
+_CODE_AND_LABEL = r"^([A-Za-z]{1,3}\d{1,2}[A-Za-z]?|[A-Z]{4})(?:\s|:|-|–|\.)"
+_CODE_IN_BRACKETS = r"[\[(]([A-Za-z]{1,3}\d{1,2}[A-Za-z]?|[A-Z]{4})[\])]"
+_FIGURE_AND_ANSWER = r"^[01]\s*[-=]?\s*([A-Za-z]+)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +65,11 @@ class Cells:
 def read_cells(frame: pl.DataFrame, fields: Sequence[Field], source: str) -> Mapping[str, Cells]:
     """Read columns of text as their fields say. Outer spaces are put aside first.
 
-    Every column is read in its usual forms at once; only one in which they leave something unread is read again in
-    every other form, because those cost ten times as much.
+    Every column is read in its usual form at once, days in that of the first; only one in which it leaves something
+    unread is read again in every form, because those cost ten times as much.
     """
     filled = frame.select(_filled(field) for field in fields)
-    values = filled.select(
-        _USUAL.get(field.kind, _as_it_is)(pl.col(field.name), field, source).alias(field.name) for field in fields
-    )
+    values = filled.select(_usual(filled[field.name], field, source).alias(field.name) for field in fields)
     left = [field for field in fields if values[field.name].null_count() > filled[field.name].null_count()]
     cells = {field.name: Cells(values[field.name]) for field in fields}
     for field in left:
@@ -72,8 +81,17 @@ def read_cells(frame: pl.DataFrame, fields: Sequence[Field], source: str) -> Map
 
 def _filled(field: Field) -> pl.Expr:
     tidy = pl.col(field.name).str.strip_chars()
-    nothing = words_for_nothing() if field.kind not in ("key", "text") else ("",)
-    return pl.when(~tidy.str.to_lowercase().is_in(nothing)).then(tidy).alias(field.name)
+    nothing = {"text": ("",), "key": ("", "NULL", "null")}.get(field.kind, words_for_nothing_in_any_case())
+    is_nothing = tidy.is_in(nothing)
+    return pl.when(~is_nothing).then(tidy).alias(field.name)
+
+
+def _usual(filled: pl.Series, field: Field, source: str) -> pl.Expr:
+    text = pl.col(field.name)
+    if field.kind == "date":
+        first = filled.get(filled.is_not_null().arg_max() or 0, default=None)
+        return _believed_day(text.str.to_date("%d/%m/%Y" if first and "/" in first else "%Y-%m-%d", strict=False))
+    return _USUAL.get(field.kind, _as_it_is)(text, field, source)
 
 
 def _as_it_is(text: pl.Expr, field: Field, source: str) -> pl.Expr:
@@ -87,11 +105,11 @@ def _where_unread(value: pl.Expr, rule: str) -> pl.Expr:
 def plain_day(text: pl.Expr) -> pl.Expr:
     """Return the day of a text in ISO 8601 or DD/MM/YYYY; null for any other, and for a year that nobody can mean."""
     day = pl.coalesce(text.str.to_date("%Y-%m-%d", strict=False), text.str.to_date("%d/%m/%Y", strict=False))
+    return _believed_day(day)
+
+
+def _believed_day(day: pl.Expr) -> pl.Expr:
     return pl.when(_is_believed(day)).then(day)
-
-
-def _plain_day(text: pl.Expr, field: Field, source: str) -> pl.Expr:
-    return plain_day(text)
 
 
 def _is_believed(day: pl.Expr) -> pl.Expr:
@@ -106,11 +124,18 @@ def _day_in_any_form(text: pl.Expr, field: Field, source: str) -> tuple[pl.Expr,
     day = pl.coalesce(
         plain.str.to_date("%Y-%m-%d", strict=False),
         plain.str.to_date("%d/%m/%Y", strict=False),
+        *_days_in_parts(text.str.extract(_PARTED)),
         pl.when(text.str.contains(_ZONED)).then(zoned),
         serial.cast(pl.Date),
     )
     out = pl.when(~_is_believed(day) & (day != _NO_DATE)).then(pl.lit("date_out_of_range"))
     return pl.when(_is_believed(day)).then(day), pl.coalesce(_where_unread(day, "date_not_real"), out)
+
+
+def _days_in_parts(text: pl.Expr) -> tuple[pl.Expr, ...]:
+    """Return the days that a text may mean: 1 April 2024, 01-Apr-2024, 01.04.2024, 01-04-2024, 2024/04/01."""
+    parted = text.str.replace_all(r"[-. /,]+", " ")
+    return tuple(parted.str.to_date(form, strict=False) for form in ("%d %m %Y", "%d %B %Y", "%Y %m %d"))
 
 
 def _utc_instant(text: pl.Expr, field: Field, source: str) -> pl.Expr:
@@ -136,6 +161,17 @@ def _instant_in(text: pl.Expr) -> pl.Expr:
     return seconds.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%:z", strict=False, time_zone="UTC").cast(INSTANT)
 
 
+def _plain_code(text: pl.Expr, field: Field, source: str) -> pl.Expr:
+    """Return the code of a text that stands exactly as its list has it."""
+    if field.codes in CODE_LISTS:
+        listed = CODE_LISTS[str(field.codes)].mapping(source)
+    elif isinstance(field.codes, str):
+        listed = {word: meaning for word, meaning in words_for(field.codes).items() if meaning != NOT_KNOWN}
+    else:
+        return _code(text, field, source)
+    return text.replace_strict(listed, default=None, return_dtype=pl.String)
+
+
 def _code(text: pl.Expr, field: Field, source: str) -> pl.Expr:
     if field.codes in CODE_LISTS:
         return CODE_LISTS[str(field.codes)].expression(source, text)
@@ -145,11 +181,17 @@ def _code(text: pl.Expr, field: Field, source: str) -> pl.Expr:
 
 
 def _code_in_any_form(text: pl.Expr, field: Field, source: str) -> tuple[pl.Expr, pl.Expr]:
-    value, is_none = _code(text, field, source), pl.lit(False)
+    rest, is_none = text.str.replace(_LETTER_BEFORE, ""), pl.lit(False)
+    given = [text, rest]
     if field.codes in CODE_LISTS:
-        value = pl.coalesce(value, _code(text.str.extract(_CODE_AND_LABEL), field, source))
+        given += [
+            rest.str.extract(_CODE_AND_LABEL),
+            rest.str.extract(_CODE_IN_BRACKETS),
+            text.str.extract(_LETTER).str.to_lowercase(),
+        ]
     elif isinstance(field.codes, str):
-        is_none = _says_not_known(text, words_for(field.codes))
+        is_none = _says_not_known(text, words_for(field.codes)) | _says_not_known(rest, words_for(field.codes))
+    value = pl.coalesce(_code(each, field, source) for each in given)
     return value, pl.when(~is_none).then(_where_unread(value, "code_not_known"))
 
 
@@ -158,8 +200,9 @@ def _answer(text: pl.Expr, field: Field, source: str) -> pl.Expr:
 
 
 def _answer_in_any_form(text: pl.Expr, field: Field, source: str) -> tuple[pl.Expr, pl.Expr]:
-    value = _answer(text, field, source)
-    is_none = _says_not_known(text, words_for("yes_no"))
+    rest = text.str.replace(_LETTER_BEFORE, "")
+    value = pl.coalesce(_answer(each, field, source) for each in (text, rest, text.str.extract(_FIGURE_AND_ANSWER)))
+    is_none = _says_not_known(text, words_for("yes_no")) | _says_not_known(rest, words_for("yes_no"))
     return value, pl.when(~is_none).then(_where_unread(value, "answer_not_known"))
 
 
@@ -187,9 +230,8 @@ def _number_in_any_form(text: pl.Expr, field: Field, source: str) -> tuple[pl.Ex
 
 
 _USUAL: Mapping[str, Callable[[pl.Expr, Field, str], pl.Expr]] = {
-    "date": _plain_day,
     "instant": _utc_instant,
-    "code": _code,
+    "code": _plain_code,
     "yes_no": _answer,
     "number": _number,
 }

@@ -30,6 +30,7 @@ PARSING: dict[str, Any] = {
     "no_network": True,
     "load_dtd": False,
     "huge_tree": False,  # keeps libxml2's bounds: 256 levels, 10 MB of text, no growing entities
+    "remove_blank_text": True,  # between elements; what stands in an element that holds no other is kept
     "remove_comments": True,
     "remove_pis": True,
 }
@@ -64,13 +65,20 @@ def open_xml(file: SourceFile) -> RecodedFile:
     return RecodedFile(file.path, "cp1252" if is_one_byte else file.encoding, is_declared=is_one_byte)
 
 
-def read_pieces(file: SourceFile, name: str, beside: frozenset[str]) -> Iterator[XmlPiece]:
+class Around(NamedTuple):
+    """The elements that may stand around those that are read: `within` them they stand, `beside` them others may."""
+
+    within: frozenset[str]
+    beside: frozenset[str]
+
+
+def read_pieces(file: SourceFile, name: str, around: Around) -> Iterator[XmlPiece]:
     """Yield every element of that name, and what cannot be read, in order.
 
-    `beside` names the elements that may stand around it; any other beside it is refused as one. An element is the
-    caller's until the next is asked for. Nothing is raised for what stands in the file.
+    What stands among them and is not named in `around` is refused as one. An element is the caller's until the next is
+    asked for. Nothing is raised for what stands in the file.
     """
-    stream = _Stream(name, beside)
+    stream = _Stream(name, around)
     try:
         with open_xml(file) as opened:
             yield from stream.read(opened)
@@ -81,7 +89,7 @@ def read_pieces(file: SourceFile, name: str, beside: frozenset[str]) -> Iterator
     except etree.XMLSyntaxError:
         yield XmlPiece("file", rule="xml_not_whole", is_of_file=True)
         with open_xml(file) as opened:
-            for ordinal, text, rule in Salvage(name, beside, after=stream.ended).pieces(opened):
+            for ordinal, text, rule in Salvage(name, *around, after=stream.ended).pieces(opened):
                 yield _salvaged(f"{name}[{ordinal}]", text, rule)
     except OSError:
         yield XmlPiece("file", rule="file_not_read")
@@ -101,11 +109,12 @@ def _salvaged(place: str, text: bytes, rule: str | None) -> XmlPiece:
 class _Stream:
     """Reads a file that is whole XML. `ended` counts the elements of the name whose end was met."""
 
-    def __init__(self, name: str, beside: frozenset[str]) -> None:
+    def __init__(self, name: str, around: Around) -> None:
         self.ended = 0
         self._name = name
-        self._beside = beside
+        self._around = around
         self._ordinal = 0
+        self._parent: etree._Element | None = None
 
     def read(self, opened: io.RawIOBase) -> Iterator[XmlPiece]:
         parser = etree.XMLPullParser(events=("end",), tag=f"{{*}}{self._name}", **PARSING)
@@ -140,13 +149,16 @@ class _Stream:
 
     def _is_within_its_like(self, element: etree._Element) -> bool:
         parent = element.getparent()
-        if parent is None or local_name(parent) in self._beside:
+        if parent is self._parent:
             return False
-        return any(local_name(above) == self._name for above in element.iterancestors())
+        if any(local_name(above) == self._name for above in element.iterancestors()):
+            return True
+        self._parent = parent  # held, so that the same object comes again
+        return False
 
     def _beside_it(self, element: etree._Element) -> Iterator[XmlPiece]:
         name = local_name(element)
-        if name != self._name and name not in self._beside:
+        if name != self._name and name not in self._around.within | self._around.beside:
             yield XmlPiece(f"after {self._name}[{self._ordinal - 1}]", rule="element_not_known")
         if element.tail and not element.tail.isspace():
             yield XmlPiece(f"after {self._name}[{self._ordinal - 1}]", rule="text_between_elements", is_of_file=True)
@@ -154,10 +166,10 @@ class _Stream:
     def _left(self, root: etree._Element) -> Iterator[XmlPiece]:
         """What stands beside the last element, and in the elements around it."""
         self._ordinal += 1
-        around = [root, *(part for part in root if local_name(part) in self._beside)]
-        for element in (part for above in around for part in above):
+        holders = [root, *(part for part in root if local_name(part) in self._around.within)]
+        for element in (part for holder in holders for part in holder):
             yield from self._beside_it(element)
-        if any(above.text and not above.text.isspace() for above in around if local_name(above) != "Header"):
+        if any(holder.text and not holder.text.isspace() for holder in holders):
             yield XmlPiece("file", rule="text_between_elements", is_of_file=True)
 
 

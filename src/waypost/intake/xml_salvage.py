@@ -21,17 +21,18 @@ Saved = tuple[int, bytes, str | None]
 class Salvage:
     """Cuts a file. `after` is how many of the elements were read before; they are passed over."""
 
-    def __init__(self, name: str, beside: frozenset[str], *, after: int) -> None:
-        tag, around = name.encode(), b"|".join(sorted(other.encode() for other in beside))
+    def __init__(self, name: str, within: frozenset[str], beside: frozenset[str], *, after: int) -> None:
+        tag, around = name.encode(), b"|".join(sorted(other.encode() for other in within))
         self._cut = re.compile(
             rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|(?P<shut></(?:[\w.-]+:)?" + tag + rb"\s*>)"
             rb"|(?P<open><(?:[\w.-]+:)?" + tag + rb"(?:\s[^<>]*)?>)",
             re.DOTALL,
         )
-        self._around = re.compile(
-            rb"<(?:[\w.-]+:)?Header\b.*?(?:</(?:[\w.-]+:)?Header\s*>|\Z)|</?(?:[\w.-]+:)?(?:" + around + rb")\b[^<>]*>",
-            re.DOTALL,
+        whole = b"".join(
+            rb"<(?:[\w.-]+:)?" + other.encode() + rb"\b.*?(?:</(?:[\w.-]+:)?" + other.encode() + rb"\s*>|\Z)|"
+            for other in sorted(beside)
         )
+        self._around = re.compile(whole + rb"</?(?:[\w.-]+:)?(?:" + around + rb")\b[^<>]*>", re.DOTALL)
         self._after = after
         self._ordinal = 0
         self._held: list[bytes] | None = None  # of the piece that is open

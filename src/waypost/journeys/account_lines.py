@@ -22,6 +22,8 @@ _STANDINGS = (
     EventKind.HEARING_REMOVED,
 )
 """Kinds that say how one hearing stands: of one hearing, one of them holds."""
+_MAY_NOT_SAY_WHICH = (EventKind.CARE_STARTED, EventKind.LEGAL_STATUS_STARTED, EventKind.PLACEMENT_STARTED)
+"""Kinds of which one list says which status or placement it was, and another only that there was one."""
 
 
 def merge(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
@@ -29,13 +31,29 @@ def merge(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
 
     Events of one kind and code on one day are one fact, and so is what happens once. So is a hearing that several of
     the court's sources tell under its one id: how it stands is what the surest of them says, and of those the one
-    learnt last. The fact takes the court's day first, and each detail from the first event that has it.
+    learnt last. A status or placement that one source names and another does not is one fact, where the day has one.
+    The fact takes the court's day first, and each detail from the first event that has it.
     """
     groups: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
         groups.setdefault(_key(event), []).append(event)
+    _name_the_unnamed(groups)
     told = [(_one_of(group), tuple(group)) for group in groups.values()]
     return sorted(told, key=lambda pair: pair[0].happened_on)
+
+
+def _name_the_unnamed(groups: dict[tuple[object, ...], list[Event]]) -> None:
+    """Put tellings that do not say which with the one of that kind and day that does."""
+    unnamed = [key for key, (event, *_) in groups.items() if event.kind in _MAY_NOT_SAY_WHICH and event.code is None]
+    for key in unnamed:
+        (event, *_) = groups[key]
+        named = [
+            other
+            for other, (one, *_) in groups.items()
+            if other != key and (one.kind, one.happened_on) == (event.kind, event.happened_on)
+        ]
+        if len(named) == 1:
+            groups[named[0]] += groups.pop(key)
 
 
 def _key(event: Event) -> tuple[object, ...]:

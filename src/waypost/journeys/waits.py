@@ -190,14 +190,16 @@ def _final_order(facts: Sequence[Event], as_of: date) -> Iterator[Wait]:
 def _receipt(facts: Sequence[Event], as_of: date) -> Iterator[Wait]:
     """Each order from the day it was made to the day Cafcass had it, or to the next hearing, where all were told.
 
-    Only where Cafcass is in the case: it received the application.
+    Only where Cafcass is in the case: it received the application; and only of orders that are told of the case: one
+    that an authority tells of the child may be of another.
     """
     if _first(facts, EventKind.APPLICATION_RECEIVED) is None:
         return
     received = [fact for fact in facts if fact.kind is EventKind.ORDER_RECEIVED and fact.happened_on <= as_of]
     held = _held(facts, as_of)
     for made in facts:
-        if made.kind is not EventKind.ORDER_MADE or made.happened_on > as_of:
+        is_of_the_case = made.kind is EventKind.ORDER_MADE and made.proceedings_id is not None
+        if not is_of_the_case or made.happened_on > as_of:
             continue
         answer = next((r for r in received if r.code == made.code and r.happened_on >= made.happened_on), None)
         if answer is not None:

@@ -12,7 +12,7 @@ from waypost.vocabulary.care import (
     PLACEMENTS,
     PREVIOUS_PERMANENCE,
     REASONS_ADOPTION_REVERSED,
-    REASONS_CEASED,
+    REASONS_CEASED_HELD,
 )
 from waypost.vocabulary.code_lists import CodeList
 from waypost.vocabulary.events import MEANINGS, EventKind
@@ -40,6 +40,7 @@ SOURCE_TITLES = {
     "ssd": "The local authority (its own records)",
     "ssda903": "The local authority (return of children looked after)",
     "cin": "The local authority (children in need census)",
+    "annex_a": "The local authority (lists for Ofsted)",
 }
 AUTHORS = {"cafcass": "Cafcass", "local_authority": "the local authority", "expert": "an expert"}
 DOUBTS = {
@@ -54,6 +55,12 @@ DOUBTS = {
     "reason_and_housekeeping_both_given": "A reason is given, and the hearing is also marked as a mistake put right.",
     "outcome_letter_assumed": "The census gives a letter for how it ended. What the letter means is our assumption.",
     "outcome_letter_not_known": "The census gives a letter for how it ended, and nobody has told us what it means.",
+    "legal_status_in_group": "The authority's list names a group of legal statuses, not which of them.",
+    "told_as_legal_status": "The authority holds the order as a legal status, from this day. It may be told by others.",
+    "end_of_placement_taken": "The day of the order is not given. This is the day on which the last placement ended.",
+    "adoption_placement_worked_out": "A placement for adoption. Of which kind is worked out from the order and the carer.",
+    "adoption_placement_not_said_which": "A placement for adoption. The source does not say of which kind.",
+    "early_adoption_placement": "Fostering for adoption, or concurrent planning. The source does not say of which kind.",
     "legal_status_differs": "Worked out from two rows of the return: the legal status differs from the one before.",
 }
 ROLES = {"childrens_guardian": "children's guardian"}
@@ -82,6 +89,7 @@ _LISTS: dict[EventKind, CodeList] = {
     EventKind.APPLICATION_ISSUED: APPLICATIONS,
     EventKind.APPLICATION_RECEIVED: APPLICATIONS,
     EventKind.FURTHER_APPLICATION_MADE: APPLICATIONS,
+    EventKind.CARE_STARTED: LEGAL_STATUSES,
     EventKind.LEGAL_STATUS_STARTED: LEGAL_STATUSES,
     EventKind.PLACEMENT_STARTED: PLACEMENTS,
     EventKind.EARLIER_PERMANENCE_ORDERED: PREVIOUS_PERMANENCE,
@@ -194,6 +202,8 @@ def sentence_of(event: Event) -> str:
                 if event.flag
                 else f"A practitioner spoke with the child: {what_of(event)}."
             )
+        case EventKind.CARE_STARTED:
+            return f"The child began to be looked after{f': {what_of(event)}' if event.code else ''}."
         case EventKind.ORDER_MADE:
             start = "The application ended" if event.code in _ENDINGS else "The court made an order"
             ending = " It settles the application for this child." if event.flag else ""
@@ -213,7 +223,7 @@ def _because(event: Event) -> str:
     reason = event.reason
     if reason is None:
         return ""
-    for titles in (CANCELLATIONS, EXTENSIONS, REASONS_CEASED, REASONS_ADOPTION_REVERSED):
+    for titles in (CANCELLATIONS, EXTENSIONS, REASONS_CEASED_HELD, REASONS_ADOPTION_REVERSED):
         if titles.known(reason):
             return f" (reason: {titles.title(reason)})"
     return f" (reason: {reason.replace('_', ' ')})"

@@ -12,6 +12,7 @@ import polars as pl
 from waypost.synthetic.authority_rows import AuthorityRows, authority_rows
 from waypost.synthetic.files import write_csv
 from waypost.synthetic.plan import Plan
+from waypost.synthetic.pre_proceedings_truth import pre_proceedings_truth
 from waypost.synthetic.telling import Telling
 from waypost.synthetic.views import Views, views
 from waypost.synthetic.world import World
@@ -51,15 +52,8 @@ def _cafcass(given: _Told) -> Telling:
 
 
 def _ssd(given: _Told) -> Telling:
-    world = given.world
-    final = world.children_in_cases.group_by("case_id").agg(pl.col("final_order_on").max())
-    listed = world.hearings.group_by("case_id").agg(hearings=pl.len())
-    cases = (
-        world.cases.select("case_id", "familyman_number")
-        .join(final, on="case_id", how="left")
-        .join(listed, on="case_id", how="left")
-    )
-    return write_ssd(given.authority, cases, given.folder / "local-authority", given.plan)
+    true = pre_proceedings_truth(given.world, given.plan)
+    return write_ssd(given.authority, true, given.folder / "local-authority", given.plan)
 
 
 def _ssda903(given: _Told) -> Telling:

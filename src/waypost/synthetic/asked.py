@@ -9,6 +9,7 @@ from pathlib import Path
 from waypost.synthetic.agencies import write_agencies
 from waypost.synthetic.invent import invent
 from waypost.synthetic.plan import Plan
+from waypost.synthetic.pre_proceedings_truth import write_pre_proceedings_truth
 from waypost.synthetic.shards import Shard
 from waypost.synthetic.write_truth import write_truth
 
@@ -53,6 +54,7 @@ def write_world(
     if asked.truth:
         report("truth")
         write_truth(world, list(tellings.values()), folder / "truth", plan.until)
+        write_pre_proceedings_truth(world, tellings.values(), folder / "truth", plan)
     return Written(
         {name: telling.records for name, telling in tellings.items()},
         sum(telling.events.height for telling in tellings.values()),

@@ -11,7 +11,8 @@ import polars as pl
 from waypost.synthetic.keys import has_upn
 
 _OUTCOMES = {"issue": "A", "step_down": "B"}
-_SEX = {"female": "F", "male": "M"}
+_SEX, _GENDER = {"female": "F", "male": "M"}, {"female": "2", "male": "1"}
+_TERM = "-40w"
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -29,13 +30,16 @@ def enclosed(name: str, *parts: pl.Expr) -> pl.Expr:
     return pl.concat_str([pl.lit(f"<{name}>"), *parts, pl.lit(f"</{name}>")])
 
 
-def child(ends: pl.Expr) -> pl.Expr:
+def child(ends: pl.Expr, *, is_sex_lettered: bool) -> pl.Expr:
     """Return a child of the census of a year. The row has `upn` and `modules`, texts; `ends` is the year's last day.
 
-    A census without a birth date is refused, so where none was written somebody asked.
+    A census without a birth date is refused, so where none was written somebody asked. Sex is a letter, or in earlier
+    years GenderCurrent, a number. Nobody is referred before the beginning of the pregnancy.
     """
     born_on = pl.coalesce("born_on", "true_born_on")
     is_born, is_at_school = born_on <= ends, has_upn(born_on, ends)
+    sex = ("Sex", _SEX, "U") if is_sex_lettered else ("GenderCurrent", _GENDER, "0")
+    referred_on = pl.max_horizontal("known_from", pl.min_horizontal(born_on.dt.offset_by(_TERM), ends))
     disability = pl.when("has_disability").then(pl.lit("LD")).otherwise(pl.lit("NONE"))
     return enclosed(
         "Child",
@@ -46,7 +50,7 @@ def child(ends: pl.Expr) -> pl.Expr:
             element("UPNunknown", pl.when(~is_at_school).then(pl.lit("UN1"))),
             element("PersonBirthDate", pl.when(is_born).then(born_on)),
             element("ExpectedPersonBirthDate", pl.when(~is_born).then(born_on)),
-            element("Sex", pl.col("sex").replace_strict(_SEX, default="U", return_dtype=pl.String)),
+            element(sex[0], pl.col("sex").replace_strict(sex[1], default=sex[2], return_dtype=pl.String)),
         ),
         enclosed(
             "ChildCharacteristics",
@@ -55,7 +59,7 @@ def child(ends: pl.Expr) -> pl.Expr:
         ),
         enclosed(
             "CINdetails",
-            element("CINreferralDate", pl.col("known_from")),
+            element("CINreferralDate", referred_on),
             pl.lit("<ReferralSource>1A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode>"),
             pl.lit("<ReferralNFA>0</ReferralNFA>"),
             pl.col("modules").fill_null(""),

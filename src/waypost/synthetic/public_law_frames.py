@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from waypost.synthetic.care_plans import orders_sought
 from waypost.synthetic.court_frames import case_regions, closed_cases, court_regions, joined_later, local_hearings
 from waypost.synthetic.element_ids import element_ids
 from waypost.synthetic.failed_feed import outage_of
@@ -76,6 +77,7 @@ def _cases(world: World, plan: Plan) -> pl.DataFrame:
         .join(names, on="authority", how="left")
         .join(names.select(pl.all().name.prefix("former_")), on="former_authority", how="left")
         .join(closed_cases(world), on="case_id", how="left")
+        .join(orders_sought(world, plan), on="case_id", how="left")
         .rename({"transferred_from_court": "former_court"})
         .sort("case_id")
     )

@@ -175,11 +175,14 @@ def _case_data() -> pl.Expr:
 
 
 def _orders_sought() -> pl.Expr:
-    sought = pl.lit(None, dtype=pl.String)
+    """Return the orders sought: in care proceedings those of what the authority wants, care or supervision."""
+    orders = pl.lit(None, dtype=pl.String)
     for application, ways in rates("feeds").table("orders_sought").items():
         part = chosen_part(pl.col("draw"), 1, ways)
-        sought = pl.when(pl.col("application") == application).then(part).otherwise(sought)
-    return sought
+        orders = pl.when(pl.col("application") == application).then(part).otherwise(orders)
+    for sought, ways in rates("feeds").table("care_orders_sought").items():
+        orders = pl.when(pl.col("sought") == sought).then(chosen_part(pl.col("draw"), 1, ways)).otherwise(orders)
+    return orders
 
 
 def _state(*, is_within_contract: bool) -> pl.Expr:

@@ -18,8 +18,8 @@ from waypost.synthetic.files import write_manifest
 from waypost.synthetic.keys import upn
 from waypost.synthetic.plan import Plan
 from waypost.synthetic.rates import rates
-from waypost.synthetic.return_codes import collection_year
-from waypost.synthetic.telling import Telling, told
+from waypost.synthetic.return_codes import collection_year, collection_years_of
+from waypost.synthetic.telling import Telling, event, told
 from waypost.synthetic.told_care import CHILD
 from waypost.synthetic.told_people import people_disagreements
 
@@ -28,10 +28,7 @@ _NUMBER_NOT_KNOWN = "999"
 
 
 def write_cin(rows: AuthorityRows, folder: Path, plan: Plan) -> Telling:
-    """Write a census an authority and year into `folder`/<GSS code>/cin and return who is who in it.
-
-    No source reads this census yet, so that it tells no events.
-    """
+    """Write a census an authority and year into `folder`/<GSS code>/cin and return what it tells."""
     children = rows.children.with_columns(upn=upn(pl.col("person_id")))
     first = children["known_from"].min()
     begins = collection_year(first) if isinstance(first, date) else collection_year(plan.until) + 1
@@ -43,6 +40,7 @@ def write_cin(rows: AuthorityRows, folder: Path, plan: Plan) -> Telling:
     return told(
         SOURCE,
         people=[known_by.select("sender", "person_id", "person_key")],
+        events=_events(rows.pre_proceedings, plan.until),
         disagreements=people_disagreements(rows.people, known_by, ("born_on", "sex", "ethnicity")),
         records=records,
     )
@@ -53,8 +51,9 @@ def _write_year(children: pl.DataFrame, begun: pl.DataFrame, year: int, folder: 
     ends = min(date(year + 1, 3, 31), plan.until)
     known = children.filter(pl.col("known_from") <= ends)
     told_of = known.join(_modules(begun, year, ends), on=CHILD, how="left", maintain_order="left")
+    is_sex_lettered = year >= rates("feeds").number("sex_lettered_from_year")
     census = (
-        told_of.select("sender", child=child(pl.lit(ends)))
+        told_of.select("sender", child=child(pl.lit(ends), is_sex_lettered=is_sex_lettered))
         .group_by("sender", maintain_order=True)
         .agg(pl.col("child").str.join("\n"))
     )
@@ -73,6 +72,24 @@ def _modules(begun: pl.DataFrame, year: int, ends: date) -> pl.DataFrame:
         in_year = in_year.clear()
     told_of = in_year.select(*CHILD, modules=module(pl.lit(ends)))
     return told_of.group_by(*CHILD, maintain_order=True).agg(pl.col("modules").str.join(""))
+
+
+def _events(begun: pl.DataFrame, until: date) -> list[pl.DataFrame]:
+    """Return the steps of pre-proceedings that the module tells: those taken in the census year of the decision."""
+    year = collection_years_of(pl.col("decided_on"))
+    ends = pl.min_horizontal(pl.date(year + 1, 3, 31), pl.lit(until))
+    days = ("letter_on", "meeting_on", "outcome_on", "court_application_on")
+    rows = begun.filter(year >= rates("feeds").number("census_module_from_year")).with_columns(
+        *(pl.when(pl.col(day) <= ends).then(day).alias(day) for day in days), person_key="number"
+    )
+    return [
+        event(rows, "pre_proceedings_decided", "decided_on"),
+        event(rows, "pre_proceedings_letter_sent", "letter_on"),
+        event(rows, "pre_proceedings_meeting_held", "meeting_on"),
+        event(rows, "pre_proceedings_ended", "outcome_on", "outcome"),
+        event(rows, "court_application_sent", "court_application_on"),
+        event(rows, "letter_to_initiate_sent", "court_application_on"),
+    ]
 
 
 def _message(number: str, year: int, ends: date, children: str) -> str:

@@ -17,6 +17,7 @@ from waypost.synthetic.files import write_csv, write_manifest
 from waypost.synthetic.keys import has_upn
 from waypost.synthetic.noise import NAME_AND_BIRTH
 from waypost.synthetic.plan import Plan
+from waypost.synthetic.pre_proceedings_truth import NO_SHORT_NOTICE, NOT_IN_COURT
 from waypost.synthetic.telling import DISAGREES, LATE, Telling, disagreement, event, told
 from waypost.synthetic.told_care import CHILD, as_extracted, dated_otherwise, known_until
 from waypost.synthetic.told_people import people_disagreements
@@ -25,36 +26,45 @@ from waypost.vocabulary.care import LEGAL_STATUSES
 SOURCE = "ssd"
 _SEX = {"female": "F", "male": "M"}
 _GENDER = {"female": "02", "male": "01"}
-_FINAL_PLANS = (
-    "A Care Order",
-    "B Care Order placement with parents",
-    "C Adoption",
-    "D Supervision Order",
-    "E SGO",
-    "F Private Law Order",
-    "G Other",
-)
-_NOT_YET = "H Not yet at final hearing - still in care proceedings"
-_INITIAL_PLANS = (
-    "A Interim/Care Order",
-    "B Interim/Care Order placement with parents",
-    "C Adoption",
-    "D Interim/Supervision Order",
-    "E SGO",
-)
+_YES_NO = {"Y": "Y", "N": "N"}
+_INITIAL_PLANS = {
+    "A": "A Interim/Care Order",
+    "B": "B Interim/Care Order placement with parents",
+    "C": "C Adoption",
+    "D": "D Interim/Supervision Order",
+    "E": "E SGO",
+    NOT_IN_COURT: "Not in care proceedings",
+}
+_FINAL_PLANS = {
+    "A": "A Care Order",
+    "B": "B Care Order placement with parents",
+    "C": "C Adoption",
+    "D": "D Supervision Order",
+    "E": "E SGO",
+    "F": "F Private Law Order",
+    "G": "G Other",
+    "H": "H Not yet at final hearing - still in care proceedings",
+}
+_REASONS = {
+    NO_SHORT_NOTICE: "No short notice applications",
+    "B": "B Applications for Emergency Protection Orders",
+}
+_OUTCOMES = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
+_START = ["sender", "person_id", "started_on"]
 
 
-def write_ssd(rows: AuthorityRows, cases: pl.DataFrame, folder: Path, plan: Plan) -> Telling:
+def write_ssd(rows: AuthorityRows, true: pl.DataFrame, folder: Path, plan: Plan) -> Telling:
     """Write the four tables of each authority into `folder`/<GSS code>/ssd and return what they tell.
 
-    `cases` has case_id, familyman_number, hearings (how many were listed) and final_order_on, for the court's columns
-    of the pre-proceedings table.
+    `true` is what pre_proceedings_truth returns, for the columns of the pre-proceedings table that hold no day.
     """
     held = as_extracted(rows, plan)
-    true = legal_statuses(rows.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
+    statuses = legal_statuses(rows.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
     kept = legal_statuses(held.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
     legal = dated_otherwise(kept, pl.lit(value=True), SOURCE, plan)
-    begun = held.pre_proceedings.join(cases, on="case_id", how="left", maintain_order="left")
+    begun = held.pre_proceedings.with_columns(started_on="decided_on").join(
+        true.rename({"authority": "sender"}).drop("case_id"), on=_START, how="left", maintain_order="left"
+    )
     tables = {
         "ssd_person": _person(held.children, plan),
         "ssd_address": _address(held.children),
@@ -74,7 +84,7 @@ def write_ssd(rows: AuthorityRows, cases: pl.DataFrame, folder: Path, plan: Plan
         events=[*_pre_proceedings_events(begun), _legal_events(legal)],
         disagreements=[
             *people_disagreements(rows.people, children, (*NAME_AND_BIRTH, "sex", "ethnicity", "postcode")),
-            *_statuses_told(rows, true, legal),
+            *_statuses_told(rows, statuses, legal),
             *_pre_proceedings_told(rows.pre_proceedings, held.pre_proceedings),
         ],
         records=records,
@@ -185,13 +195,12 @@ def _legal_status(legal: pl.DataFrame) -> pl.DataFrame:
 
 def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
     """Return the table's 24 columns. What courts know and authorities rarely record is often empty, as in life."""
-    in_court = pl.col("case_id").is_not_null()
-    is_known, is_final = pl.col("person_id") % 5 < 2, pl.col("final_order_on").is_not_null()
-    outcome = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
+    is_known = pl.col("person_id") % 5 < 2
     order = pl.int_range(pl.len()).over("sender", "number") + 1
-    plan = (pl.col("family_id") % len(_INITIAL_PLANS)).replace_strict(dict(enumerate(_INITIAL_PLANS)))
-    final = (pl.col("family_id") % len(_FINAL_PLANS)).replace_strict(dict(enumerate(_FINAL_PLANS)))
-    yes_no = pl.when("is_parent_represented").then(pl.lit("Y")).otherwise(pl.lit("N"))
+
+    def said(column: str, words: dict[str, str]) -> pl.Expr:
+        return pl.col(column).replace_strict(words, default=None, return_dtype=pl.String)
+
     return begun.with_columns(order=order).select(
         "sender",
         prep_table_id=pl.format("PREP{}-{}", "number", "order"),
@@ -199,27 +208,25 @@ def _pre_proceedings(begun: pl.DataFrame) -> pl.DataFrame:
         prep_plo_family_id=pl.format("FAM{}", "family_id"),
         prep_pre_pro_decision_date="decided_on",
         prep_initial_pre_pro_meeting_date="meeting_on",
-        prep_pre_pro_outcome=pl.when(pl.col("outcome_on").is_not_null()).then(
-            pl.col("outcome").replace_strict(outcome, default=None, return_dtype=pl.String)
-        ),
+        prep_pre_pro_outcome=pl.when(pl.col("outcome_on").is_not_null()).then(said("outcome", _OUTCOMES)),
         prep_agree_stepdown_issue_date="outcome_on",
         prep_cp_plans_referral_period=pl.col("person_id") % 3,
         prep_legal_gateway_outcome=pl.lit("B Start pre-proceedings"),
         prep_prev_pre_proc_child=pl.col("order") - 1,
-        prep_prev_care_proc_child=pl.lit(0),
+        prep_prev_care_proc_child="prep_prev_care_proc_child",
         prep_pre_pro_letter_date="letter_on",
         prep_care_pro_letter_date="court_application_on",
         prep_pre_pro_meetings_num="review_meetings",
-        prep_pre_pro_parents_legal_rep=yes_no,
-        prep_parents_legal_rep_point_of_issue=pl.when(in_court).then(yes_no),
-        prep_court_reference=pl.when(in_court & is_known).then("familyman_number"),
-        prep_care_proc_court_hearings=pl.when(in_court & is_known).then("hearings"),
-        prep_care_proc_short_notice=pl.when(in_court).then(pl.lit("N")),
-        prep_proc_short_notice_reason=pl.when(in_court).then(pl.lit("No short notice applications")),
-        prep_la_inital_plan_approved=pl.when(in_court & is_known).then(pl.lit("Y")),
-        prep_la_initial_care_plan=pl.when(in_court).then(plan).otherwise(pl.lit("Not in care proceedings")),
-        prep_la_final_plan_approved=pl.when(in_court & is_known & is_final).then(pl.lit("Y")),
-        prep_la_final_care_plan=pl.when(in_court).then(pl.when(is_final).then(final).otherwise(pl.lit(_NOT_YET))),
+        prep_pre_pro_parents_legal_rep=said("prep_pre_pro_parents_legal_rep", _YES_NO),
+        prep_parents_legal_rep_point_of_issue=said("prep_parents_legal_rep_point_of_issue", _YES_NO),
+        prep_court_reference=pl.when(is_known).then("prep_court_reference"),
+        prep_care_proc_court_hearings=pl.when(is_known).then("prep_care_proc_court_hearings"),
+        prep_care_proc_short_notice=said("prep_care_proc_short_notice", _YES_NO),
+        prep_proc_short_notice_reason=said("prep_proc_short_notice_reason", _REASONS),
+        prep_la_inital_plan_approved=pl.when(is_known).then(said("prep_la_inital_plan_approved", _YES_NO)),
+        prep_la_initial_care_plan=said("prep_la_initial_care_plan", _INITIAL_PLANS),
+        prep_la_final_plan_approved=pl.when(is_known).then(said("prep_la_final_plan_approved", _YES_NO)),
+        prep_la_final_care_plan=said("prep_la_final_care_plan", _FINAL_PLANS),
     )
 
 

@@ -44,6 +44,10 @@ disagreements.parquet
                      care_ended, pre_proceedings; and rows of Cafcass: allocation, engagement, letter, review, report,
                      advice, closure, audit, feedback. Days are ISO 8601; of a row keyed late, true_value is the day
                      of the fact and told_value that of the keying.
+pre_proceedings.parquet
+                     what is truly so of every item of the pre-proceedings return, a row a child in pre-proceedings or
+                     in care proceedings that came without them: authority, true_child, true_case, started_on, and the
+                     items by their names in SSD and the CIN census (days ISO 8601, options by their letter).
 journeys.parquet     what truly happened to each, whoever told it or not: true_child, true_case, kind, happened_on,
                      code, reason.
 """

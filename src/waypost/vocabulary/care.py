@@ -5,7 +5,7 @@ The canonical codes are the department's own (C1, U4, E46), because that is what
 
 from __future__ import annotations
 
-from waypost.vocabulary.code_lists import CodeList, read_code_list
+from waypost.vocabulary.code_lists import CodeList, joined, read_code_list
 
 LEGAL_STATUSES = read_code_list("legal_statuses")
 """LS. Attribute `group`: care_order, adoption, agreement, emergency, youth_justice."""
@@ -65,6 +65,22 @@ NO_SDQ_REASONS = read_code_list("no_sdq_reasons")
 RETURN_SEXES = read_code_list("return_sexes")
 """SEX, with codes of earlier returns."""
 
+OTHER_LEGAL_STATUSES = read_code_list("other_legal_statuses")
+"""What authorities' own systems hold under legal status beside the return's codes. Attribute `group`: order (the code
+is one of vocabulary.orders), several (it stands for several codes of the return), other."""
+
+REASONS_CEASED_IN_GROUPS = read_code_list("reasons_ceased_in_groups")
+"""Reasons that name several codes of REC at once. Attribute `outcome`, as of REASONS_CEASED."""
+
+LEGAL_STATUSES_HELD = joined("legal_statuses_held", LEGAL_STATUSES, OTHER_LEGAL_STATUSES)
+"""LEGAL_STATUSES and OTHER_LEGAL_STATUSES: all that an authority's own system may hold."""
+
+REASONS_CEASED_HELD = joined("reasons_ceased_held", REASONS_CEASED, REASONS_CEASED_IN_GROUPS)
+"""REASONS_CEASED and REASONS_CEASED_IN_GROUPS: all that an authority's own system may hold."""
+
+JOINED: tuple[CodeList, ...] = (LEGAL_STATUSES_HELD, REASONS_CEASED_HELD)
+"""Lists made of others; no page shows them twice."""
+
 LISTS: tuple[CodeList, ...] = (
     LEGAL_STATUSES,
     PLACEMENTS,
@@ -85,5 +101,7 @@ LISTS: tuple[CodeList, ...] = (
     SOCIAL_WORKER_CHANGES,
     NO_SDQ_REASONS,
     RETURN_SEXES,
+    OTHER_LEGAL_STATUSES,
+    REASONS_CEASED_IN_GROUPS,
 )
-"""Every list of this module."""
+"""Every list of this module that has a file of its own."""

@@ -20,7 +20,7 @@ import yaml
 
 from waypost.foundation.errors import OursToFix
 
-SOURCES = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "dfe")
+SOURCES = ("hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "annex_a", "dfe")
 """The sources whose codes a list may translate."""
 
 _OWN_KEYS = frozenset({"title", "in_force_from", "in_force_to", "deprecated", "note", *SOURCES})
@@ -158,6 +158,17 @@ def read_code_list_as(name: str, of: type[Listed]) -> Listed:
         source=given["source"],
         in_force_from=given["in_force_from"],
         entries=tuple(_entry(str(code), entry, spoken_by) for code, entry in given["codes"].items()),
+    )
+
+
+def joined(name: str, first: CodeList, second: CodeList) -> CodeList:
+    """Return the entries of two lists as one; raise `CodeListWrong` when a code or a text would mean two things."""
+    return CodeList(
+        name=name,
+        heading=first.heading,
+        source=f"{first.source}; {second.source}",
+        in_force_from=max(first.in_force_from, second.in_force_from),
+        entries=(*first.entries, *second.entries),
     )
 
 

@@ -51,6 +51,7 @@ class EventKind(StrEnum):
     ORDER_RECEIVED = "order_received"
     COURT_CASE_CLOSED = "court_case_closed"
     COURT_CASE_REOPENED = "court_case_reopened"
+    CARE_STARTED = "care_started"
     LEGAL_STATUS_STARTED = "legal_status_started"
     PLACEMENT_STARTED = "placement_started"
     EARLIER_PERMANENCE_ORDERED = "earlier_permanence_ordered"
@@ -85,6 +86,8 @@ class EventMeaning:
 
 _BEFORE_COURT = ("ssd", "cin")
 _CASE_DATA = ("hmcts_case_data",)
+_HELD_BY_AUTHORITY = ("ssd", "annex_a")
+_LOOKED_AFTER = ("ssda903", *_HELD_BY_AUTHORITY)
 _COURT = ("hmcts_public_law", "hmcts_private_law", *_CASE_DATA)
 _HEARINGS = (*_COURT, "hmcts_hearings")
 _HEARING = "hearing type (vocabulary.hearings)"
@@ -95,13 +98,13 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.SECTION_47_STARTED: EventMeaning(
         "Section 47 enquiry began",
         "The authority began to enquire whether the child suffers or may suffer significant harm.",
-        ("cin",),
+        ("cin", "ssd"),
     ),
     EventKind.CHILD_PROTECTION_PLAN_STARTED: EventMeaning(
-        "Child protection plan began", "A child protection plan was made for the child.", ("cin",)
+        "Child protection plan began", "A child protection plan was made for the child.", ("cin", *_HELD_BY_AUTHORITY)
     ),
     EventKind.CHILD_PROTECTION_PLAN_ENDED: EventMeaning(
-        "Child protection plan ended", "The child no longer has a child protection plan.", ("cin",)
+        "Child protection plan ended", "The child no longer has a child protection plan.", ("cin", *_HELD_BY_AUTHORITY)
     ),
     EventKind.PRE_PROCEEDINGS_DECIDED: EventMeaning(
         "Pre-proceedings begun",
@@ -271,7 +274,7 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.ORDER_MADE: EventMeaning(
         "Order made",
         "The court made an order.",
-        ("cafcass", "hmcts_private_law", *_CASE_DATA),
+        ("cafcass", "hmcts_private_law", *_CASE_DATA, *_HELD_BY_AUTHORITY),
         code=_ORDER,
         flag="final",
     ),
@@ -287,14 +290,20 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.COURT_CASE_REOPENED: EventMeaning(
         "Reopened by the court", "The court opened the case again.", _CASE_DATA
     ),
+    EventKind.CARE_STARTED: EventMeaning(
+        "Period of care began",
+        "The child began to be looked after.",
+        _HELD_BY_AUTHORITY,
+        code="legal status on that day (vocabulary.care)",
+    ),
     EventKind.LEGAL_STATUS_STARTED: EventMeaning(
         "Legal status began",
         "The child's legal status in care began.",
-        ("ssda903", "ssd"),
+        _LOOKED_AFTER,
         code="legal status (vocabulary.care)",
     ),
     EventKind.PLACEMENT_STARTED: EventMeaning(
-        "Placement began", "The child came to live in a placement.", ("ssda903",), code="placement (vocabulary.care)"
+        "Placement began", "The child came to live in a placement.", _LOOKED_AFTER, code="placement (vocabulary.care)"
     ),
     EventKind.EARLIER_PERMANENCE_ORDERED: EventMeaning(
         "Earlier permanence order",
@@ -305,15 +314,15 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.ADOPTION_DECIDED: EventMeaning(
         "Adoption decided on",
         "The authority decided that the child should be placed for adoption.",
-        ("ssda903",),
+        _LOOKED_AFTER,
     ),
     EventKind.ADOPTERS_MATCHED: EventMeaning(
-        "Matched with adopters", "The authority matched the child with adopters.", ("ssda903",)
+        "Matched with adopters", "The authority matched the child with adopters.", _LOOKED_AFTER
     ),
     EventKind.ADOPTION_DECISION_REVERSED: EventMeaning(
         "Adoption decided against",
         "The authority decided that the child should no longer be placed for adoption.",
-        ("ssda903",),
+        _LOOKED_AFTER,
         reason="why the decision was reversed (vocabulary.care)",
     ),
     EventKind.DEPRIVATION_OF_LIBERTY_STARTED: EventMeaning(
@@ -329,8 +338,8 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.CARE_ENDED: EventMeaning(
         "Period of care ended",
         "The child stopped being looked after.",
-        ("ssda903",),
-        reason="reason episode ceased (vocabulary.care)",
+        _LOOKED_AFTER,
+        reason="reason episode ceased, or a group of reasons (vocabulary.care)",
     ),
     EventKind.CASE_CLOSED: EventMeaning(
         "Closed to Cafcass", "Cafcass closed the child's case.", ("cafcass",), reason="why"

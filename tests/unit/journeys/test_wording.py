@@ -84,4 +84,4 @@ def test_doubts_are_sentences_and_an_unknown_one_is_not_hidden() -> None:
 
 def test_sources_have_names_and_a_new_one_shows_as_it_is() -> None:
     assert source_title("cafcass") == "Cafcass"
-    assert source_title("annex_a") == "annex_a"
+    assert source_title("a_new_one") == "a_new_one"

@@ -14,6 +14,7 @@ from small_world import AUTHORITY, UNTIL, small_world, told
 from waypost.synthetic.authority_rows import authority_rows
 from waypost.synthetic.cin_child import element
 from waypost.synthetic.plan import Plan
+from waypost.synthetic.pre_proceedings_truth import pre_proceedings_truth
 from waypost.synthetic.return_codes import collection_year
 from waypost.synthetic.write_cin import write_cin
 from waypost.synthetic.write_ssd import legal_statuses, write_ssd
@@ -33,11 +34,9 @@ def number(true_views):
 
 
 @pytest.fixture
-def cases():
-    """What SSD holds of the court's cases."""
-    return pl.DataFrame(
-        {"case_id": [10], "familyman_number": ["BM25C50010"], "hearings": [4], "final_order_on": [date(2026, 2, 2)]}
-    )
+def cases(world, plan):
+    """What is truly so of the items of the pre-proceedings return."""
+    return pre_proceedings_truth(world, plan)
 
 
 def table(path):
@@ -170,6 +169,7 @@ def test_the_census_has_the_new_module_from_2026_27_in_the_schemas_order(rows, t
     assert sorted(path.name for path in folder.glob("*.xml")) == ["2024-25.xml", "2025-26.xml", "2026-27.xml"]
     before, latest = (ElementTree.parse(folder / f"{year}.xml").getroot() for year in ("2024-25", "2026-27"))
     assert before.find(".//PreProceedingsandFGDM") is None
+    assert (before.findtext(".//Sex"), before.find(".//GenderCurrent")) == ("F", None)
     module = latest.find(".//PreProceedingsandFGDM")
     assert [(part.tag, part.text) for part in module] == [
         ("PPStartDate", "2026-05-05"),
@@ -180,7 +180,10 @@ def test_the_census_has_the_new_module_from_2026_27_in_the_schemas_order(rows, t
     children = latest.findall(".//Child")
     assert {child.findtext(".//LAchildID") for child in children} >= {number(one) for one in (1, 2, 3)}
     assert latest.findtext(".//LEA") == "330"
-    assert telling.events.is_empty()
+    assert told(telling.events, "person_key", "kind", "happened_on") == [
+        (number(3), "pre_proceedings_decided", date(2026, 5, 5)),
+        (number(3), "pre_proceedings_letter_sent", date(2026, 5, 8)),
+    ]
     first = ElementTree.tostring(children[0])
     assert first.index(b"<ChildIdentifiers>") < first.index(b"<ChildCharacteristics>") < first.index(b"<CINdetails>")
 
@@ -194,7 +197,15 @@ def test_a_whole_module_and_a_child_unborn(world, rows, tmp_path, number):
     children = rows.children.with_columns(
         born_on=pl.when(pl.col("number") == number(2)).then(date(2027, 5, 1)).otherwise("born_on"), sex=pl.lit("other")
     )
-    write_cin(replace(rows, children=children, pre_proceedings=shifted), tmp_path, Plan(1, until))
+    telling = write_cin(replace(rows, children=children, pre_proceedings=shifted), tmp_path, Plan(1, until))
+    assert told(telling.events.filter(person_key=number(1)), "kind", "happened_on", "code") == [
+        ("court_application_sent", date(2026, 9, 3), None),
+        ("letter_to_initiate_sent", date(2026, 9, 3), None),
+        ("pre_proceedings_decided", date(2026, 6, 1), None),
+        ("pre_proceedings_ended", date(2026, 8, 25), "issue"),
+        ("pre_proceedings_letter_sent", date(2026, 6, 5), None),
+        ("pre_proceedings_meeting_held", date(2026, 6, 20), None),
+    ]
     root = ElementTree.parse(tmp_path / AUTHORITY / "cin" / "2026-27.xml").getroot()
     module = root.find(".//PreProceedingsandFGDM")
     assert [part.tag for part in module] == [
@@ -214,6 +225,15 @@ def test_a_whole_module_and_a_child_unborn(world, rows, tmp_path, number):
     assert unborn.findtext(".//ExpectedPersonBirthDate") == "2027-05-01"
     assert unborn.find(".//PersonBirthDate") is None
     assert unborn.findtext(".//Sex") == "U"
+
+
+def test_a_census_before_2024_25_has_a_number_for_sex_and_no_referral_before_a_pregnancy(rows, tmp_path, number):
+    children = rows.children.with_columns(known_from=pl.lit(date(2023, 5, 1)), born_on=pl.lit(date(2024, 3, 30)))
+    write_cin(replace(rows, children=children), tmp_path, Plan(1, date(2024, 3, 31)))
+    root = ElementTree.parse(tmp_path / AUTHORITY / "cin" / "2023-24.xml").getroot()
+    amber = next(child for child in root.iter("Child") if child.findtext(".//LAchildID") == number(1))
+    assert (amber.findtext(".//GenderCurrent"), amber.find(".//Sex")) == ("2", None)
+    assert amber.findtext(".//CINreferralDate") == "2023-06-24"
 
 
 def test_text_is_escaped_in_xml():

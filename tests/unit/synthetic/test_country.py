@@ -103,7 +103,7 @@ def test_every_reader_takes_every_file_and_no_two_cases_share_a_number(made):
     readings = {reading.source: reading for reading in read_all(found.files)}
     refused = {source: sum(file.refused for file in reading.files) for source, reading in readings.items()}
     assert set(refused.values()) == {0}
-    assert set(readings) == set(ALL) - {"cin"}
+    assert set(readings) == set(ALL)
     proceedings = pl.concat([reading.proceedings for reading in readings.values()])
     law = (
         proceedings.filter(pl.col("source").str.starts_with("hmcts"))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from waypost.vocabulary import care
+from waypost.vocabulary.orders import ORDERS
 
 
 def test_the_lists_hold_every_published_code():
@@ -144,3 +145,25 @@ def test_what_the_codes_mean_for_a_child():
 def test_an_authority_writes_code_or_title():
     assert care.LEGAL_STATUSES.from_source("ssd", "Interim care order") == "C1"
     assert care.LEGAL_STATUSES.from_source("ssda903", "c2 ") == "C2"
+
+
+def test_a_status_that_says_that_an_order_was_made_has_the_orders_own_code():
+    others = care.OTHER_LEGAL_STATUSES
+    orders = [code for code in others.codes if others.attribute(code, "group") == "order"]
+    assert len(orders) == 5
+    assert all(ORDERS.known(code) for code in orders)
+    assert not any(care.LEGAL_STATUSES.known(code) for code in others.codes)
+
+
+def test_what_an_authority_may_hold_is_the_returns_list_and_more():
+    assert care.LEGAL_STATUSES_HELD.codes == (*care.LEGAL_STATUSES.codes, *care.OTHER_LEGAL_STATUSES.codes)
+    held = care.REASONS_CEASED_HELD
+    outcomes = {held.attribute(code, "outcome") for code in care.REASONS_CEASED_IN_GROUPS.codes}
+    assert outcomes <= {care.REASONS_CEASED.attribute(code, "outcome") for code in care.REASONS_CEASED.codes}
+
+
+def test_letters_of_annex_a_are_read_only_where_one_list_of_letters_was_ever_in_use():
+    letters = [care.LEGAL_STATUSES_HELD.from_source("annex_a", letter) for letter in "abcdefg"]
+    assert letters == ["C1", "C2", "D1", "E1", "V2", "detained_for_protection", "youth_justice"]
+    assert care.REASONS_CEASED_HELD.from_source("annex_a", "b") is None
+    assert care.PLACEMENTS.from_source("annex_a", "b") is None

@@ -5,7 +5,7 @@ import pytest
 from waypost.vocabulary.events import MEANINGS, EventKind
 
 COURT = {"hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"}
-SOURCES = {*COURT, "cafcass", "ssd", "ssda903"}
+SOURCES = {*COURT, "cafcass", "ssd", "ssda903", "cin", "annex_a"}
 
 
 @pytest.mark.parametrize("kind", list(EventKind))

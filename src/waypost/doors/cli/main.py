@@ -31,6 +31,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "audit": "audit",
     "forget": "forget",
+    "bench": "bench",
 }
 
 

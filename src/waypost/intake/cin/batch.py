@@ -16,7 +16,7 @@ from waypost.intake.cells import read_cells
 from waypost.intake.checking import empty_fault, unread_fault
 from waypost.intake.cin.census import SOURCE, Census
 from waypost.intake.cin.layout import Block, Leaf, blocks
-from waypost.intake.cin.walking import ABOVE, Rows, Walk
+from waypost.intake.cin.walking import ABOVE, BETWEEN, Rows, Walk
 from waypost.intake.contract import empty
 from waypost.intake.findings import Fault, on_places
 from waypost.intake.numbers import tidy_upn
@@ -107,46 +107,54 @@ def _block(block: Block, rows: Rows, census: Census) -> tuple[pl.DataFrame, list
 
 def _laid(block: Block, rows: Rows) -> pl.DataFrame:
     """Lay rows of text into columns."""
-    held = rows.rows
-    columns = [
-        pl.Series("place", rows.places, dtype=pl.String),
-        pl.Series("read", [orjson.dumps(row).decode() for row in held], dtype=pl.String),
-        pl.Series("filled", list(map(len, held)), dtype=pl.Int32),
-        *(pl.Series(f"{name}_row", rows.above[name], dtype=pl.Int64) for name in ABOVE),
-    ]
-    for leaf in block.leaves:
-        name = leaf.field.name
-        kind: pl.DataType = pl.List(pl.String) if leaf.is_many else pl.String()
-        columns.append(pl.Series(name, [row.get(name) for row in held], dtype=kind))
-    return pl.DataFrame(columns)
+    held, names = rows.rows, [leaf.field.name for leaf in block.leaves]
+    return pl.DataFrame(
+        [
+            pl.Series("place", rows.places, dtype=pl.String),
+            pl.Series("read", [orjson.dumps(row).decode() for row in held], dtype=pl.String),
+            pl.Series("filled", list(map(len, held)), dtype=pl.Int32),
+            *(
+                pl.Series(f"{name}_row", numbers, dtype=pl.Int64)
+                for name, numbers in zip(ABOVE, zip(*rows.above, strict=True), strict=True)
+            ),
+            *(pl.Series(name, [row.get(name) for row in held], dtype=pl.String) for name in names),
+        ]
+    )
 
 
 def _tidied_upn(frame: pl.DataFrame, file: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     tidying = tidy_upn("UPN")
     value = frame.select(tidying.value.alias("UPN")).to_series()
     none_told = frame["UPN"].str.to_uppercase().is_in(tidying.nothing)
-    is_lost = frame["UPN"].is_not_null() & value.is_null() & ~none_told
-    return frame.with_columns(value), on_places(SOURCE, file, frame.filter(is_lost.fill_null(False)), tidying.fault)
+    is_lost = (frame["UPN"].is_not_null() & value.is_null() & ~none_told).fill_null(False)
+    lost = frame.filter(is_lost) if is_lost.any() else frame.clear()
+    return frame.with_columns(value), on_places(SOURCE, file, lost, tidying.fault)
 
 
 def _codes_told(leaf: Leaf, frame: pl.DataFrame, census: Census) -> Iterator[pl.DataFrame]:
     """Yield findings on codes that are in no list (of elements told often), or not in that of the census's year."""
-    name, file = leaf.field.name, census.file.name
-    codes = pl.col(name)
+    name = leaf.field.name
+    gone = [
+        code for code, years in leaf.code_years.items() if census.year is not None and not years.hold(census.year)
+    ]
+    faults = {
+        "not_known": Fault("code_not_known", f"{name} holds something that is not in the list of codes", _IN_SOURCE),
+        "gone": Fault("code_not_in_force", f"{name} holds a code that censuses of this year do not have", _IN_SOURCE),
+    }
     if leaf.is_many:
-        given = frame.select("place", codes.list.eval(pl.element().str.strip_chars().str.to_lowercase()))
-        is_strange = codes.list.eval(~pl.element().is_in(leaf.field.codes) & (pl.element() != "")).list.any()
-        yield on_places(
-            SOURCE, file, given.filter(is_strange.fill_null(False)), unread_fault("code_not_known", leaf.field)
+        told = pl.col(name).str.to_lowercase().str.split(BETWEEN)
+        each = pl.element().str.strip_chars()
+        flags = frame.select(
+            not_known=told.list.eval(~each.is_in([*map(str, leaf.field.codes), ""])).list.any(),
+            gone=told.list.eval(each.is_in(gone)).list.any(),
         )
-        frame = given
-    if census.year is None:
+    elif gone:
+        flags = frame.select(gone=pl.col(name).is_in(gone))
+    else:
         return
-    gone = [code for code, years in leaf.code_years.items() if not years.hold(census.year)]
-    if gone:
-        is_gone = codes.list.eval(pl.element().is_in(gone)).list.any() if leaf.is_many else codes.is_in(gone)
-        fault = Fault("code_not_in_force", f"{name} holds a code that censuses of this year do not have", _IN_SOURCE)
-        yield on_places(SOURCE, file, frame.filter(is_gone.fill_null(False)), fault)
+    for flag in flags.columns:
+        if flags[flag].any():
+            yield on_places(SOURCE, census.file.name, frame.filter(flags[flag].fill_null(False)), faults[flag])
 
 
 def _noted(frame: pl.DataFrame, rows: Rows, file: str) -> Iterator[pl.DataFrame]:
@@ -155,5 +163,6 @@ def _noted(frame: pl.DataFrame, rows: Rows, file: str) -> Iterator[pl.DataFrame]
         by_rule.setdefault(rule, {})[number] = None
     for rule, numbers in by_rule.items():
         yield on_places(SOURCE, file, frame[list(numbers)], _NOTES[rule])
-    unreadable = frame.filter(pl.col("read").str.contains(REPLACEMENT, literal=True))
-    yield on_places(SOURCE, file, unreadable, _UNREADABLE)
+    is_unreadable = frame["read"].str.contains(REPLACEMENT, literal=True)
+    if is_unreadable.any():
+        yield on_places(SOURCE, file, frame.filter(is_unreadable), _UNREADABLE)

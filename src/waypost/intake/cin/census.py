@@ -16,10 +16,11 @@ from waypost.intake.cin.walking import Walk, header_block
 from waypost.intake.dates import DateNotRead, Moment, read_moment
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import Fault
-from waypost.intake.xml_pieces import read_pieces
+from waypost.intake.xml_pieces import Around, read_pieces
 
 SOURCE = "cin"
-BESIDE = frozenset({"Message", "Children", "Header"})
+AROUND_CHILDREN = Around(within=frozenset({"Message", "Children"}), beside=frozenset({"Header"}))
+_AROUND_HEADER = Around(within=frozenset({"Message"}), beside=frozenset({"Children", "Child"}))
 _ASK = "Ask the authority to export the census again."
 _MANIFEST = 'Put a JSON file beside it: {"waypost_manifest": 1, "sender": its GSS code, "received_at": an ISO instant}.'
 _APRIL = 4
@@ -62,7 +63,7 @@ def _authorities() -> Mapping[str, str]:
 def read_census(file: SourceFile) -> Census:
     """Read the header of a file. What it does not tell is null, and what is amiss with it is among `faults`."""
     walk, faults = Walk(), []
-    for piece in read_pieces(file, "Header", BESIDE | {"Child"}):
+    for piece in read_pieces(file, "Header", _AROUND_HEADER):
         if piece.element is not None:
             walk.take(header_block(), piece.element, piece.place)
             break

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from waypost.intake.cin.batch import typed
-from waypost.intake.cin.census import BESIDE, SOURCE, Census, faults_by_year, read_census
+from waypost.intake.cin.census import AROUND_CHILDREN, SOURCE, Census, faults_by_year, read_census
 from waypost.intake.cin.checking import CENSUS, CHILDREN, broken, could_not_run
 from waypost.intake.cin.layout import blocks
 from waypost.intake.cin.records import Gathering, Settled
@@ -23,8 +23,9 @@ from waypost.intake.findings import WHOLE_FILE, Fault, on_file
 from waypost.intake.shaping import lay
 from waypost.intake.xml_pieces import XmlPiece, read_pieces
 
-_AT_ONCE = 2000  # children that stand in memory as text
+_AT_ONCE = 4000  # children that stand in memory as text
 _ASK = "Ask the authority to export the census again."
+_HARMLESS = ("encoding_mixed", "text_between_elements")
 _FAULTS = {
     "document_type_declared": "the file declares a document type, which no census does; it was not read",
     "element_not_known": "an element stands among the children that is no child; it was not read",
@@ -90,7 +91,7 @@ class _CensusReader:
         yield from (self._on_file(fault) for fault in census.faults)
         yield from self._batch(census.walk)
         walk, first = Walk(), child_block()
-        for piece in read_pieces(census.file, first.element, BESIDE):
+        for piece in read_pieces(census.file, first.element, AROUND_CHILDREN):
             if piece.element is None:
                 yield self._found(piece)
                 continue
@@ -102,7 +103,7 @@ class _CensusReader:
         yield from self._whole()
 
     def _found(self, piece: XmlPiece) -> pl.DataFrame:
-        self._is_whole = False
+        self._is_whole &= piece.rule in _HARMLESS
         is_refusal = not piece.is_of_file
         self.count += is_refusal
         self.refused += is_refusal

@@ -74,7 +74,7 @@ class Gathering:
 
     def settle(self) -> Settled:
         """Return every record once, and what is told by those that hold."""
-        records = pl.concat([pl.DataFrame(schema=_RECORDS), *self.records], rechunk=True)
+        records = pl.concat([pl.DataFrame(schema=_RECORDS), *self.records], rechunk=False)
         self.records.clear()
         about = pl.DataFrame(
             [

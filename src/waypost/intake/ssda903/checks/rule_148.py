@@ -8,10 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="148",
     table="episodes",
-    fields=(
-        "episodes.DEC",
-        "episodes.REC",
-    ),
+    fields=("episodes.DEC", "episodes.REC"),
     message="one of DEC and REC is told without the other",
     is_broken=told("DEC") != told("REC"),
 )

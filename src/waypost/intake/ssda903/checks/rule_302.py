@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="302",
     table="episodes",
-    fields=(
-        "episodes.DECOM",
-        "header.DOB",
-    ),
+    fields=("episodes.DECOM", "header.DOB"),
     message="the child's first episode began before the child was born",
     is_broken=IS_FIRST & (pl.col("DECOM") < pl.col("header.DOB")),
 )

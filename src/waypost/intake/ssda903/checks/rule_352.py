@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="352",
     table="episodes",
-    fields=(
-        "episodes.DECOM",
-        "episodes.RNE",
-        "header.DOB",
-    ),
+    fields=("episodes.DECOM", "episodes.RNE", "header.DOB"),
     message="the child was 18 or over on starting to be looked after",
     is_broken=(pl.col("RNE") == "S") & (pl.col("DECOM") >= birthday(18)),
 )

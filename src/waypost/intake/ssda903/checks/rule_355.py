@@ -9,10 +9,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="355",
     table="episodes",
-    fields=(
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("episodes.DECOM", "episodes.DEC"),
     message="the episode ceased on the day it began",
     is_broken=pl.col("DECOM") == pl.col("DEC"),
 )

@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="357",
     table="episodes",
-    fields=(
-        "episodes.RNE",
-        "episodes.DECOM",
-    ),
+    fields=("episodes.RNE", "episodes.DECOM"),
     message="the child's first episode began in the year, and RNE does not say that care started",
     is_broken=IS_FIRST & (pl.col("DECOM") >= YEAR_START) & (pl.col("RNE") != "S").fill_null(True),
 )

@@ -10,12 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="359",
     table="episodes",
-    fields=(
-        "episodes.DEC",
-        "episodes.LS",
-        "episodes.PLACE",
-        "header.DOB",
-    ),
+    fields=("episodes.DEC", "episodes.LS", "episodes.PLACE", "header.DOB"),
     message="the child is looked after past 18, other than in a children's home under section 20",
     is_broken=pl.col("DEC").is_null()
     & (birthday(18) < YEAR_END)

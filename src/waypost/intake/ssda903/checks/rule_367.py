@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="367",
     table="episodes",
-    fields=(
-        "episodes.LS",
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("episodes.LS", "episodes.DECOM", "episodes.DEC"),
     message="the child's short breaks (V3) come to more than 75 days in the year",
     is_broken=(pl.col("LS") == "V3") & (RESPITE_DAYS > 75),
     law="Care Planning, Placement and Case Review Regulations 2010, regulation 48",

@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="380",
     table="episodes",
-    fields=(
-        "episodes.PLACE",
-        "episodes.RNE",
-    ),
+    fields=("episodes.PLACE", "episodes.RNE"),
     message="a temporary placement began for a reason other than a change of placement",
     is_broken=pl.col("PLACE").is_in(TEMPORARY_PLACEMENTS) & ~pl.col("RNE").is_in(["P", "B"]).fill_null(False),
 )

@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="381",
     table="episodes",
-    fields=(
-        "episodes.PLACE",
-        "episodes.REC",
-    ),
+    fields=("episodes.PLACE", "episodes.REC"),
     message="care ended in a temporary placement",
     is_broken=pl.col("PLACE").is_in(TEMPORARY_PLACEMENTS)
     & told("REC")

@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="387",
     table="episodes",
-    fields=(
-        "episodes.REC",
-        "episodes.DEC",
-        "header.DOB",
-    ),
+    fields=("episodes.REC", "episodes.DEC", "header.DOB"),
     message="the child was under 14 on moving to live independently",
     is_broken=pl.col("REC").is_in(["E5", "E6"]) & (pl.col("DEC") < birthday(14)),
 )

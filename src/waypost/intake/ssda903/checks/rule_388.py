@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="388",
     table="episodes",
-    fields=(
-        "episodes.REC",
-        "episodes.DEC",
-        "episodes.DECOM",
-    ),
+    fields=("episodes.REC", "episodes.DEC", "episodes.DECOM"),
     message="REC says that care goes on and no episode follows on that day, or that it ends and one does",
     is_broken=pl.when(HAS_NEXT)
     .then(

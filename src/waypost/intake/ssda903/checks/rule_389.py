@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="389",
     table="episodes",
-    fields=(
-        "episodes.REC",
-        "episodes.DEC",
-        "header.DOB",
-    ),
+    fields=("episodes.REC", "episodes.DEC", "header.DOB"),
     message="the child was under 16 on going to adult social care",
     is_broken=(pl.col("REC") == "E7") & (pl.col("DEC") < birthday(16)),
 )

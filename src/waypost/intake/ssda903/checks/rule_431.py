@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="431",
     table="episodes",
-    fields=(
-        "episodes.RNE",
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("episodes.RNE", "episodes.DECOM", "episodes.DEC"),
     message="RNE says that care started, and the episode before had not ceased or ceased on that day",
     is_broken=(pl.col("RNE") == "S") & (pl.col("DECOM") <= previous("DEC")),
 )

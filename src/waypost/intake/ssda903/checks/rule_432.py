@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="432",
     table="episodes",
-    fields=(
-        "episodes.RNE",
-        "episodes.REC",
-    ),
+    fields=("episodes.RNE", "episodes.REC"),
     message="care ended with the episode before, and RNE does not say that it started again",
     is_broken=previous("REC").is_not_null()
     & (previous("REC") != STILL_LOOKED_AFTER)

@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="433",
     table="episodes",
-    fields=(
-        "episodes.RNE",
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("episodes.RNE", "episodes.DECOM", "episodes.DEC"),
     message="RNE says that care goes on, and the episode before did not cease on that day",
     is_broken=pl.col("RNE").is_in(["P", "L", "T", "U", "B"])
     & ~IS_FIRST

@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="501",
     table="episodes",
-    fields=(
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("episodes.DECOM", "episodes.DEC"),
     message="the child's episode before this one ceased after it began",
     is_broken=pl.col("DECOM") < previous("DEC"),
 )

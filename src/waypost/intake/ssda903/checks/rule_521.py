@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="521",
     table="episodes",
-    fields=(
-        "episodes.DECOM",
-        "episodes.PLACE",
-        "ad1.DATE_INT",
-    ),
+    fields=("episodes.DECOM", "episodes.PLACE", "ad1.DATE_INT"),
     message="DATE_INT is after the child was placed for adoption",
     is_broken=pl.col("PLACE").is_in(ADOPTION_PLACEMENTS) & (pl.col("DECOM") < ADOPTION_DECIDED_ON),
 )

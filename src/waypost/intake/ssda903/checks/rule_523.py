@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="523",
     table="placed_for_adoption",
-    fields=(
-        "placed_for_adoption.DATE_PLACED",
-        "ad1.DATE_INT",
-    ),
+    fields=("placed_for_adoption.DATE_PLACED", "ad1.DATE_INT"),
     message="the child's last DATE_PLACED is not the DATE_INT of the adoption",
     is_broken=IS_LAST_DECISION & (pl.col("DATE_PLACED") != ADOPTION_DECIDED_ON),
 )

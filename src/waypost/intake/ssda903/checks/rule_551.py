@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="551",
     table="episodes",
-    fields=(
-        "episodes.PLACE",
-        "placed_for_adoption.DATE_PLACED",
-    ),
+    fields=("episodes.PLACE", "placed_for_adoption.DATE_PLACED"),
     message="the child is placed for adoption, and no decision for it is told",
     is_broken=pl.col("PLACE").is_in(ADOPTION_PLACEMENTS) & FIRST_DECISION_ON.is_null(),
 )

@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="553",
     table="episodes",
-    fields=(
-        "episodes.LS",
-        "placed_for_adoption.DATE_PLACED",
-        "placed_for_adoption.DATE_PLACED_CEASED",
-    ),
+    fields=("episodes.LS", "placed_for_adoption.DATE_PLACED", "placed_for_adoption.DATE_PLACED_CEASED"),
     message="a placement order is told and no decision for adoption, or it stands and the last decision was reversed",
     is_broken=(pl.col("LS") == "E1")
     & (FIRST_DECISION_ON.is_null() | (pl.col("DEC").is_null() & IS_LAST_DECISION_REVERSED)),

@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="554",
     table="episodes",
-    fields=(
-        "episodes.DECOM",
-        "episodes.LS",
-        "placed_for_adoption.DATE_PLACED",
-    ),
+    fields=("episodes.DECOM", "episodes.LS", "placed_for_adoption.DATE_PLACED"),
     message="the first placement order was made before the first decision for adoption",
     is_broken=(pl.col("LS") == "E1")
     & (pl.col("DECOM") == FIRST_PLACEMENT_ORDER_ON)

@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="558",
     table="episodes",
-    fields=(
-        "episodes.REC",
-        "placed_for_adoption.DATE_PLACED_CEASED",
-    ),
+    fields=("episodes.REC", "placed_for_adoption.DATE_PLACED_CEASED"),
     message="the child was adopted, and the last decision for adoption is told as reversed",
     is_broken=pl.col("REC").is_in(ADOPTED) & IS_LAST_DECISION_REVERSED,
 )

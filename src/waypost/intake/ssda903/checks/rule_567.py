@@ -9,10 +9,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="567",
     table="missing",
-    fields=(
-        "missing.MIS_START",
-        "missing.MIS_END",
-    ),
+    fields=("missing.MIS_START", "missing.MIS_END"),
     message="MIS_END is before MIS_START",
     is_broken=pl.col("MIS_END") < pl.col("MIS_START"),
 )

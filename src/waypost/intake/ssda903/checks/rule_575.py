@@ -8,11 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="575",
     table="missing",
-    fields=(
-        "missing.MIS_START",
-        "missing.MIS_END",
-        "episodes.DEC",
-    ),
+    fields=("missing.MIS_START", "missing.MIS_END", "episodes.DEC"),
     message="the episode in which the child went missing ceased, and MIS_END is not told",
     is_broken=~told("MIS_END") & IS_IN_AN_EPISODE_THAT_CEASED,
 )

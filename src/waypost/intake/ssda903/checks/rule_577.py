@@ -8,12 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="577",
     table="missing",
-    fields=(
-        "missing.MIS_START",
-        "missing.MIS_END",
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("missing.MIS_START", "missing.MIS_END", "episodes.DECOM", "episodes.DEC"),
     message="no time of care holds the missing episode, or care ended and MIS_END is not told",
     is_broken=HAS_CARE & ~IS_KEPT_BY_A_PERIOD,
 )

@@ -8,11 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="578",
     table="missing",
-    fields=(
-        "missing.MIS_START",
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("missing.MIS_START", "episodes.DECOM", "episodes.DEC"),
     message="MIS_START lies in no time of care",
     is_broken=HAS_CARE & ~IS_BEGUN_IN_A_PERIOD,
 )

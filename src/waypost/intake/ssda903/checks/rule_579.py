@@ -10,10 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="579",
     table="placed_for_adoption",
-    fields=(
-        "placed_for_adoption.DATE_PLACED",
-        "placed_for_adoption.DATE_PLACED_CEASED",
-    ),
+    fields=("placed_for_adoption.DATE_PLACED", "placed_for_adoption.DATE_PLACED_CEASED"),
     message="the child's decision before this one had not been reversed when it was made",
     is_broken=previous("DATE_PLACED").is_not_null()
     & (previous("DATE_PLACED_CEASED").is_null() | (pl.col("DATE_PLACED") < previous("DATE_PLACED_CEASED"))),

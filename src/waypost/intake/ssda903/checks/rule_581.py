@@ -8,11 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="581",
     table="missing",
-    fields=(
-        "missing.MIS_START",
-        "episodes.DECOM",
-        "episodes.DEC",
-    ),
+    fields=("missing.MIS_START", "episodes.DECOM", "episodes.DEC"),
     message="MIS_START is before an episode began and lies in none",
     is_broken=HAS_CARE & ~IS_IN_AN_EPISODE & IS_BEFORE_AN_EPISODE,
 )

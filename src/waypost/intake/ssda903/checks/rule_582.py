@@ -10,11 +10,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="582",
     table="episodes",
-    fields=(
-        "episodes.DEC",
-        "episodes.REC",
-        "ad1.DATE_MATCH",
-    ),
+    fields=("episodes.DEC", "episodes.REC", "ad1.DATE_MATCH"),
     message="the child was matched on the very day of the adoption",
     is_broken=pl.col("REC").is_in(ADOPTED) & ((pl.col("DEC") == FIRST_MATCHED_ON) | (pl.col("DEC") == LAST_MATCHED_ON)),
     severity="query",

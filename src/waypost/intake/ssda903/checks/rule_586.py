@@ -9,10 +9,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="586",
     table="missing",
-    fields=(
-        "missing.MIS_START",
-        "missing.DOB",
-    ),
+    fields=("missing.MIS_START", "missing.DOB"),
     message="MIS_START is no later than the date of birth",
     is_broken=pl.col("MIS_START") <= pl.col("DOB"),
 )

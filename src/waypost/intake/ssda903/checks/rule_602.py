@@ -8,11 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="602",
     table="ad1",
-    fields=(
-        "episodes.REC",
-        "episodes.DEC",
-        "ad1.DATE_INT",
-    ),
+    fields=("episodes.REC", "episodes.DEC", "ad1.DATE_INT"),
     message="AD1 tells an adoption, and no episode of the year ended in one",
     is_broken=HAS_ADOPTION_ITEM & ~IS_ADOPTED_IN_YEAR,
 )

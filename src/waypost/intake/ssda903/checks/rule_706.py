@@ -8,10 +8,7 @@ from waypost.intake.ssda903.official import Check
 CHECK = Check(
     number="706",
     table="header",
-    fields=(
-        "dolo.DOLO_START",
-        "dolo.DOLO_END",
-    ),
+    fields=("dolo.DOLO_START", "dolo.DOLO_END"),
     message="last year's return left a deprivation of liberty open, and this year's does not tell it",
     is_broken=IS_DOLO_LEFT_OPEN,
     first_year="2026/27",
