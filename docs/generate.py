@@ -10,7 +10,9 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 sys.path[:0] = [str(DOCS), str(ROOT / "tests")]
 
+import generate_census  # noqa: E402
 import generate_command_line  # noqa: E402
+import generate_needs  # noqa: E402
 import generate_samples  # noqa: E402
 import generate_scenarios  # noqa: E402
 import generate_synthesise  # noqa: E402
@@ -26,9 +28,11 @@ def pages() -> dict[str, str]:
         "docs/reference/command-line.md": generate_command_line.text(),
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
         "docs/reference/measures.md": reference_page.render(),
+        generate_needs.PAGE: generate_needs.text(),
         "docs/reference/scenarios.md": generate_scenarios.text(),
         "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),
+        "src/waypost/intake/cin/fields.md": generate_census.text(),
     }
 
 

@@ -55,6 +55,20 @@ def plant_in_csv(path: Path, aviary: Aviary, may_plant: Callable[[str], bool]) -
     pl.DataFrame(columns, schema=dict.fromkeys(frame.columns, pl.String)).write_csv(path)
 
 
+def planted_rows(
+    name: str, rows: list[dict[str, str]], aviary: Aviary, may_plant: Callable[[str], bool]
+) -> list[dict[str, str]]:
+    """Return rows with three canaries in every column, each in another row where there are rows enough."""
+    planted = [dict(row) for row in rows]
+    place = 0
+    for column in rows[0]:
+        if may_plant(column):
+            for kind in range(3):
+                planted[place % len(rows)][column] = aviary.hatch(f"{name}:{column}", kind)
+                place += 1
+    return planted
+
+
 def plant_in_feed(path: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool], seen: dict[str, int]) -> None:
     """Plant up to three canaries at every path of a feed's cases, at most one a case and path, over all files of it."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -18,8 +18,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from canaries import Aviary, plant_in_csv, plant_in_feed, plant_in_json, texts_of
+from canaries import Aviary, plant_in_csv, plant_in_feed, plant_in_json, planted_rows, texts_of
 from support import case_data
+from support.annex_a import LISTS, list_row, put_workbook
+from support.tables import TABLES_OF, as_csv, row
 from waypost.doors.pages.account import render_account
 from waypost.intake.fields import listed_as, read_marks
 from waypost.pipeline.one_child import account_of
@@ -32,8 +34,12 @@ HAND_MADE = {
     "hearings.jsonl": (case_data.hearings, case_data.actuals, case_data.status_rows),
 }
 """Sources of the court that nothing invents: a few lines of each, so that every path can bear three canaries."""
+BY_HAND = [name for name in TABLES_OF["ssd"] if name not in ("ssd_person", "ssd_address", "ssd_pre_proceedings")]
+"""Tables of SSD that are written here beside the invented ones, unless they are invented too."""
+LONG = 60
+"""Rows of each list by hand: as many as keep three canaries a column out of most of them."""
 STRUCTURE = re.compile(
-    r"(^|[._])(id|.*Id|.*_id|.*Date.*|.*_on|.*_at|.*date.*|.*_key|upn|CHILD|UPN|DECOM|DEC|MC_DOB|DOB)$"
+    r"(^|[._])(id|.*Id|.*_id|.* ID|.*Date.*|.*_on|.*_at|.*date.*|.*_key|upn|CHILD|UPN|DECOM|DEC|MC_DOB|DOB)$"
 )
 CODED = re.compile(r"^(?:[A-Z0-9_]{1,40}|true|false|[Yy]es|[Nn]o|YES|NO|M|F|[\d./:TZ+-]+)$")
 
@@ -43,7 +49,42 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "files"
     synthesise(folder, children=150, seed=5)
     put_hand_made(folder / "court" / "case-data")
+    put_authoritys_own(folder / "local-authority")
     return folder
+
+
+def put_authoritys_own(authorities: Path) -> None:
+    """Put the tables of SSD that nothing invents, and lists of Annex A, beside one authority's invented files."""
+    authority = sorted(authorities.iterdir())[0]
+    people = pl.read_csv(authority / "ssd" / "ssd_person.csv", infer_schema=False)["pers_person_id"].to_list()
+    for table in BY_HAND:
+        if not (authority / "ssd" / f"{table}.csv").exists():
+            rows = [numbered(row(table), place, people) for place in range(LONG)]
+            (authority / "ssd" / f"{table}.csv").write_text(as_csv(rows), encoding="utf-8")
+    folder = authority / "annex_a"
+    folder.mkdir()
+    (folder / "manifest.json").write_bytes((authority / "ssd" / "manifest.json").read_bytes())
+    for table in LISTS:
+        numbers = [*people, *(f"X{place}" for place in range(LONG))][:LONG]
+        rows = [list_row(table) | {"Child Unique ID": number} for number in numbers]
+        (folder / f"{table}.csv").write_text(as_csv(rows), encoding="utf-8")
+
+
+def numbered(cells: dict[str, str], place: int, people: list[str]) -> dict[str, str]:
+    """Return a row of a child of the authority, with numbers of its own."""
+    numbers = {name: f"{cells[name]}-{place}" for name in cells if re.search("_(id|urn)$", name) and cells[name]}
+    persons = {name: people[place % len(people)] for name in cells if name.endswith("_person_id")}
+    return cells | numbers | persons
+
+
+def plant_in_workbook(folder: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) -> None:
+    """Put a workbook of the lists beside them, with canaries of its own and in the names of its sheets."""
+    sheets = {}
+    for table in LISTS:
+        rows = [list_row(table) | {"Child Unique ID": f"W{place}"} for place in range(LONG)]
+        name = aviary.hatch(f"workbook:{table}", 2)
+        sheets[name] = planted_rows(f"workbook:{table}", rows, aviary, lambda column: may_plant(column, "text"))
+    put_workbook(folder / "lists.xlsx", sheets)
 
 
 def put_hand_made(folder: Path) -> None:
@@ -74,6 +115,8 @@ def plant(files: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) ->
     for name in HAND_MADE:
         plant_in_json(files / "court" / "case-data" / name, aviary, may_plant, {})
     plant_in_csv(files / "court" / "case-data" / "audit.csv", aviary, lambda column: may_plant(column, "text"))
+    for folder in (files / "local-authority").glob("*/annex_a"):
+        plant_in_workbook(folder, aviary, may_plant)
 
 
 def everywhere(field: str, value: Any) -> bool:
@@ -136,7 +179,7 @@ def test_a_leak_would_be_found(tmp_path):
     assert name not in leaks
 
 
-@pytest.mark.parametrize("source", ["hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903"])
+@pytest.mark.parametrize("source", ["hmcts_public_law", "hmcts_private_law", "cafcass", "ssd", "ssda903", "annex_a"])
 def test_every_field_that_is_written_is_classified(small, source):
     marks = read_marks(source)
     assert set(marks.values()) <= {"public", "personal", "sensitive", "confidential"}
@@ -159,7 +202,12 @@ def fields_written(files: Path, source: str) -> set[str]:
         folder = files / "court" / ("public-law" if source == "hmcts_public_law" else "private-law")
         lines = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()]
         return {field for line in lines for field in paths_of(line, "")}
-    folders = {"cafcass": "cafcass", "ssd": "local-authority/*/ssd", "ssda903": "local-authority/*/ssda903/*"}
+    folders = {
+        "cafcass": "cafcass",
+        "ssd": "local-authority/*/ssd",
+        "ssda903": "local-authority/*/ssda903/*",
+        "annex_a": "local-authority/*/annex_a",
+    }
     tables = files.glob(f"{folders[source]}/*.csv")
     return {f"{path.stem}.{column}" for path in tables for column in path.read_text().split("\n")[0].split(",")}
 

@@ -28,7 +28,7 @@ def test_every_other_command_runs(waypost, county, built, tmp_path):
     child = pl.read_parquet(built / "record" / "children.parquet")["child_id"].sort()[0]
     means = {"FILES": str(county / "cafcass"), "OUT": str(tmp_path / "out"), "page.html": str(tmp_path / "page.html")}
     ran = [shlex.split(command) for command in commands()[2:]]
-    assert [words[1] for words in ran] == ["check", "build", "account", "measures", "forget"]
+    assert [words[1] for words in ran] == ["check", "build", "account", "measures", "quality", "forget"]
     for words in ran:
         given = [means.get(word, word) for word in words[1:]]
         if "CHILD" in given:

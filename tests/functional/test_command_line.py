@@ -134,6 +134,15 @@ def test_a_touched_audit_is_a_finding(waypost, built, child, tmp_path):
     assert "breaks at line" in answer.out
 
 
+CALIBRATED = (
+    *("section_31_closed_mean_weeks", "section_31_closed_within_26_weeks", "section_8_closed_within_26_weeks"),
+    *("public_open_over_52_weeks", "private_open_over_52_weeks", "engagement_recorded", "engagement_in_person"),
+    *("letters_present_public", "letters_present_private", "management_review_public", "management_review_private"),
+    "hearings_cancelled_public",
+)
+"""What every evaluation sets beside the published position."""
+
+
 def test_evaluate_against_the_truth(waypost, built, county):
     answer = json.loads(waypost("evaluate", built, "--truth", county / "truth", "--json").out)
     assert answer["linkage"]["pairwise_precision"] >= 0.95
@@ -142,7 +151,11 @@ def test_evaluate_against_the_truth(waypost, built, county):
     assert answer["events"]["invented"] == 0
     assert {"cluster_precision", "cluster_recall", "by_group"} <= set(answer["linkage"])
     assert "calibration" in answer
-    assert "pairwise" in waypost("evaluate", built, "--truth", county / "truth").out
+    for key in CALIBRATED:
+        assert {"value", "target", "n", "standard_error"} <= set(answer["calibration"][key]), key
+    said = waypost("evaluate", built, "--truth", county / "truth").out
+    assert "pairwise" in said
+    assert "published, 31 January 2025" in said
 
 
 def test_the_memory_engine_releases_the_same_figures(waypost, built, county, tmp_path):

@@ -29,7 +29,8 @@ QUIET = (
     *("--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-quic", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
-PAGES = ("board-pack/index.html", "account.html", "closed.html", "start.html")
+QUALITY = ("data-quality/index.html", "data-quality/source-cafcass.html")
+PAGES = ("board-pack/index.html", "account.html", "closed.html", "start.html", *QUALITY)
 WIDTHS = (1280, 320)
 VIEWS = [(page, width) for page in PAGES for width in WIDTHS if (page, width) != ("closed.html", 1280)]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -58,11 +59,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every page, written to disk as a build and the command line write them."""
     pages = tmp_path_factory.mktemp("pages")
     write_board_pack(invented_release(20_000), measures_meta(), run=RUN, folder=pages / "board-pack")
-    (pages / "account.html").write_text(render_account(invented_account(), invented=True), encoding="utf-8")
+    shutil.copytree(built / "release" / "data-quality", pages / "data-quality")
+    account = render_account(invented_account(), invented=True, freshness=RUN["freshness"])
+    (pages / "account.html").write_text(account, encoding="utf-8")
     (pages / "closed.html").write_text(render_account(closed_account(), invented=False), encoding="utf-8")
     start = render_start(as_of="2027-03-31", child_id="C-1", board_pack="board-pack/index.html")
     (pages / "start.html").write_text(start, encoding="utf-8")

@@ -45,6 +45,15 @@ RUN: dict[str, Any] = {
         "ssd": {"files": 40, "read": 20871, "accepted": 20871, "refused": 0, "learnt_last_on": "2027-03-30"},
         "ssda903": {"files": 20, "read": 5512, "accepted": 5509, "refused": 3, "learnt_last_on": "2026-06-30"},
     },
+    "freshness": [
+        {"source": "cafcass", "title": "Cafcass", "told_until": "2027-03-31", "received_on": "2027-03-31"},
+        {
+            "source": "ssda903",
+            "title": "The local authority (return of children looked after)",
+            "told_until": "2026-03-30",
+            "received_on": "2026-06-30",
+        },
+    ],
 }
 
 

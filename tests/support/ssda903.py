@@ -59,7 +59,7 @@ def asked(
     if last_year is not None:
         put_return(folder / "last", collection_year((begins_in(year) or 0) - 1), last_year)
     found = read_and_check(discover(folder).files).findings
-    could_not = found.filter(rule="could_not_run").filter(pl.col("message").str.contains(f"ssda903_{number} "))
+    could_not = found.filter(rule="rule_could_not_run").filter(pl.col("message").str.contains(f"ssda903_{number} "))
     assert could_not.filter(pl.col("file").str.starts_with("this/"))["message"].to_list() == []
     (drawn,) = (name for name, table in tables.items() if MARK in table)
     marks = rows_of(drawn, tables[drawn])[1]

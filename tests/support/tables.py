@@ -11,9 +11,12 @@ from typing import Any
 
 import polars as pl
 
+from support.annex_a import LISTS, list_row
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile, discover
+from waypost.intake.layouts import layouts_of
 from waypost.intake.registry import SOURCES
+from waypost.vocabulary.cafcass_extract import subjects
 
 Row = dict[str, str]
 
@@ -41,6 +44,84 @@ GOOD: Mapping[str, Row] = {
         "HOME_POST": "ZZ1 1ZZ",
         "PL_POST": "ZZ2 2ZZ",
         "URN": "",
+    },
+    "care_reviews": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "REVIEW": "10/03/2024",
+        "REVIEW_CODE": "PN0",
+    },
+    "uasc": {
+        "CHILD": "1001",
+        "SEX": "F",
+        "DOB": "01/02/2020",
+        "DUC": "01/02/2038",
+    },
+    "oc2": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "SDQ_SCORE": "12",
+        "SDQ_REASON": "",
+        "CONVICTED": "",
+        "HEALTH_CHECK": "1",
+        "IMMUNISATIONS": "1",
+        "TEETH_CHECK": "1",
+        "HEALTH_ASSESSMENT": "1",
+        "SUBSTANCE_MISUSE": "0",
+        "INTERVENTION_RECEIVED": "",
+        "INTERVENTION_OFFERED": "",
+    },
+    "oc3": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "IN_TOUCH": "YES",
+        "ACTIV": "F2",
+        "ACCOM": "B1",
+    },
+    "ad1": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "DATE_INT": "01/06/2024",
+        "DATE_MATCH": "15/08/2024",
+        "FOSTER_CARE": "0",
+        "NB_ADOPTR": "2",
+        "SEX_ADOPTR": "MF",
+        "LS_ADOPTR": "L11",
+    },
+    "placed_for_adoption": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "DATE_PLACED": "01/06/2024",
+        "DATE_PLACED_CEASED": "01/12/2024",
+        "REASON_PLACED_CEASED": "RD3",
+    },
+    "previous_permanence": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "PREV_PERM": "P2",
+        "LA_PERM": "330",
+        "DATE_PERM": "12/05/2021",
+    },
+    "missing": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "MISSING": "M",
+        "MIS_START": "01/04/2024",
+        "MIS_END": "03/04/2024",
+    },
+    "sw_episodes": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "SW_ID": "SW123456",
+        "SW_DECOM": "15/02/2024",
+        "SW_DEC": "",
+        "SW_REASON": "FCONTA",
+    },
+    "dolo": {
+        "CHILD": "1001",
+        "DOB": "01/02/2020",
+        "DOLO_START": "01/03/2024",
+        "DOLO_END": "01/06/2024",
     },
     "ssd_person": {
         "pers_person_id": "1001",
@@ -100,6 +181,89 @@ GOOD: Mapping[str, Row] = {
         "prep_la_initial_care_plan": "",
         "prep_la_final_plan_approved": "",
         "prep_la_final_care_plan": "",
+    },
+    "ssd_cla_episodes": {
+        "clae_cla_episode_id": "E1",
+        "clae_person_id": "1001",
+        "clae_cla_episode_start_date": "2024-02-15",
+        "clae_cla_episode_start_reason": "S",
+        "clae_cla_primary_need_code": "N1",
+        "clae_cla_episode_ceased_date": "2025-01-20",
+        "clae_cla_episode_ceased_reason": "E12",
+        "clae_cla_id": "CLA1",
+        "clae_referral_id": "R1",
+        "clae_cla_placement_id": "PL1",
+        "clae_entered_care_date": "2024-02-15",
+        "clae_cla_last_iro_contact_date": "",
+    },
+    "ssd_cla_placement": {
+        "clap_cla_placement_id": "PL1",
+        "clap_cla_placement_start_date": "2024-02-15",
+        "clap_cla_placement_type": "U4",
+        "clap_cla_placement_urn": "SC000001",
+        "clap_cla_placement_distance": "3.5",
+        "clap_cla_id": "CLA1",
+        "clap_cla_placement_provider": "PR1",
+        "clap_cla_placement_postcode": "ZZ2 2ZZ",
+        "clap_cla_placement_end_date": "",
+        "clap_cla_placement_change_reason": "",
+        "clap_person_id": "1001",
+    },
+    "ssd_permanence": {
+        "perm_table_id": "PM1",
+        "perm_person_id": "1001",
+        "perm_cla_id": "CLA1",
+        "perm_adm_decision_date": "2024-06-01",
+        "perm_ffa_cp_decision_date": "",
+        "perm_placement_order_date": "2024-07-01",
+        "perm_placed_for_adoption_date": "2024-09-01",
+        "perm_matched_date": "2024-08-15",
+        "perm_adopted_by_carer_flag": "N",
+        "perm_placed_ffa_cp_date": "",
+        "perm_decision_reversed_date": "",
+        "perm_placed_foster_carer_date": "1900-01-01",
+        "perm_part_of_sibling_group": "N",
+        "perm_siblings_placed_together": "0",
+        "perm_siblings_placed_apart": "0",
+        "perm_placement_provider_urn": "",
+        "perm_decision_reversed_reason": "",
+        "perm_permanence_order_date": "2025-01-25",
+        "perm_permanence_order_type": "Adoption",
+        "perm_adoption_worker_id": "W1",
+        "perm_adopter_sex": "MF",
+        "perm_adopter_legal_status": "L11",
+        "perm_number_of_adopters": "2",
+    },
+    "ssd_linked_identifiers": {
+        "link_table_id": "LK1",
+        "link_person_id": "1001",
+        "link_identifier_type": "Unique Pupil Number",
+        "link_identifier_value": "A12345678901B",
+        "link_valid_from_date": "2024-09-01",
+        "link_valid_to_date": "",
+    },
+    "ssd_family": {"fami_table_id": "FT1", "fami_family_id": "12", "fami_person_id": "1001"},
+    "ssd_s47_enquiry": {
+        "s47e_s47_enquiry_id": "S1",
+        "s47e_referral_id": "R1",
+        "s47e_person_id": "1001",
+        "s47e_s47_start_date": "2023-06-01",
+        "s47e_s47_end_date": "2023-06-12",
+        "s47e_s47_nfa": "N",
+        "s47e_s47_outcome_json": "{}",
+        "s47e_s47_completed_by_worker_id": "W1",
+        "s47e_s47_completed_by_team": "T1",
+    },
+    "ssd_cp_plans": {
+        "cppl_cp_plan_id": "CP1",
+        "cppl_referral_id": "R1",
+        "cppl_icpc_id": "IC1",
+        "cppl_person_id": "1001",
+        "cppl_cp_plan_start_date": "2023-06-20",
+        "cppl_cp_plan_end_date": "2024-02-15",
+        "cppl_cp_plan_initial_category": "NEG",
+        "cppl_cp_plan_ola": "N",
+        "cppl_cp_plan_latest_category": "NEG",
     },
     "children": {
         "case_id": "CASE1",
@@ -274,12 +438,18 @@ GOOD: Mapping[str, Row] = {
         "recorded_at": "2024-01-02T09:00:00Z",
     },
 }
+GOOD = {**GOOD, **{name: list_row(name) for name in LISTS}}
 """One good row of every table that is read."""
 
 TABLES_OF: Mapping[str, tuple[str, ...]] = {
-    "ssda903": ("header", "episodes"),
-    "ssd": ("ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings"),
-    "cafcass": tuple(name for name in GOOD if name not in ("header", "episodes") and not name.startswith("ssd_")),
+    "ssda903": tuple(layouts_of("ssda903")),
+    "ssd": (
+        *("ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings", "ssd_cla_episodes"),
+        *("ssd_cla_placement", "ssd_permanence", "ssd_linked_identifiers", "ssd_family", "ssd_s47_enquiry"),
+        "ssd_cp_plans",
+    ),
+    "annex_a": tuple(LISTS),
+    "cafcass": tuple(subjects()),
 }
 
 

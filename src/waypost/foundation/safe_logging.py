@@ -73,6 +73,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "join",
                 "place",
                 "load",
+                "quality",
                 "assemble",
                 "measure",
                 "release",

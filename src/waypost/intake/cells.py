@@ -89,7 +89,7 @@ def _filled(field: Field) -> pl.Expr:
 def _usual(filled: pl.Series, field: Field, source: str) -> pl.Expr:
     text = pl.col(field.name)
     if field.kind == "date":
-        first = filled.get(filled.is_not_null().arg_max() or 0, default=None)
+        first = filled[filled.is_not_null().arg_max() or 0] if filled.len() else None
         return _believed_day(text.str.to_date("%d/%m/%Y" if first and "/" in first else "%Y-%m-%d", strict=False))
     return _USUAL.get(field.kind, _as_it_is)(text, field, source)
 

@@ -104,18 +104,29 @@ def _alike(layout: Layout, tables: Sequence[Table]) -> tuple[pl.DataFrame, pl.Da
         *(about[name].gather(place).alias(name) for name in about.columns),
         read=pl.struct(cells).struct.json_encode(),
     )
-    marks = rows.select(
-        _holds(cells, "\0").alias("null_byte"),
-        _holds(cells, REPLACEMENT).alias("unreadable"),
-    )
+    marks = _marks(rows, whole["read"], cells)
     source = layout.source
     faults = [
         on_rows(source, whole.filter(marks["null_byte"]), _NULL_BYTE),
         on_rows(source, whole.filter(marks["unreadable"] & ~marks["null_byte"]), _UNREADABLE),
     ]
     absent = [pl.lit(None, pl.String).alias(name) for name in layout.column_names if name not in cells]
-    kept = whole.filter(~marks["null_byte"]).with_columns(*absent)
+    kept = (whole.filter(~marks["null_byte"]) if marks["null_byte"].any() else whole).with_columns(*absent)
     return kept.select(*PROVENANCE, *layout.column_names), pl.concat(faults)
+
+
+def _marks(rows: pl.DataFrame, read: pl.Series, cells: Sequence[str]) -> pl.DataFrame:
+    """Say which rows hold a null byte, and which a character that cannot be read.
+
+    The row as JSON is looked at first: nearly always it holds neither, and then no cell need be.
+    """
+    texts = {"null_byte": ("\0", "\\u0000"), "unreadable": (REPLACEMENT, REPLACEMENT)}
+    return rows.select(
+        _holds(cells, character).alias(name)
+        if read.str.contains(written, literal=True).any()
+        else pl.repeat(False, pl.len()).alias(name)
+        for name, (character, written) in texts.items()
+    )
 
 
 def _holds(cells: Sequence[str], character: str) -> pl.Expr:

@@ -17,11 +17,16 @@ from pyarrow import ArrowException
 
 from waypost.intake import sniffing
 from waypost.intake.court_telltales import CASES, court_source
+from waypost.intake.list_titles import SOURCE, ListFound, list_of, lists_in
 from waypost.intake.manifest import KEY, ManifestNotReadable, parse_manifest
 from waypost.intake.recognising import Nearly, is_area_map, recognise
 from waypost.intake.sniffing import Head
+from waypost.intake.workbook_guard import WorkbookNotRead
+from waypost.intake.workbooks import open_workbook
 
-_KNOWN_TABLES = "Waypost reads tables of SSDA903, SSD and the Cafcass extract, and what the court service sends."
+_KNOWN_TABLES = (
+    "Waypost reads SSDA903, SSD, the CIN census, Annex A, the Cafcass extract, and what the court service sends."
+)
 _NOT_YET = "It was left alone. This version of Waypost does not read it yet."
 
 
@@ -81,6 +86,8 @@ def identify(path: Path, size: int) -> Identity:
         return NotRead("is empty", "Ask the sender for the file, or take it away.")
     if head_bytes.startswith(sniffing.PARQUET):
         return _parquet(path)
+    if head_bytes.startswith(sniffing.ZIP):
+        return _workbook(path)
     packed = sniffing.packed_as(head_bytes)
     if packed:
         return NotRead(*packed)
@@ -115,6 +122,9 @@ def _csv(head: Head) -> Identity:
 def _table(columns: tuple[str, ...], form: str, encoding: str, delimiter: str) -> Identity:
     if is_area_map(columns):
         return AreaMapFound() if form == "csv" else NotRead("is a map of areas in Parquet", "Save it as CSV.")
+    listed = list_of(columns)
+    if listed is not None and not listed.lost:
+        return _list(listed, Readable(SOURCE, form, encoding, listed.columns, listed.layout.table, delimiter))
     found = recognise(columns)
     if found is None:
         return NotRead("is like no table that Waypost knows", _KNOWN_TABLES)
@@ -124,6 +134,27 @@ def _table(columns: tuple[str, ...], form: str, encoding: str, delimiter: str) -
     if not layout.is_read:
         return NotRead(f"is {layout.title}, a known table that is not read yet", _NOT_YET, True, True)
     return Readable(layout.source, form, encoding, columns, layout.table, delimiter)
+
+
+def _list(found: ListFound, readable: Readable) -> Identity:
+    if found.layout.is_read:
+        return readable
+    return NotRead(f"is list {found.number} of Annex A, a known list that is not read yet", _NOT_YET, True, True)
+
+
+def _workbook(path: Path) -> Identity:
+    """Return a workbook of which at least one sheet is a list that is read, or nearly one; else what it is."""
+    try:
+        found = [listed for _, listed in lists_in(open_workbook(path)) if listed is not None]
+    except WorkbookNotRead as error:
+        return NotRead(error.reason, error.do)
+    if any(listed.layout.is_read for listed in found):
+        return Readable(SOURCE, "workbook", "")
+    if not found:
+        return NotRead("is a workbook without a list of Annex A", "Save the sheet as CSV UTF-8.")
+    numbers = " and ".join(dict.fromkeys(listed.number for listed in found))
+    reason = f"is a workbook of Annex A with list {numbers}, and without lists 7, 8 and 10"
+    return NotRead(reason, _NOT_YET, is_known_format=True, is_for_later=True)
 
 
 def _parquet(path: Path) -> Identity:

@@ -1,7 +1,7 @@
 """The tables that Waypost knows: their columns, what each holds and how it is marked, and which of them are read.
 
-SSD and SSDA903 tables stand in `ssd/layout.yaml` and `ssda903/layout.yaml`; the Cafcass extract in vocabulary. The
-list stands beside the sources and not inside them, because a file is recognised before its source is called.
+SSD, SSDA903 and Annex A stand in `layout.yaml` of their own folders; the Cafcass extract in vocabulary. The list stands
+beside the sources and not inside them, because a file is recognised before its source is called.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Field:
 
     `is_needed`: a row cannot stand without it. `is_telltale`: a file without the column is not this table.
     `is_expected` is false for a column that only some releases have. `codes` holds the codes themselves, the name of a
-    code list, or nothing.
+    code list, or nothing. `also` are other titles of the column, where a source tells columns by titles.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Field:
     is_telltale: bool = False
     is_expected: bool = True
     codes: tuple[str, ...] | str = ()
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.mark not in MARKS or not self.use:
@@ -78,7 +79,13 @@ class Layout:
         return f"{TITLES[self.source]} {self.table}"
 
 
-TITLES = {"ssda903": "SSDA903", "ssd": "SSD", "cafcass": "Cafcass extract", "hmcts_hearings": "Court hearings"}
+TITLES = {
+    "ssda903": "SSDA903",
+    "ssd": "SSD",
+    "annex_a": "Annex A",
+    "cafcass": "Cafcass extract",
+    "hmcts_hearings": "Court hearings",
+}
 
 
 def fold(column: str) -> str:
@@ -97,6 +104,7 @@ def _field(name: str, given: Mapping[str, Any]) -> Field:
         is_telltale=given.get("telltale", False) or given.get("needed", False),
         is_expected=given.get("expected", True),
         codes=codes if isinstance(codes, str) else tuple(map(str, codes)),
+        also=tuple(given.get("also", ())),
     )
 
 
@@ -153,7 +161,7 @@ def _cafcass() -> tuple[Layout, ...]:
 @cache
 def layouts() -> tuple[Layout, ...]:
     """Return every known table, source by source."""
-    return (*_written("ssda903"), *_written("ssd"), *_written("hmcts_hearings"), *_cafcass())
+    return (*_written("ssda903"), *_written("ssd"), *_written("annex_a"), *_written("hmcts_hearings"), *_cafcass())
 
 
 @cache

@@ -23,7 +23,7 @@ _OTHER = Fault(
 
 def settle_repeats(frame: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the frame with one row a statement of a record, and a refusal for each row that was put aside."""
-    is_repeated = frame.select(pl.struct(_STATEMENT).is_duplicated()).to_series()
+    is_repeated = _is_repeated(frame)
     if not is_repeated.any():
         return frame, on_rows(layout.source, frame.clear(), _SAME)
     cells = list(layout.column_names)
@@ -47,3 +47,12 @@ def settle_repeats(frame: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, p
     ]
     is_kept = pl.repeat(True, frame.height, eager=True).scatter(aside["place"], False)
     return frame.filter(is_kept), pl.concat(refusals)
+
+
+def _is_repeated(frame: pl.DataFrame) -> pl.Series:
+    """Say which rows name a record that another names. Their hashes are compared first: they take little room."""
+    seems = frame.select(_STATEMENT).hash_rows().is_duplicated()
+    if seems.any():
+        places = seems.arg_true()
+        seems = seems.scatter(places, frame.select(_STATEMENT)[places].is_duplicated())
+    return seems

@@ -36,6 +36,10 @@ def lay(name: str, frame: pl.DataFrame, source: str, **columns: pl.Expr) -> pl.D
     )
 
 
+FOR_RECORDS = ("sender", "record_key", "learnt_at", "file", "row_number", "read")
+"""The columns of checked rows that `lay_records` asks for."""
+
+
 def lay_records(frame: pl.DataFrame, source: str) -> pl.DataFrame:
     """Return one record a row."""
     return lay("records", frame, source, file=pl.col("file"), position=position(), read=pl.col("read"))

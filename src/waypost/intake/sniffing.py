@@ -15,9 +15,8 @@ HEAD_BYTES = 64 * 1024
 _PAIRED = 4096  # bytes looked at for the zero byte in every pair that UTF-16 leaves
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "is a zip file or a workbook, not CSV", "Unpack it, or save the sheet as CSV UTF-8."),
     (b"PK\x05\x06", "is an empty zip file", "Unpack the right one."),
-    (b"\xd0\xcf\x11\xe0", "is an old workbook or document, not CSV", "Save the sheet as CSV UTF-8."),
+    (b"\xd0\xcf\x11\xe0", "is an old workbook, or one with a password, or a document", "Save the sheet as CSV UTF-8."),
     (b"\x1f\x8b", "is packed with gzip", "Unpack it."),
     (b"7z\xbc\xaf", "is packed with 7-Zip", "Unpack it."),
     (b"%PDF", "is a PDF, not data", "Ask the sender for the data."),
@@ -25,6 +24,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF32_LE, "is in UTF-32", "Save it as UTF-8."),
 )
 PARQUET = b"PAR1"
+ZIP = b"PK\x03\x04"
 DELIMITERS = (",", "\t", ";", "|")
 
 

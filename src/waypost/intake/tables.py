@@ -61,7 +61,7 @@ def read_table(file: SourceFile) -> Table:
     layout = layouts_of(file.source)[file.table]
     names = column_names(layout, file.columns)
     absent = absent_columns(layout, file.columns)
-    findings = [on_file(file.source, file.name, HEADER, *_about_columns(layout, names, absent))]
+    findings = [on_file(file.source, file.name, HEADER, *about_columns(layout, names, absent))]
     refused = 0
     try:
         if file.form == "parquet":
@@ -87,7 +87,8 @@ def column_names(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known.get(fold(column)) or f"unknown {place}: {column}" for place, column in enumerate(columns, 1))
 
 
-def _about_columns(layout: Layout, names: tuple[str, ...], absent: tuple[str, ...]) -> Iterator[Fault]:
+def about_columns(layout: Layout, names: tuple[str, ...], absent: tuple[str, ...]) -> Iterator[Fault]:
+    """Yield what is amiss with a header: columns of the layout that it has not, columns that are not known."""
     for name in absent:
         yield Fault(
             "column_absent", f"{layout.title} has a column {name}; this file has not", "Ask the sender for the column."

@@ -115,6 +115,7 @@ class _Stream:
         self._around = around
         self._ordinal = 0
         self._parent: etree._Element | None = None
+        self._met: set[str] = set()
 
     def read(self, opened: io.RawIOBase) -> Iterator[XmlPiece]:
         parser = etree.XMLPullParser(events=("end",), tag=f"{{*}}{self._name}", **PARSING)
@@ -160,6 +161,10 @@ class _Stream:
         name = local_name(element)
         if name != self._name and name not in self._around.within | self._around.beside:
             yield XmlPiece(f"after {self._name}[{self._ordinal - 1}]", rule="element_not_known")
+        if name in self._met:
+            yield XmlPiece("file", rule="element_repeated", is_of_file=True)
+        if name in self._around.beside:
+            self._met.add(name)
         if element.tail and not element.tail.isspace():
             yield XmlPiece(f"after {self._name}[{self._ordinal - 1}]", rule="text_between_elements", is_of_file=True)
 

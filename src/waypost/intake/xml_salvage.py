@@ -25,7 +25,7 @@ class Salvage:
         tag, around = name.encode(), b"|".join(sorted(other.encode() for other in within))
         self._cut = re.compile(
             rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|(?P<shut></(?:[\w.-]+:)?" + tag + rb"\s*>)"
-            rb"|(?P<open><(?:[\w.-]+:)?" + tag + rb"(?:\s[^<>]*)?>)",
+            rb"|(?P<open><(?:[\w.-]+:)?" + tag + rb"(?:\s[^<>]*)?/?>)",
             re.DOTALL,
         )
         whole = b"".join(
@@ -35,27 +35,27 @@ class Salvage:
         self._around = re.compile(whole + rb"</?(?:[\w.-]+:)?(?:" + around + rb")\b[^<>]*>", re.DOTALL)
         self._after = after
         self._ordinal = 0
-        self._held: list[bytes] | None = None  # of the piece that is open
+        self._is_open = False
+        self._held: list[bytes] = []  # of the piece that is open, else of what stands between two
         self._size = 0
-        self._root = b"<all>"
+        self._root = b""
 
     def pieces(self, opened: io.RawIOBase) -> Iterator[Saved]:
         """Yield each piece in a root of its own, or the rule by which it is lost, with its number."""
         rest = b""
         while block := opened.read(_BLOCK_BYTES):
             text = rest + block
-            if not self._ordinal and self._held is None:
-                names = dict.fromkeys(_NAMESPACES.findall(text[:_BLOCK_BYTES]))
+            if not self._root:
+                names = dict.fromkeys(_NAMESPACES.findall(text))
                 self._root = b"<all" + b"".join(names) + b">"
             safe = text.rfind(b">") + 1
             yield from self._cut_up(text[:safe])
             rest = text[safe:]
             if len(rest) > limit("xml_element_bytes_most"):
-                yield from self._outside_or_in(rest)
+                self._hold(rest)
                 rest = b""
-        yield from self._outside_or_in(rest)
-        if self._held is not None:
-            yield from self._end(b"", "xml_broken")
+        self._hold(rest)
+        yield from self._end("xml_broken" if self._is_open else None)
 
     def _cut_up(self, text: bytes) -> Iterator[Saved]:
         begin = 0
@@ -63,37 +63,33 @@ class Salvage:
             if found.lastgroup is None:
                 continue
             if found.lastgroup == "open":
-                yield from self._outside_or_in(text[begin : found.start()])
-                if self._held is not None:
-                    yield from self._end(b"", "xml_broken")
-                self._begin()
+                self._hold(text[begin : found.start()])
+                yield from self._end("xml_broken" if self._is_open else None)
+                self._is_open = True
+                self._ordinal += 1
                 begin = found.start()
                 if not found[0].endswith(b"/>"):
                     continue
-            yield from self._end(text[begin : found.end()], None)
+            self._hold(text[begin : found.end()])
+            yield from self._end(None)
             begin = found.end()
-        yield from self._outside_or_in(text[begin:])
+        self._hold(text[begin:])
 
-    def _begin(self) -> None:
-        self._ordinal += 1
-        self._held, self._size = [], 0
+    def _hold(self, text: bytes) -> None:
+        self._size += len(text)
+        if self._size <= limit("xml_element_bytes_most"):
+            self._held.append(text)
 
-    def _outside_or_in(self, text: bytes) -> Iterator[Saved]:
-        """Keep what stands inside a piece; tell what is lost between two."""
-        if self._held is not None:
-            self._size += len(text)
-            if self._size <= limit("xml_element_bytes_most"):
-                self._held.append(text)
-        elif self._ordinal >= self._after and self._around.sub(b"", _ASIDE.sub(b"", text)).strip():
+    def _end(self, rule: str | None) -> Iterator[Saved]:
+        """End the piece that is open, or what stands between two, and tell what became of it."""
+        was_open, text = self._is_open, b"".join(self._held)
+        is_long = self._size > limit("xml_element_bytes_most")
+        self._is_open, self._held, self._size = False, [], 0
+        if was_open and self._ordinal > self._after:
+            rule = "xml_element_too_long" if is_long else rule
+            yield self._ordinal, b"" if rule else self._root + text + b"</all>", rule
+        elif not was_open and self._ordinal >= self._after and (is_long or self._is_lost(text)):
             yield self._ordinal + 1, b"", "xml_lost_between"
 
-    def _end(self, text: bytes, rule: str | None) -> Iterator[Saved]:
-        held, self._held = self._held, None
-        if self._ordinal <= self._after and held is not None:
-            return
-        if held is None:  # an end without a beginning
-            yield self._ordinal + 1, b"", "xml_lost_between"
-        elif self._size + len(text) > limit("xml_element_bytes_most"):
-            yield self._ordinal, b"", "xml_element_too_long"
-        else:
-            yield self._ordinal, b"".join((self._root, *held, text, b"</all>")), rule
+    def _is_lost(self, text: bytes) -> bool:
+        return bool(self._around.sub(b"", _ASIDE.sub(b"", text)).strip())

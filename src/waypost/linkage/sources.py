@@ -9,11 +9,11 @@ PERSON = ("source", "sender", "person_key")
 
 SOURCE_ORDER = (
     *("hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"),
-    *("cafcass", "ssd", "ssda903", "cin"),
+    *("cafcass", "ssd", "ssda903", "cin", "annex_a"),
 )
 """The declared order. It breaks ties between records learnt together and between values equally often said."""
 
-ONE_KEY_A_CHILD = ("cafcass", "ssd", "ssda903", "cin")
+ONE_KEY_A_CHILD = ("cafcass", "ssd", "ssda903", "cin", "annex_a")
 """Sources whose sender keeps one key for a child from case to case and year to year.
 
 Two keys of one such sender are never the same child. A court feed gives a child a new key in every case, so several

@@ -27,13 +27,14 @@ from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.store.contract import RecordStore
 from waypost.linkage.link import link
 from waypost.pipeline import out_folder, refusals
+from waypost.pipeline.data_quality.assess import Quality, assess
 from waypost.pipeline.join import gather, join
 from waypost.pipeline.progress import Progress, silent
 from waypost.pipeline.spreading import events_of_no_child
 from waypost.pipeline.stages import LOG, Stages, peak_rss_mib
 
 LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
-STAGES = 7
+STAGES = 8
 
 
 class NothingToRead(YoursToFix):
@@ -59,7 +60,7 @@ class Engine:
     make: Callable[[Path], RecordStore]
 
 
-Publish = Callable[[Release, Mapping[str, object], Path], None]
+Publish = Callable[[Release, Mapping[str, object], Quality, Path], None]
 
 
 def build(
@@ -74,7 +75,8 @@ def build(
 ) -> Built:
     """Build the record, the measures and the release of every file under `source` into `out`.
 
-    `publish` writes what doors show (the board pack) into the release folder before the build takes its place.
+    `publish` writes what doors show (the board pack, the pages of data quality) into the release folder before the
+    build takes its place.
     Raises `YoursToFix` errors for input that cannot be used at all; single bad records are refused, not raised.
     """
     stages = Stages(stopwatch, progress, STAGES)
@@ -154,7 +156,7 @@ def _build_record(
     profile: str | None,
     stages: Stages,
     publish: Publish,
-    told: Mapping[str, object],
+    told: Mapping[str, Any],
 ) -> dict[str, object]:
     store = engine.make(folder)
     with stages.stage("assemble", linked.events.height) as stage:
@@ -171,12 +173,17 @@ def _build_record(
         released = release(figures, profile, is_invented=found.is_invented)
         write(released, folder / "release" / "measures.csv")
         stage.rows_out = len(released.figures)
+    with stages.stage("quality", counts["events"]) as stage:
+        quality = assess(folder, told, profile=profile)
+        stage.rows_out = sum(table.frame.height for table in quality.tables)
+    fresh = {"freshness": quality.fresh()}
     with stages.stage("publish", len(released.figures)) as stage:
-        publish(released, told, folder / "release")
+        publish(released, {**told, **fresh}, quality, folder / "release")
         stage.rows_out = len(released.figures)
     store.close()
     shutil.rmtree(folder / "spill")
     return {
+        **fresh,
         "children": counts["children"],
         "events": counts["events"],
         "peak_rss_mib": peak_rss_mib(),

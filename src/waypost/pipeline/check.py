@@ -30,7 +30,7 @@ def check(paths: list[Path], *, progress: Progress = silent) -> Checked:
     for number, path in enumerate(paths):
         progress("check", number, len(paths))
         found = discover(path)
-        readings = read_all(found.files)
+        readings = read_all(found.files, is_judged=True)
         files.extend(row for reading in readings for row in _rows(reading))
         unread.extend(_unread(file) for file in found.unread)
     progress("done", len(paths), len(paths))

@@ -30,6 +30,12 @@ def account_of(store: RecordStore, child_id: str, out: Path) -> Account:
     return tell(store.journey(child_id), as_of=store.as_of, is_invented=bool(run["invented"]))
 
 
+def freshness_of(out: Path) -> list[dict[str, Any]]:
+    """Return how fresh each source of a build is, as run.json says; nothing of a build made before it said so."""
+    fresh: list[dict[str, Any]] = json.loads((out / RUN_FILE).read_text(encoding="utf-8")).get("freshness", [])
+    return fresh
+
+
 def as_plain(account: Account) -> dict[str, Any]:
     """Return the account as plain values for JSON."""
     return asdict(account)

@@ -17,7 +17,8 @@ from waypost.foundation.errors import YoursToFix
 
 RUN_FILE = "run.json"
 LOCK_FILE = "building.lock"
-CARRIED_OVER = ("audit.jsonl",)  # what outlives a rebuild: who has read a child's record
+CARRIED_OVER = ("audit.jsonl", "corrections")
+"""What outlives a rebuild: who has read a child's record, and what owners of sources have answered."""
 
 
 class NotOurFolder(YoursToFix):
@@ -114,7 +115,9 @@ def new_build(out: Path) -> Iterator[Path]:
 def swap(folder: Path, out: Path) -> None:
     """Let the finished `folder` take the place of `out`."""
     for name in CARRIED_OVER:
-        if (out / name).exists():
+        if (out / name).is_dir():
+            shutil.copytree(out / name, folder / name)
+        elif (out / name).exists():
             shutil.copy2(out / name, folder / name)
     if out.exists():
         out.rename(previous(out))

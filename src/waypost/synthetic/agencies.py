@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import polars as pl
-
 from waypost.synthetic.authority_rows import AuthorityRows, authority_rows
 from waypost.synthetic.files import write_csv
 from waypost.synthetic.plan import Plan

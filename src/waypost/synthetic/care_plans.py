@@ -43,8 +43,8 @@ def orders_sought(world: World, plan: Plan) -> pl.DataFrame:
 def care_plans(world: World, plan: Plan) -> pl.DataFrame:
     """Return a row a child in care proceedings, sorted: what was planned, and whether the court followed it.
 
-    Columns: case_id, person_id, initial_plan, is_initial_plan_followed, final_plan, is_final_plan_followed. The latter of
-    each is null where the court has made no order to tell by.
+    Columns: case_id, person_id, initial_plan, is_initial_plan_followed, final_plan, is_final_plan_followed. The latter
+    of each is null where the court has made no order to tell by.
     """
     sought = orders_sought(world, plan)
     children = world.children_in_cases.select(*_OF_CHILD).join(sought, on="case_id").sort(*_OF_CHILD)

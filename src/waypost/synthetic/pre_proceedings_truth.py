@@ -77,19 +77,23 @@ def _begun(world: World) -> pl.DataFrame:
         prep_legal_gateway_outcome=pl.lit("B"),
         prep_pre_pro_letter_date="letter_on",
         prep_care_pro_letter_date="court_application_on",
-        prep_pre_pro_meetings_num=pl.when(pl.col("meeting_on").is_not_null()).then("review_meetings"),
+        prep_pre_pro_meetings_num="review_meetings",
         prep_pre_pro_parents_legal_rep=yes_no,
-        FGDMMeetingOffer=pl.when(pl.col("letter_on").is_not_null()).then(pl.col("is_family_group_offered").cast(pl.Int8)),
+        FGDMMeetingOffer=pl.when(pl.col("letter_on").is_not_null()).then(
+            pl.col("is_family_group_offered").cast(pl.Int8)
+        ),
         FGDMMeetingFac=pl.when("is_family_group_offered").then(pl.col("is_family_group_held").cast(pl.Int8)),
         CourtAppDate="court_application_on",
     )
 
 
 def _own_cases(world: World) -> pl.DataFrame:
-    """Return the children of care proceedings and the case of each; one that took the child's own in is none."""
+    """Return the children of care proceedings and the case of each, less those that took the child's own case in."""
     cases = world.cases.filter(pl.col("application") == "section_31")
-    members = world.children_in_cases.filter(pl.col("joined_by").ne_missing(pl.lit("consolidated")))
-    return members.select(*_OF_CHILD).join(cases, on=_CASE, maintain_order="left")
+    members = world.children_in_cases.select(*_OF_CHILD)
+    own = members.join(cases.select(_CASE, "consolidated_into").drop_nulls(), on=_CASE)
+    taken_in = own.select("person_id", case_id="consolidated_into")
+    return members.join(taken_in, on=_OF_CHILD, how="anti").join(cases, on=_CASE, maintain_order="left")
 
 
 def _straight_to_court(world: World) -> pl.DataFrame:

@@ -59,7 +59,9 @@ def write_ssd(rows: AuthorityRows, true: pl.DataFrame, folder: Path, plan: Plan)
     `true` is what pre_proceedings_truth returns, for the columns of the pre-proceedings table that hold no day.
     """
     held = as_extracted(rows, plan)
-    statuses = legal_statuses(rows.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
+    statuses = legal_statuses(rows.episodes).join(
+        known_until(rows, plan), on="sender", how="left", maintain_order="left"
+    )
     kept = legal_statuses(held.episodes).join(known_until(rows, plan), on="sender", how="left", maintain_order="left")
     legal = dated_otherwise(kept, pl.lit(value=True), SOURCE, plan)
     begun = held.pre_proceedings.with_columns(started_on="decided_on").join(

@@ -33,6 +33,13 @@ def read(kind: str, text: str | None, codes: tuple[str, ...] | str = (), source:
         "2024-05-01 10:00:00 UTC",
         "45413",
         "45413.25",
+        "1 May 2024",
+        "01-May-2024",
+        "01 MAY 2024",
+        "01.05.2024",
+        "01-05-2024",
+        "2024/05/01",
+        "1 May 2024 10:30 am",
     ],
 )
 def test_a_day_in_every_form(text):
@@ -45,7 +52,21 @@ def test_no_day(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2024", "2024-02-30", "2023-02-29", "05/13/2024", "01/05/24", "zz/05/2020", "soon", "2024"]
+    "text",
+    [
+        "31 February 2024",
+        "31.02.2024",
+        "1 Maybe 2024",
+        "1 May 24",
+        "31/02/2024",
+        "2024-02-30",
+        "2023-02-29",
+        "05/13/2024",
+        "01/05/24",
+        "zz/05/2020",
+        "soon",
+        "2024",
+    ],
 )
 def test_what_is_no_day(text):
     assert read("date", text) == (None, "date_not_real")
@@ -138,4 +159,60 @@ def test_texts_lose_outer_spaces_and_keep_a_name_that_says_null():
 
 def test_every_code_list_that_a_layout_names_is_there():
     named = {field.codes for layout in layouts() for field in layout.fields if isinstance(field.codes, str)}
-    assert named <= set(CODE_LISTS) | {"sex", "pre_proceedings_outcome"}
+    assert named <= set(CODE_LISTS) | {
+        *("sex", "pre_proceedings_outcome", "permanence_order", "identifier_kind"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a", "C1"),
+        ("(a)", "C1"),
+        ("b)", "C2"),
+        ("a) Interim care orders", "C1"),
+        ("a) C1: ICO", "C1"),
+        ("C1: ICO", "C1"),
+        ("C1 - Interim Care Order S38 CA 1989", "C1"),
+        ("INTERIM CARE ORDER [C1]", "C1"),
+        ("Under police protection (L1)", "L1"),
+        ("f", "detained_for_protection"),
+        ("Special guardianship order", "special_guardianship_order"),
+    ],
+)
+def test_a_code_behind_the_letter_of_a_list_before_its_label_and_in_brackets(text, code):
+    assert read("code", text, "vocabulary.care.legal_statuses_held", "annex_a") == (code, None)
+
+
+@pytest.mark.parametrize("text", ["a) something quite else", "h", "C2/E1", "(a) C99", "[ZZ9]"])
+def test_a_letter_is_no_code_where_words_beside_it_are_not_known(text):
+    assert read("code", text, "vocabulary.care.legal_statuses_held", "annex_a") == (None, "code_not_known")
+
+
+@pytest.mark.parametrize("text", ["WBRI", "a) WBRI", "WBRI - White - British", "White British [WBRI]"])
+def test_the_departments_four_letters_behind_a_letter_or_before_a_label(text):
+    assert read("code", text, "vocabulary.ethnicity", "annex_a") == ("white_british", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("a) Yes", True),
+        ("b) No", False),
+        ("1 - Yes", True),
+        ("0 - No", False),
+        ("c) Unknown", None),
+        ("b) Female", "sex"),
+    ],
+)
+def test_answers_behind_the_letter_of_a_list(text, answer):
+    if answer == "sex":
+        assert read("code", text, "sex", "annex_a") == ("female", None)
+    else:
+        assert read("yes_no", text) == (answer, None)
+
+
+def test_a_key_that_a_database_wrote_for_nothing_is_none():
+    assert read("key", "NULL") == (None, None)
+    assert read("key", "Null") == ("Null", None)
+    assert read("text", "NULL") == ("NULL", None)

@@ -39,7 +39,7 @@ def test_bytes_that_are_no_text_are_no_text():
 
 
 @pytest.mark.parametrize(
-    ("start", "what"), [(b"PK\x03\x04", "zip file"), (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0", "old workbook")]
+    ("start", "what"), [(b"PK\x05\x06", "zip file"), (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0", "old workbook")]
 )
 def test_packed_files_are_told_by_their_first_bytes(start, what):
     told = packed_as(start + b"more")

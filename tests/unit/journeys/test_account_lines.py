@@ -105,3 +105,34 @@ def test_hearings_of_two_ids_and_days_of_one_hearing_that_differ() -> None:
     )
     assert fact.happened_on == day(12)
     assert "The court (public law) says 14 January 2026." in str(line(fact, tellers).doubt)
+
+
+def test_what_the_return_the_system_and_the_list_tell_is_one_line_that_names_all_three() -> None:
+    events = [happened("legal_status_started", 3, "C1", source) for source in ("ssda903", "ssd", "annex_a")]
+    ((fact, tellers),) = merge(events)
+    assert line(fact, tellers).sources == (
+        "The local authority (lists for Ofsted)",
+        "The local authority (its own records)",
+        "The local authority (return of children looked after)",
+    )
+
+
+@pytest.mark.parametrize("kind", ["care_started", "legal_status_started", "placement_started"])
+def test_a_telling_that_does_not_say_which_joins_the_one_of_that_day_that_does(kind: str) -> None:
+    unnamed = happened(kind, 3, None, "annex_a", doubt="legal_status_in_group")
+    named = happened(kind, 3, "C1" if kind != "placement_started" else "U4", "ssd")
+    for events in ([unnamed, named], [named, unnamed]):
+        ((fact, tellers),) = merge(events)
+        assert (fact.code, fact.doubt, len(tellers)) == (named.code, None, 2)
+
+
+def test_a_telling_that_does_not_say_which_stands_alone_where_none_or_several_of_the_day_do() -> None:
+    unnamed = happened("placement_started", 3, None, "annex_a")
+    assert len(merge([unnamed, happened("placement_started", 4, "U4", "ssd")])) == 2
+    two = [happened("placement_started", 3, code, "ssd") for code in ("U4", "T4")]
+    assert len(merge([unnamed, *two])) == 3
+    assert len(merge([unnamed, happened("care_started", 3, "C1", "ssd")])) == 2
+
+
+def test_kinds_that_always_say_which_are_never_joined() -> None:
+    assert len(merge([happened("order_made", 3, None), happened("order_made", 3, "care_order", COURT)])) == 2

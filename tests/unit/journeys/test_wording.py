@@ -26,6 +26,11 @@ WORDS = {
         "Legal status began: Interim care order",
         "The child's legal status in care began: Interim care order.",
     ),
+    ("care_started", "V2"): (
+        "Period of care began",
+        "The child began to be looked after: Single period of accommodation under section 20.",
+    ),
+    ("care_started", None): ("Period of care began", "The child began to be looked after."),
     ("pre_proceedings_ended", "issue"): (
         "Pre-proceedings ended",
         "Pre-proceedings ended. It was agreed to go to court.",
@@ -59,6 +64,13 @@ def test_reasons_are_said_in_words() -> None:
     )
     extended = happened("extension_granted", 0, reason="timetable_for_child", due_on=day(56))
     assert sentence_of(extended) == "The court allowed more time, until 2 March 2026 (reason: Timetable for the child)."
+    for reason, words in {
+        "E45": "Special guardianship to former foster carer who was a relative or friend",
+        "adopted": "Adopted",
+        "X9": "X9",
+    }.items():
+        ended = happened("care_ended", 0, reason=reason)
+        assert sentence_of(ended) == f"The child stopped being looked after (reason: {words})."
     left = happened("practitioner_ended", 0, "family_court_adviser", reason="practitioner_left")
     assert sentence_of(left) == "The family court adviser left the case (reason: practitioner left)."
 

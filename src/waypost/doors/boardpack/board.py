@@ -18,6 +18,7 @@ from waypost.doors.boardpack.pictures import (
 from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name, markers_used, shown
 from waypost.doors.boardpack.story import questions, sentences
 from waypost.doors.boardpack.tables import Table, area_table, source_table
+from waypost.doors.pages.freshness import freshness_lines
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import Change, count_in_words, number_in_words, period_in_words, plain_number
 
@@ -55,6 +56,7 @@ def render_board(release: Release, measures: Sequence[Mapping[str, Any]], run: M
         areas=_area_rows(figures, area_table(figures)),
         markers=markers_used(columns),
         sources=source_table(run),
+        freshness=freshness_lines(run.get("freshness", ())),
         questions=questions(figures, run),
         measures=measures,
         certainty=_certainty(release),

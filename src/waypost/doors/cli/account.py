@@ -52,7 +52,8 @@ def account(out: Path, child: str, html: Path | None, as_json: bool) -> None:
     if html:
         html.touch(mode=0o600)
         html.chmod(0o600)
-        html.write_text(render_account(told, invented=told.is_invented), encoding="utf-8")
+        fresh = one_child.freshness_of(out)
+        html.write_text(render_account(told, invented=told.is_invented, freshness=fresh), encoding="utf-8")
         click.echo(html.absolute().as_uri())
     elif as_json:
         say_json(one_child.as_plain(told))

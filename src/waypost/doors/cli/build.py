@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from waypost.disclosure.release import Release
 from waypost.doors.boardpack.write import write_board_pack
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, table
+from waypost.doors.quality.write import write_quality_pages
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
 from waypost.pipeline.build import Built
 from waypost.pipeline.build import build as run_build
+from waypost.pipeline.data_quality.assess import Quality
 from waypost.pipeline.measures import described
 from waypost.wiring.engines import engine_named
 
@@ -44,6 +48,7 @@ def build(
     OUT/refused/                 every refused record: where, what is wrong, what to do
     OUT/release/measures.csv     publishable: every figure disclosure-controlled
     OUT/release/board-pack/      publishable: a page that opens from disk
+    OUT/release/data-quality/    publishable: how good the data are, and what cannot be answered
 
     A build that is stopped leaves the last good OUT as it was. `waypost forget OUT` removes it all.
     """
@@ -52,25 +57,29 @@ def build(
         say_json(built.run)
     else:
         click.echo(summary(built))
-        click.echo(f"\nBoard pack: {(out / 'release' / 'board-pack' / 'index.html').absolute().as_uri()}")
+        click.echo(f"\nBoard pack:   {(out / 'release' / 'board-pack' / 'index.html').absolute().as_uri()}")
+        click.echo(f"Data quality: {(out / 'release' / 'data-quality' / 'index.html').absolute().as_uri()}")
     context.exit(DONE_WITH_FINDINGS if built.has_findings else DONE)
 
 
 def build_with_pages(
     source: Path, out: Path, *, engine: str = "duckdb", as_of: datetime | None = None, profile: str | None = None
 ) -> Built:
-    """Run a build whose release folder holds the board pack."""
+    """Run a build whose release folder holds the board pack and the pages of data quality."""
     return run_build(
         source,
         out,
         engine=engine_named(engine),
         as_of=as_of.date() if as_of else None,
         profile=profile,
-        publish=lambda release, run, folder: write_board_pack(
-            release, described(), run=run, folder=folder / "board-pack"
-        ),
+        publish=_publish,
         progress=TerminalProgress(),
     )
+
+
+def _publish(release: Release, run: Mapping[str, object], quality: Quality, folder: Path) -> None:
+    write_board_pack(release, described(), run=run, folder=folder / "board-pack")
+    write_quality_pages(quality, described(), folder=folder / "data-quality")
 
 
 def summary(built: Built) -> str:

@@ -14,6 +14,7 @@ from waypost.doors.pages.account import render_account
 from waypost.doors.pages.start import render_start
 from waypost.foundation.clock import now, stopwatch
 from waypost.pipeline.demonstration import accounts_worth_reading
+from waypost.pipeline.one_child import freshness_of
 from waypost.pipeline.operator_audit import note_reading
 from waypost.synthetic.synthesise import synthesise
 from waypost.wiring.engines import open_record
@@ -51,10 +52,12 @@ def _write_pages(out: Path, folder: Path, as_of: str) -> Path:
     store = open_record(out)
     ended, waiting = accounts_worth_reading(store, out)
     store.close()
+    fresh = freshness_of(out)
     for name, told in (("account.html", ended), ("account-waiting.html", waiting)):
         if told is not None:
             note_reading(out, at=now(), who=getpass.getuser(), command="demo", child_id=told.child_id)
-            (folder / name).write_text(render_account(told, invented=told.is_invented), encoding="utf-8")
+            page = render_account(told, invented=told.is_invented, freshness=fresh)
+            (folder / name).write_text(page, encoding="utf-8")
     start = folder / "start.html"
     waiting_child = waiting.child_id if waiting else None
     start.write_text(

@@ -6,15 +6,17 @@ named on it: the child's identifier alone says who.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from waypost.doors.pages.account_told import ToldAccount, ToldLine, ToldStep, ToldWait, ToldWeek
 from waypost.doors.pages.charts.key import draw_key
 from waypost.doors.pages.charts.way import draw_way
 from waypost.doors.pages.charts.way_marks import MARKS, Happening, Waiting, Way, weeks_words
+from waypost.doors.pages.freshness import freshness_lines
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import day_in_words, listing
 from waypost.vocabulary.timetable import TIMETABLES
@@ -45,8 +47,12 @@ class Stretch:
     is_folded: bool
 
 
-def render_account(account: ToldAccount, *, invented: bool) -> str:
-    """Return the account page as HTML. The same account gives the same bytes."""
+def render_account(account: ToldAccount, *, invented: bool, freshness: Sequence[Mapping[str, Any]] = ()) -> str:
+    """Return the account page as HTML. The same account gives the same bytes.
+
+    `freshness` is run.json's: of each source that tells something of the child, the page says how fresh it is.
+    """
+    used = {source for week in account.weeks for line in week.lines for source in line.sources}
     way = way_of(account)
     return render_page(
         "account.html",
@@ -63,6 +69,7 @@ def render_account(account: ToldAccount, *, invented: bool) -> str:
         owner=owner_name,
         statuses=STATUSES,
         weeks_words=weeks_words,
+        freshness=freshness_lines(freshness, used),
     )
 
 

@@ -9,8 +9,11 @@ from typing import Any, TypeAlias
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.periods import Period, a_year_before, last_complete_quarter, last_month_end
-from waypost.journeys.question import Answer, Count, Mean, Question, Share
+from waypost.journeys.question import Answer, Count, Mean, MeanOfEach, Question, Share, ShareOfEach
 from waypost.journeys.store.contract import RecordStore
+
+_OF_THE_CASE = {"area", "law", "application"}
+"""Columns that are the same on every row of one set of proceedings."""
 
 ENGLAND, ALL, NOT_KNOWN = "england", "all", "not_known"
 _Placed: TypeAlias = tuple[str, str, Answer]
@@ -54,7 +57,7 @@ def _answers(measure: Measure, method: Method, store: RecordStore, days: dict[st
     """Yield every answer with its kinds of area and group. What adds up is asked once, at the finest, and added up."""
     breakdowns = [(area_kind, group_kind) for area_kind in measure.grains for group_kind in method.groups]
     finest = tuple(dict.fromkeys(column for breakdown in breakdowns for column in _columns(*breakdown)))
-    parts = store.compute(method.question.by(*finest), **days) if _adds_up(method.question) else None
+    parts = store.compute(method.question.by(*finest), **days) if _adds_up(method.question, finest) else None
     for area_kind, group_kind in breakdowns:
         columns = _columns(area_kind, group_kind)
         question = method.question.by(*columns)
@@ -67,14 +70,22 @@ def _columns(area_kind: str, group_kind: str) -> tuple[str, ...]:
     return by_area if group_kind == ALL else (*by_area, group_kind)
 
 
-def _adds_up(question: Question) -> bool:
-    return isinstance(question.aggregate, Count | Share | Mean)
+def _adds_up(question: Question, columns: tuple[str, ...]) -> bool:
+    """Answer whether a question's parts by these columns add up: of each case, where the columns are of the case."""
+    match question.aggregate:
+        case Count() | Share() | Mean():
+            return True
+        case MeanOfEach(each, _) | ShareOfEach(each, _, _):
+            return each == "proceedings_id" and _OF_THE_CASE.issuperset(columns)
+        case _:
+            return False
 
 
 def add_up(parts: Iterable[Answer], columns: tuple[str, ...], by: tuple[str, ...]) -> list[Answer]:
     """Return answers by fewer columns, as the store would give them: counts and sums of the parts, in group order.
 
-    `columns` are those of the parts. Only counts, shares and means add up: their answers are whole-number sums.
+    `columns` are those of the parts. Only counts, shares and means add up, and the same of each case by what is the
+    case's own: their answers are whole-number sums.
     """
     places = [columns.index(column) for column in by]
     sums: dict[tuple[str | None, ...], Answer] = {} if by else {(): Answer((), 0, 0, 0, 0)}

@@ -107,18 +107,15 @@ def _block(block: Block, rows: Rows, census: Census) -> tuple[pl.DataFrame, list
 
 def _laid(block: Block, rows: Rows) -> pl.DataFrame:
     """Lay rows of text into columns."""
-    held, names = rows.rows, [leaf.field.name for leaf in block.leaves]
-    return pl.DataFrame(
-        [
-            pl.Series("place", rows.places, dtype=pl.String),
-            pl.Series("read", [orjson.dumps(row).decode() for row in held], dtype=pl.String),
-            pl.Series("filled", list(map(len, held)), dtype=pl.Int32),
-            *(
-                pl.Series(f"{name}_row", numbers, dtype=pl.Int64)
-                for name, numbers in zip(ABOVE, zip(*rows.above, strict=True), strict=True)
-            ),
-            *(pl.Series(name, [row.get(name) for row in held], dtype=pl.String) for name in names),
-        ]
+    cells = pl.from_dicts(rows.rows, schema={leaf.field.name: pl.String for leaf in block.leaves})
+    return cells.with_columns(
+        pl.Series("place", rows.places, dtype=pl.String),
+        pl.Series("read", [orjson.dumps(row).decode() for row in rows.rows], dtype=pl.String),
+        pl.Series("filled", list(map(len, rows.rows)), dtype=pl.Int32),
+        *(
+            pl.Series(f"{name}_row", numbers, dtype=pl.Int64)
+            for name, numbers in zip(ABOVE, zip(*rows.above, strict=True), strict=True)
+        ),
     )
 
 
@@ -134,9 +131,7 @@ def _tidied_upn(frame: pl.DataFrame, file: str) -> tuple[pl.DataFrame, pl.DataFr
 def _codes_told(leaf: Leaf, frame: pl.DataFrame, census: Census) -> Iterator[pl.DataFrame]:
     """Yield findings on codes that are in no list (of elements told often), or not in that of the census's year."""
     name = leaf.field.name
-    gone = [
-        code for code, years in leaf.code_years.items() if census.year is not None and not years.hold(census.year)
-    ]
+    gone = [code for code, years in leaf.code_years.items() if census.year is not None and not years.hold(census.year)]
     faults = {
         "not_known": Fault("code_not_known", f"{name} holds something that is not in the list of codes", _IN_SOURCE),
         "gone": Fault("code_not_in_force", f"{name} holds a code that censuses of this year do not have", _IN_SOURCE),

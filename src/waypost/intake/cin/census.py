@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -71,8 +72,7 @@ def read_census(file: SourceFile) -> Census:
     told: dict[str, Any] = held.rows[0] if held.rows else {}
     if not told:
         faults.append(Fault("header_missing", "there is no header that can be read", _ASK))
-    made, found = _moment(told, "DateTime")
-    faults += found
+    made = _moment(told, "DateTime")
     year, found = _year(told)
     faults += found
     sender, found = _sender(file, told)
@@ -80,26 +80,24 @@ def read_census(file: SourceFile) -> Census:
     received_at = file.manifest.received_at
     learnt_at = received_at or (made.at if made else None)
     if learnt_at is None:
-        faults.append(
-            Fault("receipt_not_told", "nothing says when the census was received or made", _MANIFEST)
-        )
+        faults.append(Fault("receipt_not_told", "nothing says when the census was received or made", _MANIFEST))
     return Census(file, sender, learnt_at, year, made.at if made else None, walk, tuple(faults))
 
 
-def _moment(told: Mapping[str, Any], name: str) -> tuple[Moment | None, list[Fault]]:
-    if not told.get(name, "").strip():
-        return None, []
+def _moment(told: Mapping[str, Any], name: str) -> Moment | None:
+    """Return a date of the header; null where there is none that can be read, which is found with the header's cells."""
     try:
-        return read_moment(told[name]), []
-    except DateNotRead as error:
-        return None, [Fault(error.rule, f"{name} of the header is no date that can be meant; it was emptied", _ASK)]
+        return read_moment(told.get(name, ""))
+    except DateNotRead:
+        return None
 
 
 def _year(told: Mapping[str, Any]) -> tuple[int | None, list[Fault]]:
     """Return the calendar year in which the census year begins: by the reference date, else by the header's year."""
-    moment, faults = _moment(told, "ReferenceDate")
+    moment, faults = _moment(told, "ReferenceDate"), []
     written = told.get("Year", "").strip()
-    by_year = int(written) - 1 if written.isascii() and written.isdigit() and len(written) == 4 else None
+    is_year = re.fullmatch(r"(?:19|20)\d\d", written, re.ASCII) is not None
+    by_year = int(written) - 1 if is_year else None
     by_date = moment.day.year - (moment.day.month < _APRIL) if moment else None
     year = by_date if by_date is not None else by_year
     if year is None:
@@ -119,7 +117,8 @@ def _sender(file: SourceFile, told: Mapping[str, Any]) -> tuple[str | None, list
     code = _authorities().get(number or "")
     sender = file.manifest.sender
     if sender is not None:
-        differs = Fault("sender_differs", "LEA of the header is another authority than the manifest's sender", _MANIFEST)
+        message = "the header's LEA is another authority than the manifest's sender, who was believed"
+        differs = Fault("sender_differs", message, _MANIFEST)
         return sender, [differs] if code is not None and code != sender else []
     if code is not None:
         return code, []

@@ -13,7 +13,7 @@ from importlib import import_module
 
 import polars as pl
 
-from waypost.intake.cin import checks
+from waypost.intake.cin import checks, layout
 from waypost.intake.cin.census import SOURCE, Census
 from waypost.intake.cin.facts import FACTS
 from waypost.intake.findings import WHOLE_FILE, Fault, on_file, on_places
@@ -90,4 +90,7 @@ def _beyond(need: str, frame: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) 
     above, _, leaf = need.partition(".")
     if above == "unread":
         return pl.lit(value=False)
-    return pl.lit(frames[above][leaf].gather(frame[f"{above}_row"])) if above in frames else pl.lit(None)
+    if above in frames:
+        return pl.lit(frames[above][leaf].gather(frame[f"{above}_row"]))
+    kind = next(one.field.kind for one in layout.blocks()[above].leaves if one.field.name == leaf)
+    return pl.lit(None, pl.Boolean if kind == "yes_no" else pl.Date)

@@ -32,7 +32,7 @@ def is_outside_year(day: str) -> pl.Expr:
 
 
 def _details_told(frames: Frames) -> pl.Series:
-    rows = frames["cin_details"]["child_row"] if "cin_details" in frames else pl.Series(dtype=pl.Int64)
+    rows = frames["cin_details"]["child_row"] if "cin_details" in frames else pl.Series("child_row", dtype=pl.Int64)
     return _by_row(rows.to_frame().group_by("child_row").agg(pl.len().alias("value")), frames["child"]).fill_null(0)
 
 

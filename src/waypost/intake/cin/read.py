@@ -1,4 +1,4 @@
-"""Read the children in need census: XML of any year from 2016/17 to 2026/27, as many years and authorities as there are.
+"""Read the children in need census: XML of any year from 2016/17 to 2026/27, of as many authorities as there are.
 
 The header, each child and each block inside a child is one record. A file is read as a stream, a batch of children at a
 time, so that what stands in memory is what is handed over and not what is read.
@@ -23,12 +23,13 @@ from waypost.intake.findings import WHOLE_FILE, Fault, on_file
 from waypost.intake.shaping import lay
 from waypost.intake.xml_pieces import XmlPiece, read_pieces
 
-_AT_ONCE = 4000  # children that stand in memory as text
+_AT_ONCE = 2000  # children that stand in memory as text
 _ASK = "Ask the authority to export the census again."
-_HARMLESS = ("encoding_mixed", "text_between_elements")
+_HARMLESS = ("element_repeated", "encoding_mixed", "text_between_elements")
 _FAULTS = {
     "document_type_declared": "the file declares a document type, which no census does; it was not read",
     "element_not_known": "an element stands among the children that is no child; it was not read",
+    "element_repeated": "the file has more than one header; the first was read",
     "encoding_mixed": "some of the file is not UTF-8 and was read as Windows-1252",
     "file_not_read": "the file could not be opened or read",
     "text_between_elements": "text stands between the children; it was not read",
@@ -51,8 +52,9 @@ def read(files: Sequence[SourceFile]) -> Reading:
     settled = gathering.settle()
     return Reading(
         source=SOURCE,
-        records=lay("records", settled.records, SOURCE, file=pl.col("file"), position=pl.col("position"),
-                    read=pl.col("read")),
+        records=lay(
+            "records", settled.records, SOURCE, file=pl.col("file"), position=pl.col("position"), read=pl.col("read")
+        ),
         people=tell_children(settled.told["child"]) if settled.told["child"].height else empty("people"),
         proceedings=empty("proceedings"),
         events=pl.concat([empty("events"), *_events(settled)]),
@@ -62,7 +64,7 @@ def read(files: Sequence[SourceFile]) -> Reading:
             for name, (count, refused) in counts.items()
             for aside in [settled.refused.get(name, 0)]
         ),
-    )  # fmt: skip
+    )
 
 
 def _events(settled: Settled) -> Iterator[pl.DataFrame]:

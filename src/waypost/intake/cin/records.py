@@ -7,7 +7,7 @@ and tells nothing. Within one census a key stands once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -19,7 +19,8 @@ from waypost.intake.cin.translate import TELLS
 from waypost.intake.contract import INSTANT, empty
 from waypost.intake.findings import Fault
 
-_CENSUSES = {
+_Schema = Mapping[str, pl.DataType | type[pl.DataType]]
+_CENSUSES: _Schema = {
     "census": pl.UInt32,
     "file": pl.String,
     "sender": pl.String,
@@ -27,7 +28,14 @@ _CENSUSES = {
     "year": pl.Int32,
     "made_at": INSTANT,
 }
-_RECORDS = {"census": pl.UInt32, "record_key": pl.String, "position": pl.String, "filled": pl.Int32, "read": pl.String}
+_RECORDS: _Schema = {
+    "census": pl.UInt32,
+    "record_key": pl.String,
+    "position": pl.String,
+    "filled": pl.Int32,
+    "read": pl.String,
+}
+_BEST_FIRST = ("year", "made_at", "filled", "read", "file", "position")
 _OF_ITS_REFERRAL = ("assessment", "cin_plan")
 _NOT_TOLD = "not_told"
 _SAME = Fault("element_told_twice", "it says what another says, word for word; one was read", "Nothing.", True)
@@ -58,15 +66,18 @@ class Gathering:
     def take(self, batch: Batch) -> None:
         """Take the rows of a batch that were not refused."""
         census = len(self.censuses) - 1
-        for name, frame in batch.frames.items():
+        for name in batch.frames:
             keyed = _keyed(name, batch.frames, self.censuses[-1])
             kept = keyed.filter(~pl.col("is_refused"))
             self.records.append(
                 kept.select(
-                    pl.lit(census, pl.UInt32).alias("census"), "record_key", pl.col("place").alias("position"),
-                    "filled", "read",
+                    pl.lit(census, pl.UInt32).alias("census"),
+                    "record_key",
+                    pl.col("place").alias("position"),
+                    "filled",
+                    "read",
                 )
-            )  # fmt: skip
+            )
             if name in TELLS:
                 numbers = pl.int_range(self._count, self._count + kept.height, dtype=pl.UInt32, eager=True)
                 self.told[name].append(kept.select("child", *TELLS[name]).insert_column(0, numbers.alias("record")))
@@ -74,14 +85,14 @@ class Gathering:
 
     def settle(self) -> Settled:
         """Return every record once, and what is told by those that hold."""
-        records = pl.concat([pl.DataFrame(schema=_RECORDS), *self.records], rechunk=False)
+        records = pl.concat([pl.DataFrame(schema=dict(_RECORDS)), *self.records], rechunk=False)
         self.records.clear()
         about = pl.DataFrame(
             [
                 (number, one.file.name, one.sender, one.learnt_at, one.year, one.made_at)
                 for number, one in enumerate(self.censuses)
             ],
-            schema=_CENSUSES,
+            schema=dict(_CENSUSES),
             orient="row",
         )
         return _settled(records, about, self.told)
@@ -119,29 +130,30 @@ def _keyed(name: str, frames: Mapping[str, pl.DataFrame], census: Census) -> pl.
     return with_child.with_columns(record_key=pl.concat_str(parts, separator="/"))
 
 
-def _settled(records: pl.DataFrame, about: pl.DataFrame, told: Mapping[str, Sequence[pl.DataFrame]]) -> Settled:
+def _settled(records: pl.DataFrame, about: pl.DataFrame, told: dict[str, list[pl.DataFrame]]) -> Settled:
     aside, replaced, findings = _settle_keys(records, about)
-    columns = [
+    whole = records.drop("filled", "census").with_columns(
         about[name].gather(records["census"]).alias(name) for name in ("file", "sender", "learnt_at")
-    ]
-    whole = records.drop("filled", "census").with_columns(columns)
+    )
     if replaced.height:
         keys = whole["record_key"].scatter(replaced["record"], replaced["record_key"])
         whole = whole.with_columns(keys.alias("record_key"))
-    holds = pl.repeat(True, whole.height, eager=True).scatter(replaced["record"], False)
-    holds = holds.scatter(aside["record"], False)
-    laid = {name: _told(name, frames, whole, holds) for name, frames in told.items()}
+    silent = pl.concat([aside["record"], replaced["record"]])
+    laid = {name: _told(told.pop(name), whole, silent) for name in list(told)}
     children, found = _without_shared_upns(laid["child"])
-    is_kept = pl.repeat(True, whole.height, eager=True).scatter(aside["record"], False)
-    counts = whole.select("file").filter(~is_kept).group_by("file").len().rows()
-    return Settled(whole.filter(is_kept), {**laid, "child": children}, pl.concat([findings, found]), dict(counts))
+    counts = whole["file"].gather(aside["record"]).value_counts().rows()
+    if aside.height:
+        whole = whole.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(aside["record"].implode()))
+    return Settled(whole, {**laid, "child": children}, pl.concat([findings, found]), dict(counts))
 
 
-def _told(name: str, frames: Sequence[pl.DataFrame], whole: pl.DataFrame, holds: pl.Series) -> pl.DataFrame:
+def _told(frames: list[pl.DataFrame], whole: pl.DataFrame, silent: pl.Series) -> pl.DataFrame:
+    """Return the rows of one block that hold, each with what its record knows."""
     if not frames:
         return pl.DataFrame(schema={"child": pl.String, "UPN": pl.String, "learnt_at": INSTANT, "sender": pl.String})
     rows = pl.concat(frames)
-    rows = rows.filter(holds.gather(rows["record"]))
+    if silent.len():
+        rows = rows.filter(~rows["record"].is_in(silent.implode()))
     return rows.with_columns(
         whole[column].gather(rows["record"]) for column in ("record_key", "sender", "learnt_at", "file", "position")
     )
@@ -149,13 +161,14 @@ def _told(name: str, frames: Sequence[pl.DataFrame], whole: pl.DataFrame, holds:
 
 def _settle_keys(records: pl.DataFrame, about: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Return the records put aside, those replaced by a later census with their new keys, and the refusals."""
-    twice = records.with_row_index("record").filter(records["record_key"].is_duplicated())
+    numbered = records.with_row_index("record")
+    alike = numbered.filter(records["record_key"].hash().is_duplicated())  # a tenth of the memory that the keys take
+    twice = alike.filter(pl.col("record_key").is_duplicated())
     ranked = (
         twice.join(about, on="census", how="left", maintain_order="left")
-        .sort("year", "made_at", "filled", "read", "file", "position", descending=[True, True, True, True, False, False],
-              nulls_last=True)
+        .sort(_BEST_FIRST, descending=[name not in ("file", "position") for name in _BEST_FIRST], nulls_last=True)
         .with_columns(latest=pl.struct("year", "made_at").first().over("sender", "learnt_at", "record_key"))
-    )  # fmt: skip
+    )
     statement = ["sender", "learnt_at", "record_key", "year", "made_at"]
     ranked = ranked.with_columns(
         is_first=pl.struct(statement).is_first_distinct(),

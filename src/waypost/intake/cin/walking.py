@@ -21,7 +21,8 @@ UNKNOWN = "unknown"
 BETWEEN = "\n"
 """What parts the values of an element that may stand often."""
 _LEAF, _MANY, _WRAPPER, _BLOCK, _OTHER = range(5)
-_SHAPES_KEPT = 1000  # of one element; a file that has more is looked at one by one
+_FIRST = ("header", "child")
+_ELSEWHERE = -2  # the order of what has no place where it stands: before everything
 _Row = dict[str, Any]
 
 
@@ -32,25 +33,14 @@ class Known(NamedTuple):
     order: int
     name: str
     level: Level | None = None
-    is_out_of_place: bool = False
     dated_as: str = ""  # the name under which it stands here, where censuses differ in it
 
 
-class Shape(NamedTuple):
-    """How what stands in one element is taken at once, where it all is as the schema says.
+class Level(dict[str, tuple[Any, ...]]):
+    """The elements known inside one element, by tag. A tag met for the first time is looked up and remembered.
 
-    `places` and `names` are those of the leaves; `dated` their names where censuses differ in them; `others` are the
-    places of what is no plain leaf, with its kind, its name and its level.
+    What is remembered are plain tuples of what `Known` names: Python takes those apart three times faster.
     """
-
-    places: tuple[int, ...]
-    names: tuple[str, ...]
-    dated: tuple[str, ...]
-    others: tuple[tuple[int, int, str, Level | None], ...]
-
-
-class Level(dict[str, Known]):
-    """The elements known inside one element, by tag. A tag met for the first time is looked up and remembered."""
 
     def __init__(self, block: str, holds: Mapping[str, Node], *, wrapper: str = "") -> None:
         super().__init__()
@@ -58,41 +48,15 @@ class Level(dict[str, Known]):
         self.of = None if wrapper else blocks()[block]
         self.within = f"{wrapper}/" if wrapper else ""
         self._here: dict[str, Known] = {}
-        self._shapes: dict[tuple[Any, ...], Shape | None] = {}
         for order, (tag, node) in enumerate(holds.items()):
             for name, known in _known(tag, node, order, block):
                 self._here[fold(name)] = known
 
-    def shape_of(self, tags: tuple[Any, ...]) -> Shape | None:
-        """Return how elements of these tags are taken at once; null where they must be looked at one by one."""
-        if tags in self._shapes:
-            return self._shapes[tags]
-        shape = self._shape(tags)
-        if len(self._shapes) < _SHAPES_KEPT:
-            self._shapes[tags] = shape
-        return shape
-
-    def _shape(self, tags: tuple[Any, ...]) -> Shape | None:
-        all_known = [self[tag] for tag in tags]
-        orders = [known.order for known in all_known]
-        plain = {place: known for place, known in enumerate(all_known) if known.kind == _LEAF}
-        names = tuple(known.name for known in plain.values())
-        is_odd = any(known.kind == _OTHER or known.is_out_of_place for known in all_known)
-        if is_odd or orders != sorted(orders) or len(set(names)) < len(names):
-            return None
-        others = tuple(
-            (place, known.kind, known.name, known.level)
-            for place, known in enumerate(all_known)
-            if known.kind != _LEAF
-        )
-        dated = tuple(known.dated_as for known in plain.values() if known.dated_as)
-        return Shape(tuple(plain), names, dated, others)
-
-    def __missing__(self, tag: Any) -> Known:
+    def __missing__(self, tag: Any) -> tuple[Any, ...]:
         name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
-        found = self._here.get(fold(name)) or _elsewhere(self.block).get(fold(name)) or Known(_OTHER, -1, name)
-        self[tag] = found
-        return found
+        found = self._here.get(fold(name)) or _elsewhere(self.block).get(fold(name)) or Known(_OTHER, _ELSEWHERE, name)
+        self[tag] = plain = tuple(found)
+        return plain
 
 
 def _known(tag: str, node: Node, order: int, block: str) -> list[tuple[str, Known]]:
@@ -113,11 +77,12 @@ def _level(block: str) -> Level:
 def _elsewhere(block: str) -> Mapping[str, Known]:
     """Return what is read wherever inside the block it stands: its own leaves, and the blocks that may hang on it."""
     own = [(tag, node) for tag, node in _all(blocks()[block].holds)]
-    below = [(one.element, one) for one in blocks().values() if one.name not in ("header", "child", block)]
+    hangs_on_child = block != "header"  # nothing that tells of a child is read where no child is
+    below = [(one.element, one) for one in blocks().values() if hangs_on_child and one.name not in (*_FIRST, block)]
     found: dict[str, Known] = {}
     for tag, node in [*below, *own]:
-        for name, known in _known(tag, node, -1, block):
-            found[fold(name)] = known._replace(is_out_of_place=True)
+        for name, known in _known(tag, node, _ELSEWHERE, block):
+            found[fold(name)] = known
     return found
 
 
@@ -132,7 +97,6 @@ def _all(holds: Mapping[str, Node]) -> list[tuple[str, Node]]:
 
 Above = tuple[int | None, int | None, int | None]
 ABOVE = ("child", "cin_details", "child_protection_plan")
-_PLACES = {name: place for place, name in enumerate(ABOVE)}
 _NONE: Above = (None, None, None)
 
 
@@ -144,6 +108,10 @@ class Rows:
     places: list[str] = field(default_factory=list)
     above: list[Above] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+_Inside = tuple[Rows, int, str, Above, dict[str, int]]
+"""Where the walk stands: in which row of which block, its place, what is above, how many blocks of each name came."""
 
 
 class Walk:
@@ -166,79 +134,68 @@ class Walk:
             if len(element):
                 self._keep_unknown(element, row, held, number)
             return
-        at = _PLACES.get(block.name)
-        if at is not None:
-            above = (*above[:at], number, *above[at + 1 :])  # type: ignore[assignment]
-        self._inside(element, _level(block.name), _Inside(held, number, row, place, above, {}))
+        if block.name in ABOVE:
+            above = _with(above, block.name, number)
+        self._inside(element, _level(block.name), row, (held, number, place, above, {}))
 
-    def _inside(self, element: etree._Element, level: Level, at: _Inside) -> None:
-        """Take what stands in a block or a wrapper: at once where all is as it should be, else one by one."""
-        parts = list(element)
-        shape = level.shape_of(tuple([part.tag for part in parts]))
-        if shape is None or element.text or any([part.tail for part in parts]):
-            self._one_by_one(element, level, at)
-            return
-        own = [parts[place] for place in shape.places] if shape.others else parts
-        if any(map(len, own)):
-            self._one_by_one(element, level, at)
-            return
-        at.row.update(zip(shape.names, [part.text or "" for part in own], strict=True))
-        self.names.update(shape.dated)
-        for place, kind, name, below in shape.others:
-            if below is None:
-                self._again(parts[place], kind, name, at)
-            else:
-                self._below(parts[place], level, below, at)
-
-    def _one_by_one(self, element: etree._Element, level: Level, at: _Inside) -> None:
-        row, last = at.row, -1
-        if element.text and not element.text.isspace():
-            self._stray(element.text, at)
+    def _inside(self, element: etree._Element, level: Level, row: _Row, at: _Inside) -> None:
+        """Take what stands in a block or a wrapper."""
+        last = -1
+        if element.text:
+            self._stray(element.text, row, at)
         for part in element:
-            known = level[part.tag]
-            if known.kind == _LEAF and known.name not in row:
-                row[known.name] = part.text or ""
-                if len(part):
-                    self._keep_unknown(part, row, at.held, at.number)
-                if known.dated_as:
-                    self.names.add(known.dated_as)
-            elif known.kind <= _MANY:
-                self._again(part, known.kind, known.name, at)
-            elif known.level is not None:
-                self._below(part, level, known.level, at)
+            kind, order, name, below, dated_as = level[part.tag]
+            if kind == _LEAF and name not in row:
+                row[name] = part.text or ""
+                if dated_as or len(part):
+                    self._more_of(part, dated_as, row, at)
+            elif below is not None:
+                self._below(part, level, below, row, at)
             else:
-                self._keep_unknown(part, row, at.held, at.number)
-            if known.is_out_of_place:
-                at.note("element_out_of_place")
-            elif known.kind != _OTHER and known.order < last:
-                at.note("element_out_of_order")
-            last = max(last, known.order)
-            if part.tail and not part.tail.isspace():
-                self._stray(part.tail, at)
+                self._again(part, kind, name, row, at)
+            if order > last:
+                last = order
+            elif order < last:
+                _out_of_order(kind, order, at)
+            if part.tail:
+                self._stray(part.tail, row, at)
 
-    def _below(self, part: etree._Element, level: Level, below: Level, at: _Inside) -> None:
-        """Take a wrapper, which belongs to the row, or a block, which is a row of its own."""
+    def _more_of(self, part: etree._Element, dated_as: str, row: _Row, at: _Inside) -> None:
+        """Look again at a leaf that has another name in other years, or something in it."""
+        if dated_as:
+            self.names.add(dated_as)
+        if len(part):
+            self._keep_unknown(part, row, *at[:2])
+
+    def _below(self, part: etree._Element, level: Level, below: Level, row: _Row, at: _Inside) -> None:
+        """Take a wrapper, which belongs to the row, or a block that stands in another: a row of its own."""
         block = below.of
         if block is None:
-            self._inside(part, below, at)
+            self._inside(part, below, row, at)
             return
-        count = at.counts[block.name] = at.counts.get(block.name, 0) + 1
-        self.take(block, part, f"{at.place}/{level.within}{block.element}[{count}]", at.above)
+        _, _, place, above, counts = at
+        count = counts[block.name] = counts.get(block.name, 0) + 1
+        self.take(block, part, f"{place}/{level.within}{block.element}[{count}]", above)
 
-    def _again(self, part: etree._Element, kind: int, name: str, at: _Inside) -> None:
-        """Take one of several values, or one that stands again where one may stand."""
+    def _again(self, part: etree._Element, kind: int, name: str, row: _Row, at: _Inside) -> None:
+        """Take one of several values, or one that stands again where one may stand, or what is not known."""
+        text = part.text or ""
+        if kind == _OTHER:
+            self._keep_unknown(part, row, *at[:2])
+            return
         if kind == _MANY:
-            text = part.text or ""
-            at.row[name] = f"{at.row[name]}{BETWEEN}{text}" if name in at.row else text
+            row[name] = f"{row[name]}{BETWEEN}{text}" if name in row else text
         else:
-            at.note("element_repeated")
-            at.row.setdefault(UNKNOWN, []).append({name: part.text or ""})
+            _note("element_repeated", at)
+            row.setdefault(UNKNOWN, []).append({name: text})
         if len(part):
-            self._keep_unknown(part, at.row, at.held, at.number)
+            self._keep_unknown(part, row, *at[:2])
 
-    def _stray(self, text: str, at: _Inside) -> None:
-        at.note("text_between_elements")
-        at.row.setdefault(UNKNOWN, []).append({"": text.strip()})
+    def _stray(self, text: str, row: _Row, at: _Inside) -> None:
+        if text.isspace():
+            return
+        _note("text_between_elements", at)
+        row.setdefault(UNKNOWN, []).append({"": text.strip()})
 
     def _keep_unknown(self, part: etree._Element, row: _Row, held: Rows, number: int) -> None:
         """Keep an element that is not known, with all that stands in it, and say so once a row."""
@@ -252,19 +209,22 @@ class Walk:
                 kept.append({"": one.tail.strip()})
 
 
-class _Inside(NamedTuple):
-    """Where the walk stands: in which row of which block, what is above, and how many blocks of each name came."""
+def _out_of_order(kind: int, order: int, at: _Inside) -> None:
+    if kind != _OTHER:
+        _note("element_out_of_place" if order == _ELSEWHERE else "element_out_of_order", at)
 
-    held: Rows
-    number: int
-    row: _Row
-    place: str
-    above: Above
-    counts: dict[str, int]
 
-    def note(self, rule: str) -> None:
-        if (self.number, rule) not in self.held.notes[-3:]:
-            self.held.notes.append((self.number, rule))
+def _note(rule: str, at: _Inside) -> None:
+    held, number = at[:2]
+    if (number, rule) not in held.notes[-3:]:
+        held.notes.append((number, rule))
+
+
+def _with(above: Above, block: str, number: int) -> Above:
+    child, details, _ = above
+    if block == "child":
+        return number, None, None
+    return (child, number, None) if block == "cin_details" else (child, details, number)
 
 
 def child_block() -> Block:

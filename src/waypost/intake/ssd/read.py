@@ -1,46 +1,92 @@
-"""Read the Standard Safeguarding Dataset: people, addresses, legal statuses and pre-proceedings of each authority."""
+"""Read the Standard Safeguarding Dataset: of each authority, what bears on a child's way through court and care."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from waypost.intake.checking import check
+import polars as pl
+
+from waypost.intake.checking import Checked, check
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
-from waypost.intake.gathering import gather_each
+from waypost.intake.gathering import Gathered, gather_each
 from waypost.intake.manifests_told import check_manifests
 from waypost.intake.shaping import assemble
+from waypost.intake.ssd import care, identifiers, legal_statuses, permanence, translate, whose
 from waypost.intake.ssd import check as rules
-from waypost.intake.ssd import translate
+from waypost.intake.told_once import told_once
 
 SOURCE = rules.SOURCE
+_OF_PERSON = {
+    "ssd_address": "addr_person_id",
+    "ssd_legal_status": "lega_person_id",
+    "ssd_pre_proceedings": "prep_person_id",
+    "ssd_cla_episodes": "clae_person_id",
+    "ssd_cla_placement": "clap_person_id",
+    "ssd_linked_identifiers": "link_person_id",
+    "ssd_family": "fami_person_id",
+    "ssd_s47_enquiry": "s47e_person_id",
+    "ssd_cp_plans": "cppl_person_id",
+}
+"""Tables whose rows name a child by the authority's own number."""
+
+_SAY_LITTLE = tuple(
+    name for name in _OF_PERSON if name not in ("ssd_pre_proceedings", "ssd_linked_identifiers", "ssd_family")
+)
+"""Those that make a child known only where ssd_person does not tell of the child."""
 
 
 def read(files: Sequence[SourceFile]) -> Reading:
     """Return what the authorities' files tell. `learnt_at` is the manifest's received_at."""
-    tables = dict(gather_each(SOURCE, files))
-    person = check(tables["ssd_person"], tidyings=rules.PERSON_TIDYINGS, rules=rules.PERSON_RULES)
-    address = check(tables["ssd_address"], tidyings=rules.ADDRESS_TIDYINGS, rules=rules.ADDRESS_RULES)
-    legal_status = check(tables["ssd_legal_status"], rules=rules.LEGAL_STATUS_RULES)
-    pre_proceedings = check(
-        tables["ssd_pre_proceedings"], tidyings=rules.PRE_PROCEEDINGS_TIDYINGS, rules=rules.PRE_PROCEEDINGS_RULES
+    tables = {name: _checked(name, gathered) for name, gathered in gather_each(SOURCE, files)}
+    placements = whose.of_placements(tables["ssd_cla_placement"].frame, tables["ssd_cla_episodes"].frame)
+    lasting = whose.of_permanence(
+        tables["ssd_permanence"].frame, tables["ssd_cla_episodes"].frame, tables["ssd_person"].frame
     )
-    untold_address, on_address = rules.check_people(person, address, "addr_person_id")
-    untold_status, on_status = rules.check_people(person, legal_status, "lega_person_id")
-    _, on_pre_proceedings = rules.check_people(person, pre_proceedings, "prep_person_id")
-    return assemble(
+    untold = {
+        name: rules.check_people(tables["ssd_person"], tables[name], column) for name, column in _OF_PERSON.items()
+    }
+    numbers = rules.tidy_identifiers(tables["ssd_linked_identifiers"].frame)
+    reading = assemble(
         SOURCE,
-        (person, address, legal_status, pre_proceedings),
+        tuple(tables.values()),
         people=(
-            translate.tell_people(person.frame, address.frame),
-            translate.tell_untold_people(untold_address, "addr_person_id"),
-            translate.tell_untold_people(untold_status, "lega_person_id"),
-            translate.tell_families(pre_proceedings.frame),
+            translate.tell_people(tables["ssd_person"].frame, tables["ssd_address"].frame),
+            *(translate.tell_untold_people(untold[name][0], _OF_PERSON[name]) for name in _SAY_LITTLE),
+            translate.tell_families(tables["ssd_pre_proceedings"].frame),
+            identifiers.tell_identifiers(numbers),
+            identifiers.tell_family_members(tables["ssd_family"].frame),
         ),
-        proceedings=(translate.tell_proceedings(pre_proceedings.frame),),
-        events=(
-            translate.tell_legal_statuses(legal_status.frame),
-            translate.tell_pre_proceedings(pre_proceedings.frame),
+        proceedings=(
+            translate.tell_proceedings(tables["ssd_pre_proceedings"].frame),
+            identifiers.tell_identified_proceedings(numbers),
         ),
-        findings=(check_manifests(SOURCE, files), on_address, on_status, on_pre_proceedings),
+        events=_events(tables, placements.rows, lasting.rows),
+        findings=(
+            check_manifests(SOURCE, files),
+            *(found for _, found in untold.values()),
+            placements.findings,
+            lasting.findings,
+            care.check_legal_statuses(tables["ssd_cla_episodes"].frame, tables["ssd_legal_status"].frame),
+        ),
+    )
+    return replace(reading, events=told_once(reading.events, reading.records))
+
+
+def _checked(name: str, gathered: Gathered) -> Checked:
+    return check(gathered, tidyings=rules.TIDYINGS.get(name, ()), rules=rules.RULES.get(name, ()))
+
+
+def _events(tables: Mapping[str, Checked], placements: pl.DataFrame, lasting: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
+    """Return what each table tells. `placements` and `lasting` have the column `person`."""
+    episodes, statuses = tables["ssd_cla_episodes"].frame, tables["ssd_legal_status"].frame
+    return (
+        legal_statuses.tell_legal_statuses(statuses),
+        translate.tell_pre_proceedings(tables["ssd_pre_proceedings"].frame),
+        translate.tell_enquiries(tables["ssd_s47_enquiry"].frame),
+        translate.tell_plans(tables["ssd_cp_plans"].frame),
+        care.tell_episodes(episodes, statuses),
+        care.tell_placements(placements),
+        permanence.tell_permanence(lasting, placements, episodes),
     )

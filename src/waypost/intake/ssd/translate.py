@@ -1,4 +1,4 @@
-"""SSD into the record: the authority's people with their postcodes and families, legal statuses and pre-proceedings."""
+"""SSD into the record: the authority's people with their postcodes and families, child protection, pre-proceedings."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from waypost.vocabulary.events import EventKind
 
 _DELIVERY = ("sender", "learnt_at")
 
-LEGAL_STATUS_TELLINGS = (
-    Telling(
-        EventKind.LEGAL_STATUS_STARTED,
-        "lega_legal_status_start_date",
-        {"code": pl.col("lega_legal_status")},
-        only_where=pl.col("lega_legal_status").is_not_null(),
-    ),
+ENQUIRY_TELLINGS = (Telling(EventKind.SECTION_47_STARTED, "s47e_s47_start_date", {}),)
+PLAN_TELLINGS = (
+    Telling(EventKind.CHILD_PROTECTION_PLAN_STARTED, "cppl_cp_plan_start_date", {}),
+    Telling(EventKind.CHILD_PROTECTION_PLAN_ENDED, "cppl_cp_plan_end_date", {}),
 )
 PRE_PROCEEDINGS_TELLINGS = (
     Telling(EventKind.PRE_PROCEEDINGS_DECIDED, "prep_pre_pro_decision_date", {}),
@@ -71,10 +68,16 @@ def tell_untold_people(rows: pl.DataFrame, person_column: str) -> pl.DataFrame:
     return lay("people", rows, SOURCE, **columns)
 
 
-def tell_legal_statuses(legal_status: pl.DataFrame) -> pl.DataFrame:
-    """Return the beginning of each legal status."""
-    person = pl.col("lega_person_id")
-    return lay_events(legal_status, SOURCE, LEGAL_STATUS_TELLINGS, person_key=person, proceedings_key=pl.lit(None))
+def tell_enquiries(enquiries: pl.DataFrame) -> pl.DataFrame:
+    """Return the beginning of each enquiry under section 47."""
+    person = pl.col("s47e_person_id")
+    return lay_events(enquiries, SOURCE, ENQUIRY_TELLINGS, person_key=person, proceedings_key=pl.lit(None))
+
+
+def tell_plans(plans: pl.DataFrame) -> pl.DataFrame:
+    """Return the beginning and the end of each child protection plan."""
+    person = pl.col("cppl_person_id")
+    return lay_events(plans, SOURCE, PLAN_TELLINGS, person_key=person, proceedings_key=pl.lit(None))
 
 
 def tell_pre_proceedings(pre_proceedings: pl.DataFrame) -> pl.DataFrame:
@@ -93,28 +96,24 @@ def tell_families(pre_proceedings: pl.DataFrame) -> pl.DataFrame:
         SOURCE,
         person_key=pl.col("prep_person_id"),
         role=pl.lit("child"),
-        proceedings_key=_proceedings_key(),
+        proceedings_key=pl.col("prep_court_reference"),
         family_key=pl.col("prep_plo_family_id"),
         authority_child_id=pl.col("prep_person_id"),
     )
 
 
 def tell_proceedings(pre_proceedings: pl.DataFrame) -> pl.DataFrame:
-    """Return proceedings for each row whose court number is known: the evidence that ties them to the court's."""
+    """Return proceedings for each row whose court number is known: the evidence that ties them to the court's.
+
+    The court's number is their key, whichever table it stands in and however many families come before the court.
+    """
     return lay(
         "proceedings",
         pre_proceedings.filter(pl.col("prep_court_reference").is_not_null()),
         SOURCE,
-        proceedings_key=_proceedings_key(),
+        proceedings_key=pl.col("prep_court_reference"),
         law=pl.lit("public"),
         application=pl.lit("section_31"),
         court_case_number=pl.col("prep_court_reference"),
         authority=pl.col("sender"),
     )
-
-
-def _proceedings_key() -> pl.Expr:
-    """Return the family's (else the row's) number and the court's: a family may come before the court twice."""
-    family = pl.coalesce("prep_plo_family_id", "prep_table_id")
-    number = pl.col("prep_court_reference")
-    return pl.when(number.is_not_null()).then(pl.concat_str([family, number], separator="/"))

@@ -5,6 +5,8 @@ The department's rules stand in `checks/`: they say whether a return is right, t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from waypost.intake.checking import Rule
@@ -96,15 +98,27 @@ RULES = {
 """By table: what keeps a row out, or is said of it."""
 
 
-def check_children(header: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The children of whom headers tell, and the returns that have a header."""
+
+    children: pl.DataFrame
+    returns: pl.DataFrame
+
+
+def told_by(header: pl.DataFrame) -> Told:
+    """Return what the headers of all returns tell."""
+    children = header.select("sender", "learnt_at", "CHILD").unique()
+    return Told(children, children.select("sender", "learnt_at").unique().with_columns(is_told=pl.lit(True)))
+
+
+def check_children(told: Told, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the rows of a table whose children the same return's header does not tell, and the findings on them.
 
     Where a return has no header at all the rule cannot run, and that is one finding on each of its files.
     """
-    returns = header.select("sender", "learnt_at").unique().with_columns(is_told=pl.lit(True))
-    told = header.select("sender", "learnt_at", "CHILD").unique()
-    untold = rows.join(told, on=told.columns, how="anti", nulls_equal=True)
-    placed = untold.join(returns, on=["sender", "learnt_at"], how="left", nulls_equal=True)
+    untold = rows.join(told.children, on=told.children.columns, how="anti", nulls_equal=True)
+    placed = untold.join(told.returns, on=["sender", "learnt_at"], how="left", nulls_equal=True)
     fault = Fault(
         "child_without_header", "the return's header does not tell of this child", "Ask for the whole return."
     )

@@ -25,7 +25,7 @@ _SEEN_AT_LEAST = 0.01  # share of the filled cells; one slip of the key is no si
 _MOST_IN = (("episodes", "DEC"),)
 _LATEST_IN = (
     ("episodes", "DECOM"),
-    ("reviews", "REVIEW"),
+    ("care_reviews", "REVIEW"),
     ("placed_for_adoption", "DATE_PLACED_CEASED"),
     ("missing", "MIS_START"),
     ("dolo", "DOLO_START"),
@@ -37,6 +37,13 @@ _CODED: tuple[tuple[str, str, CodeList], ...] = (
     ("episodes", "REC", REASONS_CEASED),
     ("oc3", "ACTIV", CARE_LEAVER_ACTIVITIES),
 )
+
+
+_PLACES = (*_MOST_IN, *_LATEST_IN, *((table, column) for table, column, _ in _CODED))
+TELLING: Mapping[str, tuple[str, ...]] = {
+    table: tuple(dict.fromkeys(column for name, column in _PLACES if name == table)) for table, _ in _PLACES
+}
+"""The columns by which each table tells the year. A table that is not here tells it by being there, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,10 @@ def last_day(begins: int) -> date:
 
 
 def year_told_by(tables: Mapping[str, pl.DataFrame]) -> YearTold:
-    """Return the year that the tables of one return tell by what stands in them. Their cells are text."""
+    """Return the year that the tables of one return tell by what stands in them.
+
+    Their cells are text; a table has at least its columns of `TELLING`.
+    """
     filled = {name: frame for name, frame in tables.items() if frame.height}
     days = _year_of_days(filled)
     first, last = _bounds(filled)
@@ -103,7 +113,7 @@ def _bounds(tables: Mapping[str, pl.DataFrame]) -> tuple[int, int]:
     """Return the first and the last year that could have had these tables and codes."""
     first, last = 0, 9999
     for name in tables:
-        first = max(first, begins_in(layouts_of("ssda903")[name].since or None) or 0)
+        first = max(first, begins_in(layouts_of("ssda903")[name].since) or 0)
     for table, column, codes in _CODED:
         for code in _seen(tables, table, column):
             entry = codes.entry(code)

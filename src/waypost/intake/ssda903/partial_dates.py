@@ -38,6 +38,6 @@ def known_day(partial: pl.Expr) -> pl.Expr:
 
 def first_possible_day(partial: pl.Expr) -> pl.Expr:
     """Return the first day that a partial date can mean. For asking whether it can be before another day, no more."""
-    whole = pl.when(partial.str.len_chars() == 4).then(partial + "-01-01")
-    whole = whole.when(partial.str.len_chars() == 7).then(partial + "-01").otherwise(partial)
+    length = partial.str.len_chars()
+    whole = pl.when(length == 4).then(partial + "-01-01").when(length == 7).then(partial + "-01").otherwise(partial)
     return known_day(whole)

@@ -1,20 +1,26 @@
-"""Read the children looked after return: every table of it, CSV or XML, as many years and authorities as there are."""
+"""Read the children looked after return: every table of it, CSV or XML, as many years and authorities as there are.
+
+Tables are checked and told side by side, the header first, because it tells of which children the others may speak.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import NamedTuple
 
 import polars as pl
 
 from waypost.intake.checking import Checked, check
-from waypost.intake.contract import Reading
+from waypost.intake.contract import Reading, empty
 from waypost.intake.files import SourceFile
 from waypost.intake.gathering import Gathered, put_together
 from waypost.intake.layouts import layouts_of
 from waypost.intake.manifests_told import check_manifests
-from waypost.intake.shaping import assemble
-from waypost.intake.ssda903.check import RULES, SOURCE, TIDYINGS, check_children
-from waypost.intake.ssda903.returns import returns_of, tell_years
+from waypost.intake.shaping import FOR_RECORDS, assemble
+from waypost.intake.ssda903.check import RULES, SOURCE, TIDYINGS, Told, check_children, told_by
+from waypost.intake.ssda903.returns import dated, returns_of, tell_years
 from waypost.intake.ssda903.running import run_checks
 from waypost.intake.ssda903.translate import (
     EVENT_TABLES,
@@ -23,56 +29,104 @@ from waypost.intake.ssda903.translate import (
     tell_table,
     tell_untold_children,
 )
-from waypost.intake.ssda903.xml_tables import read_xml
+from waypost.intake.ssda903.xml_tables import PackedTable, read_xml
 from waypost.intake.tables import Table, read_table
+
+_AT_ONCE = 4  # tables in work side by side; the work is done outside Python, so threads are enough
+_HEADER = "header"
+
+
+class _Laid(NamedTuple):
+    """What one table tells. Of its rows no more is kept than their records need."""
+
+    checked: Checked
+    people: pl.DataFrame
+    events: pl.DataFrame
+    findings: pl.DataFrame
 
 
 def read(files: Sequence[SourceFile]) -> Reading:
     """Return what the return's files tell. `learnt_at` is the manifest's received_at."""
-    gathered, _, found = tell_years(_gather(files), files)
-    return _reading(files, _checked(gathered), [found])
+    with ThreadPoolExecutor(_workers(files)) as pool:
+        tables = _tables(files, pool)
+        years, found = tell_years(tables, files)
+        header = _check(_gather(tables, _HEADER, years))
+        told = told_by(header.frame)
+        names = _largest_first(tables)
+        rest = pool.map(lambda name: _lay(name, _check(_gather(tables, name, years)), told), names)
+        laid = {_HEADER: _lay(_HEADER, header, told), **dict(zip(names, rest, strict=True))}
+        return _reading(files, [laid[name] for name in tables], [found])
 
 
 def read_and_check(files: Sequence[SourceFile]) -> Reading:
     """Return what `read` does, with the findings of the department's own rules among the findings."""
-    gathered, years, found = tell_years(_gather(files), files)
-    checked = _checked(gathered)
-    broken = run_checks(gathered, checked, returns_of(gathered, files, years))
-    return _reading(files, checked, [found, broken])
+    with ThreadPoolExecutor(_workers(files)) as pool:
+        tables = _tables(files, pool)
+        years, found = tell_years(tables, files)
+        returns, names = returns_of(tables, files, years), tuple(tables)
+        gathered = dict(zip(names, pool.map(lambda name: _gather(tables, name, years), names), strict=True))
+        checked = dict(zip(names, pool.map(_check, gathered.values()), strict=True))
+        told = told_by(checked[_HEADER].frame)
+        broken = pool.submit(run_checks, gathered, checked, returns)
+        laid = list(pool.map(lambda name: _lay(name, checked[name], told), names))
+        return _reading(files, laid, [found, broken.result()])
 
 
-def _gather(files: Sequence[SourceFile]) -> dict[str, Gathered]:
-    """Read every file: a CSV or Parquet file holds one table, an XML file all of them."""
-    as_xml = [read_xml(file) for file in _in_order(files) if file.form == "xml"]
-    gathered = {}
-    for name, layout in layouts_of(SOURCE).items():
-        tables: list[Table] = [read_table(file) for file in _in_order(files) if file.table == name]
-        tables += [every[name] for every in as_xml if name in every]
-        gathered[name] = put_together(layout, tables)
-    return gathered
+def _workers(files: Sequence[SourceFile]) -> int:
+    """XML holds every table at once, so its tables are laid one after another: memory matters more there than time."""
+    return 1 if any(file.form == "xml" for file in files) else _AT_ONCE
 
 
-def _in_order(files: Sequence[SourceFile]) -> list[SourceFile]:
-    return sorted(files, key=lambda file: file.name)
+def _largest_first(tables: Mapping[str, Sequence[Table | PackedTable]]) -> list[str]:
+    """Order the tables but the header so that little else is held, and nobody waits, while the largest is in work."""
+    sizes = {name: sum(table.read for table in own) for name, own in tables.items() if name != _HEADER}
+    return sorted(sizes, key=lambda name: -sizes[name])
 
 
-def _checked(gathered: Mapping[str, Gathered]) -> dict[str, Checked]:
-    return {
-        name: check(table, tidyings=TIDYINGS.get(name, ()), rules=RULES.get(name, ()))
-        for name, table in gathered.items()
-    }
+def _tables(files: Sequence[SourceFile], pool: ThreadPoolExecutor) -> dict[str, list[Table | PackedTable]]:
+    """Read every file as text: a CSV or Parquet file holds one table, an XML file all of them."""
+    in_order = sorted(files, key=lambda file: file.name)
+    as_xml = [read_xml(file) for file in in_order if file.form == "xml"]
+
+    def tables(name: str) -> list[Table | PackedTable]:
+        own = [read_table(file) for file in in_order if file.table == name]
+        return [*own, *(every[name] for every in as_xml if name in every)]
+
+    names = tuple(layouts_of(SOURCE))
+    return dict(zip(names, pool.map(tables, names), strict=True))
 
 
-def _reading(files: Sequence[SourceFile], checked: Mapping[str, Checked], found: Sequence[pl.DataFrame]) -> Reading:
-    frames = {name: table.frame for name, table in checked.items()}
-    untold = {name: check_children(frames["header"], frame) for name, frame in frames.items() if name != "header"}
-    people = [tell_children(frames["header"])]
-    people += [tell_untold_children(untold[name][0]) for name in ("episodes", *EVENT_TABLES)]
-    events = [tell_episodes(frames["episodes"]), *(tell_table(name, frames[name]) for name in EVENT_TABLES)]
+def _gather(tables: dict[str, list[Table | PackedTable]], name: str, years: Mapping[str, str]) -> Gathered:
+    """Put the files of one table together. What was read of each is let go of."""
+    own = [table.unpacked() if isinstance(table, PackedTable) else table for table in tables[name]]
+    tables[name].clear()
+    return dated(put_together(layouts_of(SOURCE)[name], own), years)
+
+
+def _check(gathered: Gathered) -> Checked:
+    name = gathered.layout.table
+    return check(gathered, tidyings=TIDYINGS.get(name, ()), rules=RULES.get(name, ()))
+
+
+def _lay(name: str, checked: Checked, told: Told) -> _Laid:
+    """Tell what a table tells, and let go of all of its rows but what their records need."""
+    frame = checked.frame
+    kept = replace(checked, frame=frame.select(FOR_RECORDS), typed=checked.typed.clear())
+    if name == _HEADER:
+        return _Laid(kept, tell_children(frame), empty("events"), empty("findings"))
+    untold, findings = check_children(told, frame)
+    if name == "episodes":
+        return _Laid(kept, tell_untold_children(untold), tell_episodes(frame), findings)
+    if name in EVENT_TABLES:
+        return _Laid(kept, tell_untold_children(untold), tell_table(name, frame), findings)
+    return _Laid(kept, empty("people"), empty("events"), findings)
+
+
+def _reading(files: Sequence[SourceFile], laid: Sequence[_Laid], found: Sequence[pl.DataFrame]) -> Reading:
     return assemble(
         SOURCE,
-        tuple(checked.values()),
-        people=people,
-        events=events,
-        findings=(check_manifests(SOURCE, files), *found, *(told for _, told in untold.values())),
+        [one.checked for one in laid],
+        people=[one.people for one in laid],
+        events=[one.events for one in laid],
+        findings=(check_manifests(SOURCE, files), *found, *(one.findings for one in laid)),
     )

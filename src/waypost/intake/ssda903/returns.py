@@ -13,7 +13,9 @@ from waypost.intake.contract import empty
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import WHOLE_FILE, Fault, on_file
 from waypost.intake.gathering import Gathered
-from waypost.intake.ssda903.collection_years import begins_in, year_told_by
+from waypost.intake.ssda903.collection_years import TELLING, begins_in, year_told_by
+from waypost.intake.ssda903.xml_tables import PackedTable
+from waypost.intake.tables import Table
 
 _DO = 'Put "collection_year": "2024/25" into the manifest beside the files.'
 _NOT_TOLD = Fault("year_not_told", "nothing says which collection year the return is of", _DO)
@@ -39,13 +41,15 @@ class Return:
     last: int | None = None
 
 
-def tell_years(
-    gathered: Mapping[str, Gathered], files: Sequence[SourceFile]
-) -> tuple[dict[str, Gathered], dict[str, str], pl.DataFrame]:
-    """Give rows of which no manifest tells the collection year the year that the return's content tells.
+Tables = Mapping[str, Sequence[Table | PackedTable]]
+"""The tables that were read, by the name of their layout."""
 
-    Returns the tables, the year of each such file, and what was found on it: a year that nothing tells, or that the
-    tables and codes contradict.
+
+def tell_years(tables: Tables, files: Sequence[SourceFile]) -> tuple[dict[str, str], pl.DataFrame]:
+    """Tell the collection year of every file of which no manifest tells it, from what its return holds.
+
+    Returns the year of each such file, and what was found: a year that nothing tells, or that the tables and codes
+    contradict.
     """
     years: dict[str, str] = {}
     found = [empty("findings")]
@@ -53,40 +57,33 @@ def tell_years(
         if group[0].manifest.collection_year is not None:
             continue
         names = [file.name for file in group]
-        told = year_told_by({name: _of_files(table.frame, names) for name, table in gathered.items()})
+        told = year_told_by(_rows_of(tables, names))
         if told.year is None:
             found.append(on_file("ssda903", names[0], WHOLE_FILE, _NOT_TOLD))
             continue
         years |= dict.fromkeys(names, told.year)
         if told.is_contradicted:
             found.append(on_file("ssda903", names[0], WHOLE_FILE, _CONTRADICTED))
+    return years, pl.concat(found)
+
+
+def dated(gathered: Gathered, years: Mapping[str, str]) -> Gathered:
+    """Give rows of which no manifest tells the collection year the year that was told for their file."""
     if not years:
-        return dict(gathered), years, pl.concat(found)
-    year = pl.coalesce("collection_year", pl.col("file").replace_strict(years, default=None, return_dtype=pl.String))
-    dated = {
-        name: replace(table, frame=table.frame.with_columns(collection_year=year)) for name, table in gathered.items()
-    }
-    return dated, years, pl.concat(found)
+        return gathered
+    told = pl.col("file").replace_strict(years, default=None, return_dtype=pl.String)
+    frame = gathered.frame.with_columns(collection_year=pl.coalesce("collection_year", told))
+    return replace(gathered, frame=frame)
 
 
-def returns_of(
-    gathered: Mapping[str, Gathered], files: Sequence[SourceFile], years: Mapping[str, str]
-) -> tuple[Return, ...]:
+def returns_of(tables: Tables, files: Sequence[SourceFile], years: Mapping[str, str]) -> tuple[Return, ...]:
     """Return every return that the files make up, each with the one of the year before."""
     returns = []
     for number, group in enumerate(_groups(files).values()):
         names = tuple(file.name for file in group)
-        year = group[0].manifest.collection_year or years.get(names[0])
-        returns.append(
-            Return(
-                number,
-                _owner(group[0]),
-                begins_in(year),
-                group[0].manifest.received_at,
-                names,
-                _absent(gathered, names),
-            )
-        )
+        first = group[0].manifest
+        begins = begins_in(first.collection_year or years.get(names[0]))
+        returns.append(Return(number, _owner(group[0]), begins, first.received_at, names, _absent(tables, names)))
     return tuple(replace(one, last=_last(one, returns)) for one in returns)
 
 
@@ -106,13 +103,31 @@ def _owner(file: SourceFile) -> str:
     return file.manifest.sender or f"folder {PurePosixPath(file.name).parent.parent}"
 
 
-def _absent(gathered: Mapping[str, Gathered], files: Sequence[str]) -> Mapping[str, frozenset[str]]:
+def _absent(tables: Tables, files: Sequence[str]) -> Mapping[str, frozenset[str]]:
     absent: dict[str, frozenset[str]] = {}
-    for name, table in gathered.items():
-        own = [frozenset(table.absent[file]) for file in files if file in table.absent]
-        if own and table.layout.column_names and not all(one == frozenset(table.layout.column_names) for one in own):
+    for name, read in tables.items():
+        own = [frozenset(table.absent) for table in read if table.file.name in files]
+        if own:
             absent[name] = frozenset.intersection(*own)
     return absent
+
+
+def _rows_of(tables: Tables, files: Sequence[str]) -> Mapping[str, pl.DataFrame]:
+    """Return the cells of a return's tables that can tell its year."""
+    rows = {}
+    for name, columns in TELLING.items():
+        own = [_cells(table, columns) for table in tables[name] if table.file.name in files]
+        if own:
+            rows[name] = pl.concat(own)
+    return rows
+
+
+def _cells(table: Table | PackedTable, columns: Sequence[str]) -> pl.DataFrame:
+    if isinstance(table, PackedTable):
+        return table.cells(columns)
+    return table.frame.select(
+        pl.col(name) if name in table.frame.columns else pl.lit("").alias(name) for name in columns
+    )
 
 
 def _last(one: Return, returns: Sequence[Return]) -> int | None:
@@ -122,7 +137,3 @@ def _last(one: Return, returns: Sequence[Return]) -> int | None:
     before = [other for other in returns if other.of == one.of and other.begins == one.begins - 1]
     dated = sorted((other.learnt_at is not None, str(other.learnt_at or ""), other.number) for other in before)
     return dated[-1][2] if dated else None
-
-
-def _of_files(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
-    return frame.filter(pl.col("file").is_in(names))

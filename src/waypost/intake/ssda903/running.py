@@ -91,7 +91,7 @@ def _broken(
         )
         for table in tables
     ]
-    for table, flags in zip(tables, pl.collect_all(plans), strict=True):
+    for table, flags in zip(tables, pl.collect_all(plans, engine="in-memory"), strict=True):
         placed = gathered[table].frame.select("file", "row_number")
         for check, numbers in runs.items():
             if check.table == table:
@@ -123,5 +123,5 @@ def _lack(need: Need, one: Return, returns: Sequence[Return]) -> str | None:
 
 def _could_not_run(check: Check, one: Return, what: str, gathered: Mapping[str, Gathered]) -> pl.DataFrame:
     own = [file for file in one.files if file in gathered[check.table].read]
-    fault = Fault("could_not_run", f"the rule {check.rule} could not run: {what}", "Ask for the whole return.")
+    fault = Fault("rule_could_not_run", f"the rule {check.rule} could not run: {what}", "Ask for the whole return.")
     return on_file(SOURCE, (own or list(one.files))[0], WHOLE_FILE, fault)

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from waypost.foundation.errors import YoursToFix
-from waypost.pipeline.bench import ssda903
+from waypost.pipeline.bench import cin, ssda903
 from waypost.pipeline.bench.figures import Asked, Figures
 
-BENCHMARKS: dict[str, Callable[[Asked], Figures]] = {"ssda903": ssda903.measure}
+BENCHMARKS: dict[str, Callable[[Asked], Figures]] = {"ssda903": ssda903.measure, "cin": cin.measure}
 """Each benchmark by name. One that compares with a peer takes the peer's Python from `Asked.peers` under that name."""
 
 

@@ -67,9 +67,7 @@ def definition() -> Definition:
     """Return `pre_proceedings.yaml`. Raises ValueError for a field that does not fit together."""
     text = files("waypost.pipeline.returns").joinpath("pre_proceedings.yaml").read_text(encoding="utf-8")
     given: Mapping[str, Any] = yaml.safe_load(text)
-    fields = {
-        name: Field(name=name, **{**one, "trust": tuple(one["trust"])}) for name, one in given["fields"].items()
-    }
+    fields = {name: Field(name=name, **{**one, "trust": tuple(one["trust"])}) for name, one in given["fields"].items()}
     return Definition(fields, given["limits"], given["not_in_court"])
 
 

@@ -7,7 +7,13 @@ from typing import Any
 
 from invented_records import RecordBuilder, at, event
 from waypost.insight.measures.computing import add_up, compute, compute_measures, periods_of
-from waypost.insight.measures.library import closed_within_26_weeks, duration_of_closed_cases, open_children_and_cases
+from waypost.insight.measures.library import (
+    caseload,
+    children_per_case,
+    closed_within_26_weeks,
+    duration_of_closed_cases,
+    open_children_and_cases,
+)
 from waypost.insight.measures.registry import MEASURES, compute_all
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.store.memory import MemoryStore
@@ -73,6 +79,17 @@ def test_what_adds_up_is_asked_once_a_period() -> None:
     compute(open_children_and_cases.MEASURE, store, AS_OF)
     assert len(store.asked) == 4
     assert {question.group_by for question in store.asked} == {("law", "application", "area")}
+
+
+def test_of_each_case_the_parts_add_up_and_of_each_practitioner_they_may_not() -> None:
+    store = a_store()
+    figures = compute(children_per_case.MEASURE, store, AS_OF)
+    assert len(figures) == 6
+    assert {(f.numerator, f.denominator, f.value) for f in figures} == {(1, 1, 1.0)}
+    assert {question.group_by for question in store.asked} == {("law", "application", "area")}
+    store.asked.clear()
+    compute(caseload.MEASURE, store, AS_OF)
+    assert {question.group_by for question in store.asked} == {()}
 
 
 def test_adding_up_gives_what_the_store_would_give() -> None:

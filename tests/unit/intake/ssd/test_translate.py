@@ -83,7 +83,7 @@ def test_the_four_steps_of_pre_proceedings(tmp_path):
     ]
     assert reading.events.filter(kind="pre_proceedings_ended")["code"].to_list() == ["issue"]
     assert reading.people.filter(family_key="F1").select("person_key", "proceedings_key").rows() == [
-        ("1001", "F1/1234567890123456")
+        ("1001", "1234567890123456")
     ]
 
 
@@ -98,7 +98,7 @@ def test_a_court_number_makes_proceedings_and_anything_else_makes_none(tmp_path)
     told = ("record_key", "proceedings_key", "law", "application", "court_case_number", "authority")
     assert tuple(only[name] for name in told) == (
         "ssd_pre_proceedings/P1",
-        "P1/1234567890123456",
+        "1234567890123456",
         "public",
         "section_31",
         "1234567890123456",
@@ -111,7 +111,14 @@ def test_every_table_keeps_every_row_as_a_record(tmp_path):
     reading = read_folder(put_good(tmp_path, "ssd"))
     assert sorted(reading.records["record_key"]) == [
         "ssd_address/A1",
+        "ssd_cla_episodes/E1",
+        "ssd_cla_placement/PL1",
+        "ssd_cp_plans/CP1",
+        "ssd_family/12/1001",
         "ssd_legal_status/L1",
+        "ssd_linked_identifiers/LK1",
+        "ssd_permanence/PM1",
         "ssd_person/1001",
         "ssd_pre_proceedings/P1",
+        "ssd_s47_enquiry/S1",
     ]

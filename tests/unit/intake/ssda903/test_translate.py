@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tables import Row, kinds, put, put_manifest, read_folder, read_tables, row
+from support.tables import Row, kinds, put, put_manifest, read_folder, read_tables, row, rules
 from waypost.intake.contract import Reading
 
 
@@ -119,3 +119,58 @@ def test_children_without_a_header_are_people_with_a_number_alone(tmp_path):
         "7",
         None,
     )
+
+
+def told_by(tmp_path: Path, table: str, **changed: str) -> Reading:
+    return read_tables(tmp_path, "ssda903", header=[row("header")], **{table: [row(table, **changed)]})
+
+
+@pytest.mark.parametrize(
+    ("table", "changed", "told"),
+    [
+        ("ad1", {}, [("2024-08-15", "adopters_matched")]),
+        ("ad1", {"DATE_MATCH": ""}, []),
+        ("placed_for_adoption", {}, [("2024-06-01", "adoption_decided"), ("2024-12-01", "adoption_decision_reversed")]),
+        ("placed_for_adoption", {"DATE_PLACED_CEASED": ""}, [("2024-06-01", "adoption_decided")]),
+        ("previous_permanence", {}, [("2021-05-12", "earlier_permanence_ordered")]),
+        ("previous_permanence", {"PREV_PERM": "Z1"}, []),
+        ("previous_permanence", {"PREV_PERM": ""}, []),
+        (
+            "dolo",
+            {},
+            [("2024-03-01", "deprivation_of_liberty_started"), ("2024-06-01", "deprivation_of_liberty_ended")],
+        ),
+        ("dolo", {"DOLO_END": ""}, [("2024-03-01", "deprivation_of_liberty_started")]),
+        ("missing", {}, []),
+        ("care_reviews", {}, []),
+        ("sw_episodes", {}, []),
+    ],
+)
+def test_what_other_tables_tell_of_a_journey(tmp_path, table, changed, told):
+    assert kinds(told_by(tmp_path, table, **changed)) == told
+
+
+def test_why_adoption_was_decided_against_and_how_care_ended_before(tmp_path):
+    reversed_ = told_by(tmp_path / "a", "placed_for_adoption").events.filter(kind="adoption_decision_reversed")
+    assert reversed_["reason"].to_list() == ["RD3"]
+    before = told_by(tmp_path / "b", "previous_permanence").events
+    assert before.select("code", "person_key").rows() == [("P2", "1001")]
+
+
+@pytest.mark.parametrize("table", ["placed_for_adoption", "missing", "dolo", "sw_episodes"])
+def test_an_end_before_its_beginning_is_emptied_and_told(tmp_path, table):
+    start, end = {
+        "placed_for_adoption": ("DATE_PLACED", "DATE_PLACED_CEASED"),
+        "missing": ("MIS_START", "MIS_END"),
+        "dolo": ("DOLO_START", "DOLO_END"),
+        "sw_episodes": ("SW_DECOM", "SW_DEC"),
+    }[table]
+    reading = told_by(tmp_path, table, **{start: "02/06/2024", end: "01/06/2024"})
+    assert [rule for _, rule in rules(reading)] == ["ended_before_it_began"]
+    assert len(kinds(reading)) <= 1
+
+
+def test_a_child_of_whom_a_table_alone_tells_is_a_person(tmp_path):
+    reading = told_by(tmp_path, "dolo", CHILD="7")
+    assert sorted(reading.people["person_key"]) == ["1001", "7"]
+    assert [rule for _, rule in rules(reading)] == ["child_without_header"]

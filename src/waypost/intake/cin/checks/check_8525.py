@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8525",
     block="child",
-    fields=("PersonBirthDate", "ExpectedPersonBirthDate",),
+    fields=(
+        "PersonBirthDate",
+        "ExpectedPersonBirthDate",
+    ),
     message="the child has both a date of birth and an expected one, or neither",
     is_broken=pl.col("PersonBirthDate").is_null() == pl.col("ExpectedPersonBirthDate").is_null(),
 )

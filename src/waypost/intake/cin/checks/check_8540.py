@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8540",
     block="child",
-    fields=("PersonBirthDate", "PersonDeathDate",),
+    fields=(
+        "PersonBirthDate",
+        "PersonDeathDate",
+    ),
     message="the child died before its birth",
     is_broken=pl.col("PersonDeathDate") < pl.col("PersonBirthDate"),
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8555Q",
     block="cin_details",
-    fields=("CINreferralDate", "PersonDeathDate",),
+    fields=(
+        "CINreferralDate",
+        "PersonDeathDate",
+    ),
     message="the child was referred after its death",
     is_broken=pl.col("CINreferralDate") > pl.col("child.PersonDeathDate"),
     severity="query",

@@ -12,5 +12,5 @@ CHECK = Check(
     block="cin_details",
     fields=("CINclosureDate",),
     message="something happened after the case was closed",
-    is_broken=LAST_ACTIVITY_ON > pl.col("CINclosureDate"),
+    is_broken=pl.col("CINclosureDate") < LAST_ACTIVITY_ON,
 )

@@ -10,7 +10,11 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8606",
     block="cin_details",
-    fields=("CINreferralDate", "PersonBirthDate", "ExpectedPersonBirthDate",),
+    fields=(
+        "CINreferralDate",
+        "PersonBirthDate",
+        "ExpectedPersonBirthDate",
+    ),
     message="the child was referred more than 40 weeks before its birth",
     is_broken=pl.col("CINreferralDate") < BORN_OR_EXPECTED_ON.dt.offset_by("-40w"),
 )

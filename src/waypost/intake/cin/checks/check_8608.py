@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8608",
     block="assessment",
-    fields=("AssessmentActualStartDate", "AssessmentAuthorisationDate",),
+    fields=(
+        "AssessmentActualStartDate",
+        "AssessmentAuthorisationDate",
+    ),
     message="the assessment ended before it began",
     is_broken=pl.col("AssessmentAuthorisationDate") < pl.col("AssessmentActualStartDate"),
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8630",
     block="cin_details",
-    fields=("CINreferralDate", "CINclosureDate",),
+    fields=(
+        "CINreferralDate",
+        "CINclosureDate",
+    ),
     message="the case was closed before the referral",
     is_broken=pl.col("CINclosureDate") < pl.col("CINreferralDate"),
 )

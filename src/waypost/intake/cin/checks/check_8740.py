@@ -10,7 +10,11 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8740",
     block="section_47",
-    fields=("S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired",),
+    fields=(
+        "S47ActualStartDate",
+        "DateOfInitialCPC",
+        "ICPCnotRequired",
+    ),
     message="the section 47 enquiry had no conference in the census year, needs one, and began outside the year",
     is_broken=pl.col("DateOfInitialCPC").is_null() & ~pl.col("ICPCnotRequired") & is_outside_year("S47ActualStartDate"),
 )

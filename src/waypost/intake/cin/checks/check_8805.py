@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8805",
     block="cin_details",
-    fields=("CINclosureDate", "ReasonForClosure",),
+    fields=(
+        "CINclosureDate",
+        "ReasonForClosure",
+    ),
     message="the case was closed, and why is not told",
     is_broken=pl.col("CINclosureDate").is_not_null() & pl.col("ReasonForClosure").is_null(),
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8810",
     block="cin_details",
-    fields=("CINclosureDate", "ReasonForClosure",),
+    fields=(
+        "CINclosureDate",
+        "ReasonForClosure",
+    ),
     message="why the case was closed is told, and when is not",
     is_broken=pl.col("CINclosureDate").is_null() & pl.col("ReasonForClosure").is_not_null(),
 )

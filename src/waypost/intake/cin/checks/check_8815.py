@@ -11,7 +11,10 @@ _IS_OPEN = pl.col("CINclosureDate").is_null() & ~pl.col("ReferralNFA")
 CHECK = Check(
     number="8815",
     block="cin_details",
-    fields=("CINclosureDate", "ReferralNFA",),
+    fields=(
+        "CINclosureDate",
+        "ReferralNFA",
+    ),
     message="the child has several open episodes of need",
     is_broken=_IS_OPEN & (_IS_OPEN.sum().over("child_row") > 1),
 )

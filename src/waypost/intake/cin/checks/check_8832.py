@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8832",
     block="child_protection_plan",
-    fields=("CPPstartDate", "ReferralNFA",),
+    fields=(
+        "CPPstartDate",
+        "ReferralNFA",
+    ),
     message="a child protection plan is told of a referral that was followed by no further action",
     is_broken=pl.col("cin_details.ReferralNFA"),
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8840",
     block="child_protection_plan",
-    fields=("CPPstartDate", "CPPendDate",),
+    fields=(
+        "CPPstartDate",
+        "CPPendDate",
+    ),
     message="the child protection plan began and ended on one day",
     is_broken=pl.col("CPPstartDate") == pl.col("CPPendDate"),
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8841",
     block="review",
-    fields=("CPPreviewDate", "CPPstartDate",),
+    fields=(
+        "CPPreviewDate",
+        "CPPstartDate",
+    ),
     message="the review was held on the first day of the child protection plan, or before",
     is_broken=pl.col("CPPreviewDate") <= pl.col("child_protection_plan.CPPstartDate"),
 )

@@ -17,7 +17,11 @@ _ENDS_ON = pl.coalesce("DateOfInitialCPC", _GOES_ON, _NEVER)
 CHECK = Check(
     number="8890",
     block="section_47",
-    fields=("S47ActualStartDate", "DateOfInitialCPC", "ICPCnotRequired",),
+    fields=(
+        "S47ActualStartDate",
+        "DateOfInitialCPC",
+        "ICPCnotRequired",
+    ),
     message="the section 47 enquiry began while another of the episode was under way",
     is_broken=_ENDS_ON.cum_max().shift(1).over("child_row", "cin_details_row", order_by=_BEGAN_ON) >= _BEGAN_ON,
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8915",
     block="child_protection_plan",
-    fields=("CPPstartDate", "PersonDeathDate",),
+    fields=(
+        "CPPstartDate",
+        "PersonDeathDate",
+    ),
     message="the child protection plan began after the death of the child",
     is_broken=pl.col("CPPstartDate") > pl.col("child.PersonDeathDate"),
 )

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8920",
     block="child_protection_plan",
-    fields=("CPPendDate", "PersonDeathDate",),
+    fields=(
+        "CPPendDate",
+        "PersonDeathDate",
+    ),
     message="the child protection plan ended after the death of the child",
     is_broken=pl.col("CPPendDate") > pl.col("child.PersonDeathDate"),
 )

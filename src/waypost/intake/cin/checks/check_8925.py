@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="8925",
     block="child_protection_plan",
-    fields=("CPPstartDate", "CPPendDate",),
+    fields=(
+        "CPPstartDate",
+        "CPPendDate",
+    ),
     message="the child protection plan ended before it began",
     is_broken=pl.col("CPPendDate") < pl.col("CPPstartDate"),
 )

@@ -10,7 +10,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9006",
     block="pre_proceedings",
-    fields=("LBPSentDate", "PPStartDate",),
+    fields=(
+        "LBPSentDate",
+        "PPStartDate",
+    ),
     message="the letter before proceedings went out outside the census year, or before pre-proceedings began",
     is_broken=is_outside_year("LBPSentDate") | (pl.col("LBPSentDate") < pl.col("PPStartDate")),
     first_year="2026/27",

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9007",
     block="pre_proceedings",
-    fields=("LBPSentDate", "FGDMMeetingOffer",),
+    fields=(
+        "LBPSentDate",
+        "FGDMMeetingOffer",
+    ),
     message="the letter before proceedings went out, and whether it offered family group decision making is not told",
     is_broken=pl.col("LBPSentDate").is_not_null() & pl.col("FGDMMeetingOffer").is_null(),
     first_year="2026/27",

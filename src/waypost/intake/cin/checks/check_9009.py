@@ -10,7 +10,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9009",
     block="pre_proceedings",
-    fields=("StepDecisionDate", "PPStartDate",),
+    fields=(
+        "StepDecisionDate",
+        "PPStartDate",
+    ),
     message="the decision to step up or down lies outside the census year, or before pre-proceedings began",
     is_broken=is_outside_year("StepDecisionDate") | (pl.col("StepDecisionDate") < pl.col("PPStartDate")),
     first_year="2026/27",

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9010Q",
     block="pre_proceedings",
-    fields=("FGDMMeetingOffer", "FGDMMeetingFac",),
+    fields=(
+        "FGDMMeetingOffer",
+        "FGDMMeetingFac",
+    ),
     message="family group decision making was offered, and whether it was brought about is not told",
     is_broken=pl.col("FGDMMeetingOffer") & pl.col("FGDMMeetingFac").is_null(),
     severity="query",

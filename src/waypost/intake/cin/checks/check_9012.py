@@ -10,7 +10,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9012",
     block="pre_proceedings",
-    fields=("CourtAppDate", "StepDecisionDate",),
+    fields=(
+        "CourtAppDate",
+        "StepDecisionDate",
+    ),
     message="the application to the court lies outside the census year, or before the decision to step up",
     is_broken=is_outside_year("CourtAppDate") | (pl.col("CourtAppDate") < pl.col("StepDecisionDate")),
     first_year="2026/27",

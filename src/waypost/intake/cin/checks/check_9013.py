@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9013",
     block="pre_proceedings",
-    fields=("LetterInitCPDate", "CourtAppDate",),
+    fields=(
+        "LetterInitCPDate",
+        "CourtAppDate",
+    ),
     message="the letter to initiate care proceedings went out before the application to the court",
     is_broken=pl.col("LetterInitCPDate") < pl.col("CourtAppDate"),
     first_year="2026/27",

@@ -9,7 +9,10 @@ from waypost.intake.official_checks import Check
 CHECK = Check(
     number="9015Q",
     block="pre_proceedings",
-    fields=("InitialPPMeetingDate", "ReviewMeetingsCount",),
+    fields=(
+        "InitialPPMeetingDate",
+        "ReviewMeetingsCount",
+    ),
     message="a first pre-proceedings meeting was held, and how many reviews followed is not told",
     is_broken=pl.col("InitialPPMeetingDate").is_not_null() & pl.col("ReviewMeetingsCount").is_null(),
     severity="query",

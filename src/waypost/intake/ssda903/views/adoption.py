@@ -21,7 +21,7 @@ def decisions_view(book: Book) -> pl.LazyFrame:
         rows.with_columns(*beside(("DATE_PLACED", "DATE_PLACED_CEASED")), is_last.alias("decision.is_last"))
         .join(book.header(), on=CHILD, how="left")
         .join(adoptions_by_child(book), on=CHILD, how="left")
-        .join(care_by_child(book), on=CHILD, how="left")
+        .join(care_by_child(book, "placed_for_adoption"), on=CHILD, how="left")
         .join(_last_year_by_child(book), on=CHILD, how="left")
         .join(
             reversed_then.with_columns(pl.lit(True).alias("last_decision.is_this_reversed")),
@@ -42,7 +42,7 @@ def adoptions_view(book: Book) -> pl.LazyFrame:
         book.rows["ad1"]
         .with_columns(has_item.alias("ad1.has_item"))
         .join(decisions_by_child(book), on=CHILD, how="left")
-        .join(care_by_child(book), on=CHILD, how="left")
+        .join(care_by_child(book, "ad1"), on=CHILD, how="left")
         .with_columns(pl.col("adopted.is_in_year").fill_null(False))
     )
 

@@ -14,7 +14,7 @@ from waypost.intake.checking import Checked
 from waypost.intake.gathering import Gathered
 from waypost.intake.ssda903.collection_years import first_day, last_day
 from waypost.intake.ssda903.returns import Return
-from waypost.intake.words import words_for_nothing
+from waypost.intake.words import words_for_nothing_in_any_case
 
 CHILD = ["return", "CHILD"]
 """What names a child: CHILD is unique inside one return."""
@@ -77,8 +77,8 @@ def _rows(gathered: Gathered, checked: Checked, returns: Sequence[Return]) -> pl
 
 
 def _told(name: str) -> pl.Expr:
-    text = pl.col(f"text.{name}").str.strip_chars().str.to_lowercase()
-    return (~text.is_in(words_for_nothing())).fill_null(False)
+    is_nothing = pl.col(f"text.{name}").str.strip_chars().is_in(words_for_nothing_in_any_case())
+    return (~is_nothing).fill_null(False)
 
 
 def in_order(rows: pl.LazyFrame, *order: str) -> pl.LazyFrame:

@@ -8,13 +8,14 @@ from waypost.intake.ssda903.facts import ADOPTED, RESPITE, STILL_LOOKED_AFTER
 from waypost.intake.ssda903.views.book import CHILD, Book
 
 
-def care_by_child(book: Book) -> pl.LazyFrame:
-    """Return one row a child with episodes: when care began and ended, and whether it ended in adoption."""
+def care_by_child(book: Book, table: str) -> pl.LazyFrame:
+    """Return one row a child of `table` with episodes: when care began and ended, and whether it ended in adoption."""
     day, is_adopted = pl.col("DECOM"), pl.col("REC").is_in(ADOPTED)
     is_in_year = is_adopted & pl.col("DEC").is_between("year.start", "year.end")
     left = (pl.col("REC") != STILL_LOOKED_AFTER).fill_null(True) & day.is_not_null()
     return (
         book.rows["episodes"]
+        .join(book.rows[table], on=CHILD, how="semi")
         .sort("DECOM", "row")
         .group_by(CHILD)
         .agg(

@@ -23,13 +23,23 @@ def episodes_view(book: Book) -> pl.LazyFrame:
         rows.with_columns(*beside(_BESIDE))
         .with_columns(_run(), *_respite(), *_firsts())
         .with_columns(_run_days())
-        .join(book.header(), on=CHILD, how="left")
-        .join(decisions_by_child(book), on=CHILD, how="left")
-        .join(adoptions_by_child(book), on=CHILD, how="left")
-        .join(permanence_by_child(book), on=CHILD, how="left")
-        .join(_last_year(book), on=CHILD, how="left")
+        .join(_children(book, rows), on="child", how="left")
         .with_columns(pl.col("decision.has_open").fill_null(True), pl.col("last_year.is_told").fill_null(False))
     )
+
+
+def _children(book: Book, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return what other tables and last year's return say of each child. Laid beside once, by the child's number."""
+    children = rows.filter("is_first").select(*CHILD, "child")
+    for told in (
+        book.header(),
+        decisions_by_child(book),
+        adoptions_by_child(book),
+        permanence_by_child(book),
+        _last_year(book),
+    ):
+        children = children.join(told, on=CHILD, how="left")
+    return children.drop(CHILD)
 
 
 def episodes_in_order(rows: pl.LazyFrame) -> pl.LazyFrame:

@@ -14,7 +14,11 @@ _NONE = "Z1"
 def permanence_view(book: Book) -> pl.LazyFrame:
     """Return every row of previous permanence with the facts that rules ask of it."""
     first = first_possible_day(pl.col("DATE_PERM")).alias("permanence.first_possible_on")
-    return book.rows["previous_permanence"].with_columns(first).join(care_by_child(book), on=CHILD, how="left")
+    return (
+        book.rows["previous_permanence"]
+        .with_columns(first)
+        .join(care_by_child(book, "previous_permanence"), on=CHILD, how="left")
+    )
 
 
 def permanence_by_child(book: Book) -> pl.LazyFrame:

@@ -16,26 +16,34 @@ from typing import Any
 import polars as pl
 import yaml
 
+from waypost.intake.contract import INSTANT
+
 RECORD = ("source", "sender", "record_key")
+_PLACE = ("learnt_at", "file", "position")
 TABLE = "source_records.parquet"
+
+
+Declared = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""By source and subject: how the keys of its records begin (`records`), and the `paths` of each fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the source records of a build hold, as known at the end of a day. `without` are left aside."""
+    """What the source records of a build hold, as known at the end of a day. What `without` names is left aside."""
 
     table: Path
     as_of: date
+    declared: Declared
     without: frozenset[str] = frozenset()
 
     def facts(self, source: str, subject: str, *, first: bool = False) -> pl.DataFrame:
-        """Return one row a record of `subject` in kept_facts.yaml: RECORD, file, position, and a column a fact, text.
+        """Return one row a record of a declared subject: RECORD, learnt_at, file, position, and a column a fact, text.
 
         Of several statements of a record the latest counts, or the `first`.
         """
-        told = _declared()[source][subject]
+        told = self.declared[source][subject]
         paths: Mapping[str, list[str]] = told["paths"]
-        columns = {name: pl.String for name in (*RECORD, "file", "position", *paths)}
+        columns = {name: INSTANT if name == "learnt_at" else pl.String for name in (*RECORD, *_PLACE, *paths)}
         if is_without(source, told["records"], self.without):
             return pl.DataFrame(schema=columns)
         end = datetime.combine(self.as_of + timedelta(days=1), time.min, UTC)
@@ -51,20 +59,20 @@ class Kept:
             .collect()
         )
         taken = scan.filter(pl.col("statement").is_in(chosen["statement"].implode())).select(
-            *RECORD, "file", "position", *(_at(paths[name]).alias(name) for name in paths)
+            *RECORD, *_PLACE, *(_at(paths[name]).alias(name) for name in paths)
         )
         return taken.collect().sort(*RECORD)
 
 
 def is_without(source: str, records: str, without: frozenset[str]) -> bool:
-    """Return whether records that begin so are left aside: the whole source, or one table of it (ssd_pre_proceedings)."""
+    """Return whether records that begin so are left aside: the whole source, or one table (ssd_pre_proceedings)."""
     return source in without or records.rstrip("/") in without
 
 
 @cache
-def _declared() -> Mapping[str, Mapping[str, Any]]:
-    text = files("waypost.pipeline.returns").joinpath("kept_facts.yaml").read_text(encoding="utf-8")
-    declared: Mapping[str, Mapping[str, Any]] = yaml.safe_load(text)
+def read_declared(package: str, name: str) -> Declared:
+    """Return the paths that a package declares in the file of that name."""
+    declared: Declared = yaml.safe_load(files(package).joinpath(name).read_text(encoding="utf-8"))
     return declared
 
 

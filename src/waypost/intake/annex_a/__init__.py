@@ -1,0 +1,1 @@
+"""The child-level lists that an authority gives Ofsted: Annex A."""

@@ -1,0 +1,66 @@
+"""The lists: one CSV for each source and sender, in the owner's keys, with room for the answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from waypost.pipeline.corrections.definition import answers
+from waypost.pipeline.corrections.ledger import note_listed, read_ledger
+from waypost.pipeline.corrections.listing import OPEN, STATES, all_items, with_states
+from waypost.pipeline.corrections.material import open_material
+from waypost.pipeline.private_folder import private_folder, write_table
+
+KIND = "corrections"
+COLUMNS = (
+    *("correction_id", "file", "position", "record", "child", "field", "what_is_wrong", "you_say"),
+    *("another_agency_says", "answer", "corrected_value", "answered_on", "answered_by_role"),
+)
+"""`record` and `child` are the owner's own keys. The last four are the owner's to fill."""
+
+_NOTE = """This folder holds personal data of children: for each owner of a source a list of what seems wrong in it.
+
+Send each list to its owner alone, by the way that you have agreed on for such data. Ask for the last four columns:
+answer is one of
+{answers}
+corrected_value is what it should be, if the owner wants to say; answered_on a day; answered_by_role a role, no name.
+Read the lists back with: waypost corrections read OUT LIST.csv
+Remove this folder when the answers have been read.
+{invented}"""
+
+
+def write_corrections(out: Path, folder: Path, *, at: datetime, is_invented: bool = False) -> dict[str, Any]:
+    """Write the lists of the build `out` into `folder`, note them in its ledger; return what was written, in numbers.
+
+    Raises FolderHoldsOther.
+    """
+    items = with_states(all_items(out, open_material(out)), read_ledger(out))
+    asked = items.filter(pl.col("state") == OPEN)
+    words = "\n".join(f"  {code:<16}{said}" for code, said in answers().items())
+    note = _NOTE.format(answers=words, invented="Everybody in it is invented.\n" if is_invented else "")
+    lists: dict[str, int] = {}
+    with private_folder(folder, kind=KIND, told={"invented": is_invented}, note=note) as open_to:
+        for (source, sender), part in asked.partition_by("source", "sender", as_dict=True, maintain_order=True).items():
+            name = f"{source}-{sender}" if sender else str(source)
+            write_table(_as_list(part), open_to / f"{name}.csv")
+            lists[name] = part.height
+    note_listed(out, asked["correction_id"], at=at)
+    return {
+        "listed": asked.height,
+        "lists": lists,
+        "kinds": _counts(asked, "kind"),
+        "states": dict.fromkeys(STATES, 0) | _counts(items, "state"),
+    }
+
+
+def _as_list(items: pl.DataFrame) -> pl.DataFrame:
+    empty = pl.lit(None, dtype=pl.String)
+    blank = ("answer", "corrected_value", "answered_on", "answered_by_role")
+    return items.with_columns(empty.alias(name) for name in blank).select(COLUMNS)
+
+
+def _counts(items: pl.DataFrame, by: str) -> dict[str, int]:
+    return dict(items.group_by(by).len().sort(by).iter_rows())

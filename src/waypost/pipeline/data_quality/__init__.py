@@ -1,0 +1,1 @@
+"""How good what we were told is: whole, soon, in agreement, linked and fresh; and which measure it cannot carry."""

@@ -1,0 +1,108 @@
+"""Completeness: of the records that should tell a field, how many do; by source, field, place and month.
+
+What should tell it is the field's form, in fields.yaml. A month is the month in which the case started, or of the event
+that the field goes with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from waypost.journeys.tables import is_authority
+from waypost.pipeline.data_quality.material import AREA, Material
+from waypost.pipeline.data_quality.matters import Field, Matters
+from waypost.pipeline.data_quality.tallies import PLACES, in_window, tally
+
+UNKNOWN = "unknown"
+COMPLETENESS_BY = ("source", "field")
+
+
+def completeness(material: Material, matter: Matters) -> pl.DataFrame:
+    """Return source, field, place_kind, place, month, numerator (told) and denominator, with every whole.
+
+    A source that the build read nothing from tells nothing: its fields stand there only where others show that there
+    was something to tell.
+    """
+    said = _Said(material)
+    asked = [
+        _asked(field, said, material).select(
+            pl.lit(field.source).alias("source"),
+            pl.lit(field.id).alias("field"),
+            "place_kind",
+            "place",
+            "day",
+            "is_told",
+        )
+        for field in matter.fields
+    ]
+    known = in_window(pl.concat(asked), "day", material.as_of, matter.months)
+    return tally(known.select(*COMPLETENESS_BY, *PLACES, "is_told"), COMPLETENESS_BY)
+
+
+class _Said:
+    """The events that are still said, parted once by source and kind; and of which rows each source says anything."""
+
+    def __init__(self, material: Material) -> None:
+        standing = material.standing.drop("superseded_at", "learnt_at", "started_on")
+        self._none = standing.clear()
+        self._parts = standing.partition_by("source", "kind", as_dict=True)
+        self._rows = standing.select("source", "row").drop_nulls().unique()
+
+    def of(self, source: str, kinds: Iterable[str]) -> pl.DataFrame:
+        return pl.concat([self._none, *(self._parts[source, kind] for kind in kinds if (source, kind) in self._parts)])
+
+    def rows_told_by(self, source: str) -> pl.Expr:
+        return pl.col("row").is_in(self._rows.filter(pl.col("source") == source)["row"].implode())
+
+
+def _asked(field: Field, said: _Said, material: Material) -> pl.DataFrame:
+    """Return one row a record that should tell the field: place_kind, place, day and is_told."""
+    if field.form == "covers":
+        return _in_law(_rows(material), field).with_columns(is_told=said.rows_told_by(field.source))
+    if field.form == "person":
+        return _rows(material).with_columns(is_told=pl.col(str(field.column)).is_not_null())
+    if field.form == "statement":
+        return _stated(field, material.statements)
+    if field.form == "detail":
+        told = pl.col(str(field.column)).is_not_null()
+        return said.of(field.source, field.kinds).with_columns(day="happened_on", is_told=told)
+    return _happened(field, said, material)
+
+
+def _rows(material: Material) -> pl.DataFrame:
+    return material.rows.select(
+        "row", "law", "sex", "ethnicity", "born_on", place_kind=pl.lit(AREA), place="area", day="started_on"
+    )
+
+
+def _in_law(rows: pl.DataFrame, field: Field) -> pl.DataFrame:
+    return rows if field.law is None else rows.filter(pl.col("law") == field.law)
+
+
+def _stated(field: Field, statements: pl.DataFrame) -> pl.DataFrame:
+    value = pl.col(str(field.column))
+    return statements.filter(pl.col("source") == field.source).select(
+        place_kind=pl.lit(AREA),
+        place="placed_in",
+        day="started_on",
+        is_told=(value.is_not_null() & (value != UNKNOWN)).fill_null(value=False),
+    )
+
+
+def _happened(field: Field, said: _Said, material: Material) -> pl.DataFrame:
+    """Return those of whom the source tells `of`, or anything at all, and whether it also tells one of the kinds."""
+    who = "child" if is_authority(field.source) else "row"
+    told = said.of(field.source, field.kinds)[who].drop_nulls().unique()
+    if field.of is None:
+        should = _rows(material).filter(said.rows_told_by(field.source))
+    else:
+        should = _first_of(field, said.of(field.source, [field.of]), who)
+    return should.with_columns(is_told=pl.col(who).is_in(told.implode()))
+
+
+def _first_of(field: Field, events: pl.DataFrame, who: str) -> pl.DataFrame:
+    """Return each child, in each place, with the first day of the event that the field goes with."""
+    flagged = events.filter(pl.col("flag").fill_null(value=False)) if field.of_flag else events
+    return flagged.drop_nulls(who).group_by(who, "place_kind", "place").agg(day=pl.col("happened_on").min())

@@ -1,0 +1,13 @@
+"""The first pre-proceedings meeting (PREP004A, N00830): the authority's own word, and nobody else's."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from waypost.pipeline.returns.material import Material
+from waypost.pipeline.returns.own_words import own_days
+
+
+def tell(material: Material) -> pl.DataFrame:
+    """Return candidates from the authority's returns."""
+    return own_days(material, "pre_proceedings_meeting_held")

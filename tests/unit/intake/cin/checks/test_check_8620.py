@@ -1,0 +1,19 @@
+"""Rule 8620, asked through the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.census import broken, child, cin_details
+
+CASES = [
+    ([child(cin_details(CINclosureDate="2027-04-01"))], ["Child[1]/CINdetails[1]"]),
+    ([child(cin_details(CINclosureDate="2026-03-31"))], ["Child[1]/CINdetails[1]"]),
+    ([child(cin_details(CINclosureDate="2027-03-31"))], []),
+    ([child(cin_details())], []),
+]
+
+
+@pytest.mark.parametrize(("children", "places"), CASES)
+def test_where_it_is_broken(tmp_path, children, places):
+    assert broken(tmp_path, "8620", *children) == places

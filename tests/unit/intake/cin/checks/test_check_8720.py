@@ -1,0 +1,18 @@
+"""Rule 8720, asked through the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.census import broken, child, cin_details, plan
+
+CASES = [
+    ([child(cin_details(plan(None)))], ["Child[1]/CINdetails[1]/ChildProtectionPlans[1]"]),
+    ([child(cin_details(plan("2027-04-01")))], ["Child[1]/CINdetails[1]/ChildProtectionPlans[1]"]),
+    ([child(cin_details(plan("2027-03-31")))], []),
+]
+
+
+@pytest.mark.parametrize(("children", "places"), CASES)
+def test_where_it_is_broken(tmp_path, children, places):
+    assert broken(tmp_path, "8720", *children) == places

@@ -1,0 +1,17 @@
+"""Rule 8832, asked through the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.census import broken, child, cin_details, plan
+
+CASES = [
+    ([child(cin_details(plan("2026-06-17"), nfa="true"))], ["Child[1]/CINdetails[1]/ChildProtectionPlans[1]"]),
+    ([child(cin_details(plan("2026-06-17")))], []),
+]
+
+
+@pytest.mark.parametrize(("children", "places"), CASES)
+def test_where_it_is_broken(tmp_path, children, places):
+    assert broken(tmp_path, "8832", *children) == places

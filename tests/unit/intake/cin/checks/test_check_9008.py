@@ -1,0 +1,24 @@
+"""Rule 9008, asked through the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.census import broken, child, cin_details, module
+
+CASES = [
+    (
+        [child(cin_details(module(InitialPPMeetingDate="2027-04-01")))],
+        ["Child[1]/CINdetails[1]/PreProceedingsandFGDM[1]"],
+    ),
+    (
+        [child(cin_details(module(InitialPPMeetingDate="2026-03-31")))],
+        ["Child[1]/CINdetails[1]/PreProceedingsandFGDM[1]"],
+    ),
+    ([child(cin_details(module(InitialPPMeetingDate="2027-03-31")))], []),
+]
+
+
+@pytest.mark.parametrize(("children", "places"), CASES)
+def test_where_it_is_broken(tmp_path, children, places):
+    assert broken(tmp_path, "9008", *children) == places

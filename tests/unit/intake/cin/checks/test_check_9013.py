@@ -1,0 +1,17 @@
+"""Rule 9013, asked through the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.census import broken, child, cin_details, module
+
+CASES = [
+    ([child(cin_details(module(LetterInitCPDate="2026-12-17")))], ["Child[1]/CINdetails[1]/PreProceedingsandFGDM[1]"]),
+    ([child(cin_details(module(LetterInitCPDate="2026-12-18")))], []),
+]
+
+
+@pytest.mark.parametrize(("children", "places"), CASES)
+def test_where_it_is_broken(tmp_path, children, places):
+    assert broken(tmp_path, "9013", *children) == places

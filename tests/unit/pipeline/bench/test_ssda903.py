@@ -1,0 +1,97 @@
+"""The bench of SSDA903 runs on a tiny return and prints its table. No second is asserted: machines differ."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.tables import put_good
+from waypost.intake.ssda903.running import official_checks
+from waypost.pipeline.bench import ssda903
+from waypost.pipeline.bench.figures import Asked
+from waypost.pipeline.bench.intake import SamplesMissing, bench_intake
+from waypost.pipeline.bench.ssda903 import NoReturn, PeerFailed, measure, why
+
+STAND_IN = """#!{python}
+import json, sys
+asked = json.load(open(sys.argv[2]))
+assert asked["year"] == "2027" and asked["ruleset"] == "2026_27"
+assert len(asked["this"]) == len(asked["last"]) == 12
+children = {{"101": ["1001-0"], "361": ["1001-1"], "102": []}}
+json.dump(
+    {{"peer": "stand-in 1", "seconds": 9.0, "report_seconds": 3.0, "ran": list(children), "failed": ["709"],
+      "children": children}}, open(asked["answer"], "w"))
+"""
+"""A program in the place of the peer's Python: it answers as `peer_ssda903.py` does."""
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> Path:
+    return put_good(tmp_path / "samples", "ssda903")
+
+
+@pytest.fixture
+def asked(tmp_path: Path, samples: Path) -> Asked:
+    (tmp_path / "work").mkdir()
+    return Asked(samples, tmp_path / "work", {}, copies=2)
+
+
+def stand_in(folder: Path, script: str) -> Path:
+    path = folder / "python"
+    path.write_text(script.format(python=sys.executable))
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_ours_alone_is_one_line(asked):
+    (line,) = measure(asked).lines
+    assert line.size == f"2 children, {len(official_checks())} rules"
+    assert line.ours_s > 0
+    assert line.ratio is None
+    assert json.loads((asked.work / "this" / "manifest.json").read_text())["collection_year"] == "2026/27"
+
+
+def test_beside_a_peer_there_are_ratios_and_what_both_found(asked, tmp_path):
+    beside = Asked(asked.samples, asked.work, {"ssda903": stand_in(tmp_path, STAND_IN)}, copies=2)
+    figures = measure(beside)
+    assert [line.peer_s for line in figures.lines] == [9.0, 12.0]
+    assert all(line.ratio and line.ratio > 0 for line in figures.lines)
+    assert figures.heading.startswith("3 rules compared (at least 60); 1 failed in the peer")
+    rows = {row[0]: row[1:] for row in figures.rows}
+    assert rows["101"] == [1, 0, 0, 1, 0, "?"], "nobody has looked why"
+    assert rows["102"] == [0, 0, 0, 0, 0, ""]
+    assert rows["709"][0] == "failed"
+    assert rows["709"][-1] == why("709") != "?"
+    assert set(rows) == {"101", "102", "361", "709"}
+
+
+def test_a_python_without_the_peer_is_yours_to_fix(asked, tmp_path):
+    broken = stand_in(tmp_path, "#!{python}\nraise SystemExit(1)\n")
+    with pytest.raises(PeerFailed, match="csc-validator-be-903"):
+        measure(Asked(asked.samples, asked.work, {"ssda903": broken}, copies=1))
+
+
+def test_a_folder_without_a_return_is_said_so(tmp_path):
+    with pytest.raises(SamplesMissing):
+        bench_intake(tmp_path / "none", peers={}, copies=1)
+    with pytest.raises(NoReturn):
+        bench_intake(tmp_path, peers={}, copies=1)
+
+
+def test_every_reason_is_of_a_rule_that_is_there():
+    numbers = {check.number for check in official_checks()}
+    assert set(ssda903._reasons()) <= numbers
+
+
+def test_the_command_prints_the_table(waypost, samples):
+    answer = waypost("bench", "intake", "--samples", samples, "--copies", 1)
+    assert answer.code == 0, answer.err
+    assert answer.out.splitlines()[0].startswith("what")
+    assert "times as fast" in answer.out
+    assert "SSDA903" in answer.out
+    told = json.loads(waypost("bench", "intake", "--samples", samples, "--copies", 1, "--json").out)
+    assert told["ssda903"]["ratios"] == [None]
