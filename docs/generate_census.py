@@ -27,15 +27,17 @@ _MANIFEST = """## The manifest
 
 | field | mark | use |
 | --- | --- | --- |
-| `manifest.sender` | public | GSS code of the authority: `sender` of every record; believed before the header's LEA |
-| `manifest.received_at` | public | when the files reached us: `learnt_at` of every record; believed before the header's DateTime |
+| `manifest.sender` | public | GSS code of the authority: `sender`; believed before the header's LEA |
+| `manifest.received_at` | public | when the files reached us: `learnt_at`; believed before the header's DateTime |
 | `manifest.invented` | public | labels every output |
 """
 
 
 def text() -> str:
     """Return the page."""
-    return _HEAD.format(source=fill(definition()["source"], 120)) + "\n".join([*map(_section, blocks().values()), _MANIFEST])
+    return _HEAD.format(source=fill(definition()["source"], 120)) + "\n".join(
+        [*map(_section, blocks().values()), _MANIFEST]
+    )
 
 
 def _section(block: Block) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from lxml import etree
 
 
 @dataclass
@@ -97,6 +98,24 @@ def _plant_in(
         elif seen.get(here, 0) < 3 and may_plant(here.lstrip("."), value):
             node[key] = aviary.hatch(f"{feed}{here}", seen.get(here, 0))
             seen[here] = seen.get(here, 0) + 1
+
+
+def plant_in_census(path: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) -> None:
+    """Plant up to three canaries in every element of a census, at most one a child and element, and beside elements."""
+    tree = etree.parse(path)
+    seen: dict[str, int] = {}
+    for holder in [*tree.iter("Header"), *tree.iter("Child")]:
+        for leaf in [one for one in holder.iter() if not len(one)]:
+            place = "/".join([*reversed([above.tag for above in leaf.iterancestors()]), leaf.tag])
+            if seen.setdefault(place, 0) < 3 and may_plant(leaf.tag, leaf.text):
+                leaf.text = aviary.hatch(f"cin:{place}", seen[place])
+                seen[place] += 1
+                break
+        strange = etree.SubElement(holder, "Strange")
+        if may_plant("Strange", "text") and seen.setdefault("Strange", 0) < 3:
+            strange.text, seen["Strange"] = aviary.hatch("cin:Strange", 0), seen["Strange"] + 1
+            strange.tail = aviary.hatch("cin:beside", 1)
+    tree.write(path)
 
 
 def texts_of(folder: Path) -> Iterator[tuple[str, str]]:

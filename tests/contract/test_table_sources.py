@@ -12,10 +12,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from support.tables import GOOD, TABLES_OF, Row, put, put_good, put_manifest, read_folder
+from support.tables import GOOD, TABLES_OF, Row, as_csv, put, put_good, put_manifest, read_folder
 from waypost.intake.contract import FRAMES, Reading
 from waypost.intake.fields import read_marks
-from waypost.intake.files import discover
 from waypost.intake.layouts import layouts_of
 from waypost.vocabulary.cafcass_extract import subjects
 from waypost.vocabulary.events import MEANINGS
@@ -146,6 +145,25 @@ def test_parquet_says_what_csv_says(tmp_path, source):
 
 
 @pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_every_encoding_says_the_same(tmp_path, source, encoding):
+    """Of all tables at once, each with a word that no two encodings write alike."""
+    word = "Zo\u00eb\u2019s"
+    for form in ("utf-8", encoding):
+        at = tmp_path / form
+        put_manifest(at, sender="E06000001", received_at="2027-03-01T18:00:00Z", collection_year="2026/27")
+        for table in TABLES_OF[source]:
+            fields = layouts_of(source)[table].fields
+            texts = [field.name for field in fields if field.kind == "text" and field.name in GOOD[table]]
+            rows = [GOOD[table] | dict.fromkeys(texts[-1:], word)]
+            put(at, f"{table}.csv", as_csv(rows).encode(form))
+    plain, other = (read_folder(tmp_path / form) for form in ("utf-8", encoding))
+    for name in FRAMES:
+        assert_frame_equal(told(plain, name), told(other, name))
+    assert plain.records["read"].str.contains(word, literal=True).any()
+
+
+@pytest.mark.parametrize("source", SOURCES)
 def test_every_column_is_classified(source):
     marks = read_marks(source)
     columns = {f"{table}.{name}" for table, layout in layouts_of(source).items() for name in layout.column_names}
@@ -175,8 +193,3 @@ def test_the_schema_of_the_cafcass_extract_holds_every_column():
         assert tuple(resource["schema"]["primaryKey"]) == subject.key
         needed = {column.name for column in subject.columns if column.needed}
         assert {field["name"] for field in fields if field.get("constraints", {}).get("required")} == needed
-
-
-def test_the_census_is_known_and_not_read(shared):
-    unread = discover(shared / "samples" / "local-authority" / "cin").unread
-    assert [told.is_known_format for told in unread] == [True, True]

@@ -17,13 +17,16 @@ from typing import Any
 
 import polars as pl
 import pytest
+from lxml import etree
 
-from canaries import Aviary, plant_in_csv, plant_in_feed, plant_in_json, planted_rows, texts_of
+from canaries import Aviary, plant_in_census, plant_in_csv, plant_in_feed, plant_in_json, planted_rows, texts_of
 from support import case_data
 from support.annex_a import LISTS, list_row, put_workbook
-from support.tables import TABLES_OF, as_csv, row
+from support.ssda903_xml import as_xml
+from support.tables import TABLES_OF, as_csv, put, put_manifest, row
 from waypost.doors.pages.account import render_account
 from waypost.intake.fields import listed_as, read_marks
+from waypost.pipeline.bench.cin import write_census
 from waypost.pipeline.one_child import account_of
 from waypost.synthetic.synthesise import synthesise
 from waypost.wiring.engines import open_record
@@ -61,6 +64,7 @@ def put_authoritys_own(authorities: Path) -> None:
         if not (authority / "ssd" / f"{table}.csv").exists():
             rows = [numbered(row(table), place, people) for place in range(LONG)]
             (authority / "ssd" / f"{table}.csv").write_text(as_csv(rows), encoding="utf-8")
+    put_census(authority)
     folder = authority / "annex_a"
     folder.mkdir()
     (folder / "manifest.json").write_bytes((authority / "ssd" / "manifest.json").read_bytes())
@@ -68,6 +72,14 @@ def put_authoritys_own(authorities: Path) -> None:
         numbers = [*people, *(f"X{place}" for place in range(LONG))][:LONG]
         rows = [list_row(table) | {"Child Unique ID": number} for number in numbers]
         (folder / f"{table}.csv").write_text(as_csv(rows), encoding="utf-8")
+
+
+def put_census(authority: Path) -> None:
+    """Put a census with every element of every block beside the invented ones, of children of its own."""
+    folder = authority / "cin_whole"
+    folder.mkdir()
+    (folder / "manifest.json").write_bytes((authority / "ssd" / "manifest.json").read_bytes())
+    write_census(folder / "census.xml", 4 * LONG)
 
 
 def numbered(cells: dict[str, str], place: int, people: list[str]) -> dict[str, str]:
@@ -115,8 +127,32 @@ def plant(files: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) ->
     for name in HAND_MADE:
         plant_in_json(files / "court" / "case-data" / name, aviary, may_plant, {})
     plant_in_csv(files / "court" / "case-data" / "audit.csv", aviary, lambda column: may_plant(column, "text"))
+    for path in (files / "local-authority").glob("*/cin_whole/*.xml"):
+        plant_in_census(path, aviary, may_plant)
     for folder in (files / "local-authority").glob("*/annex_a"):
         plant_in_workbook(folder, aviary, may_plant)
+    plant_in_a_whole_return(files / "local-authority", aviary, may_plant)
+
+
+def plant_in_a_whole_return(authorities: Path, aviary: Aviary, may_plant: Callable[[str, Any], bool]) -> None:
+    """Add every table of a return of children looked after, as CSV and as XML, with canaries in every field of each."""
+    children = [str(9_000_000 + place) for place in range(LONG)]
+    tables = {name: [row(name, CHILD=child) for child in children] for name in TABLES_OF["ssda903"]}
+    tables["header"] = [{**cells, "UPN": ""} for cells in tables["header"]]
+    for form, sender in (("csv", "E08000031"), ("xml", "E08000032")):
+        folder = authorities / f"whole_return_{form}"
+        put_manifest(folder, sender=sender, received_at="2027-06-30", collection_year="2026/27", invented=True)
+    for name, rows in tables.items():
+        path = put(authorities / "whole_return_csv", f"{name}.csv", rows)
+        plant_in_csv(path, aviary, lambda column: may_plant(column, "text"))
+
+    def may_plant_in(column: str) -> bool:
+        return column != "CHILD" and may_plant(column, "text")  # by CHILD a row is put into its child
+
+    planted = {name: planted_rows(f"xml:{name}", rows, aviary, may_plant_in) for name, rows in tables.items()}
+    if may_plant("CHILD", "text"):
+        planted["header"] += [row("header", CHILD=aviary.hatch("xml:header:CHILD", kind)) for kind in range(3)]
+    put(authorities / "whole_return_xml", "return.xml", as_xml(planted))
 
 
 def everywhere(field: str, value: Any) -> bool:
@@ -195,6 +231,13 @@ def test_every_field_that_is_made_by_hand_is_classified(small, source, name):
     fields = {field for line in map(json.loads, lines) if isinstance(line, dict) for field in paths_of(line, "")}
     assert len(fields) > 40
     assert not {field for field in fields if listed_as(source, field) is None}
+
+
+def test_every_element_of_a_census_is_classified(small):
+    marks = read_marks("cin")
+    leaves = {field.rpartition(".")[2] for field in marks}
+    for path in (small / "local-authority").glob("*/cin*/*.xml"):
+        assert {one.tag for one in etree.parse(path).getroot().iter("*") if not len(one)} <= leaves | {"GenderCurrent"}
 
 
 def fields_written(files: Path, source: str) -> set[str]:

@@ -113,7 +113,7 @@ def test_a_gap_in_engagement_is_what_cafcass_tells(written: Written):
         by=pl.col("is_in_person") - pl.col("is_in_person_before")
     )
     by = dict(fell.select("has_disability", "by").iter_rows())
-    assert by["yes"] == pytest.approx(-0.1, abs=0.05)
+    assert by["yes"] == pytest.approx(-0.1, abs=0.1)  # about a hundred children: a standard error is 0.04
     assert by["no"] == pytest.approx(0, abs=0.01)
 
 
@@ -221,7 +221,7 @@ def test_noise_is_doubled_for_one_group(written: Written):
         return means[1] / means[0]
 
     others = ["white", "mixed", "black", "other"]
-    assert grew("gap", ["asian"]) == pytest.approx(2, abs=0.6)
+    assert 1.3 < grew("gap", ["asian"]) < 3.5  # some thirty gaps before: the ratio is known to half its size
     assert grew("wrong", ["asian"]) > 1.2
     assert grew("gap", others) == pytest.approx(1, abs=0.15)
     assert grew("wrong", others) == pytest.approx(1, abs=0.15)

@@ -125,9 +125,8 @@ def _faults(file: SourceFile, records: CsvRecords) -> Iterator[pl.DataFrame]:
 
 def _parquet(file: SourceFile, names: tuple[str, ...]) -> pl.DataFrame:
     """Read a Parquet file with every cell as text, days and instants in ISO 8601, whole floats without a fraction."""
-    cells = pl.DataFrame(pq.read_table(file.path, columns=list(file.columns))).rename(
-        dict(zip(file.columns, names, strict=True))
-    )
+    cells = pl.DataFrame(pq.read_table(file.path))
+    cells = cells.rename(dict(zip(cells.columns, names, strict=True)))
     text = cells.select(_as_text(name, kind).fill_null("").alias(name) for name, kind in cells.schema.items())
     return text.with_row_index("row_number", offset=2).with_columns(pl.col("row_number").cast(pl.Int64))
 

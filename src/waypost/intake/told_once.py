@@ -25,12 +25,11 @@ def told_once(events: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
 
     `events`: intake/contract.py. `statements`: sender, record_key, learnt_at of every accepted row of the source.
     """
-    is_shared = events.select(pl.col("record_key").n_unique().over(_FACT) > 1).to_series()
-    if not is_shared.any():
+    again = events.with_row_index("place").filter(events.select(pl.struct(_FACT).is_duplicated()).to_series())
+    again = again.filter(pl.col("record_key").n_unique().over(_FACT) > 1)
+    if again.is_empty():
         return events
-    rows = _comparable(
-        events.with_row_index("place").filter(is_shared).select("place", *_FACT, "record_key", "learnt_at")
-    )
+    rows = _comparable(again.select("place", *_FACT, "record_key", "learnt_at"))
     first = pl.col("learnt_at").min().over(*_FACT, "record_key")
     rows = rows.with_columns(first_at=first)
     others = rows.select(*_FACT, other_key="record_key", other_first_at="first_at").unique()

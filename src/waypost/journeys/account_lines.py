@@ -22,8 +22,13 @@ _STANDINGS = (
     EventKind.HEARING_REMOVED,
 )
 """Kinds that say how one hearing stands: of one hearing, one of them holds."""
-_MAY_NOT_SAY_WHICH = (EventKind.CARE_STARTED, EventKind.LEGAL_STATUS_STARTED, EventKind.PLACEMENT_STARTED)
-"""Kinds of which one list says which status or placement it was, and another only that there was one."""
+_MAY_NOT_SAY_WHICH = (
+    EventKind.PRE_PROCEEDINGS_ENDED,
+    EventKind.CARE_STARTED,
+    EventKind.LEGAL_STATUS_STARTED,
+    EventKind.PLACEMENT_STARTED,
+)
+"""Kinds of which one list says which outcome, status or placement it was, and another only that there was one."""
 
 
 def merge(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:

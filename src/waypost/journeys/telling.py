@@ -77,7 +77,8 @@ def _started_on(told: _Told, placed: ChildInProceedings | None) -> date | None:
     decided = [fact.happened_on for fact in before if fact.kind is EventKind.PRE_PROCEEDINGS_DECIDED]
     if not decided:
         return first
-    stepped_down = [f.happened_on for f in before if f.kind is EventKind.PRE_PROCEEDINGS_ENDED and f.code == "step_down"]
+    ended = [fact for fact in before if fact.kind is EventKind.PRE_PROCEEDINGS_ENDED]
+    stepped_down = [fact.happened_on for fact in ended if fact.code == "step_down"]
     return first if any(day >= decided[-1] for day in stepped_down) else decided[-1]
 
 

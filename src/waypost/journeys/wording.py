@@ -58,9 +58,9 @@ DOUBTS = {
     "legal_status_in_group": "The authority's list names a group of legal statuses, not which of them.",
     "told_as_legal_status": "The authority holds the order as a legal status, from this day. It may be told by others.",
     "end_of_placement_taken": "The day of the order is not given. This is the day on which the last placement ended.",
-    "adoption_placement_worked_out": "A placement for adoption. Of which kind is worked out from the order and the carer.",
+    "adoption_placement_worked_out": "A placement for adoption. Of which kind is worked out from order and carer.",
     "adoption_placement_not_said_which": "A placement for adoption. The source does not say of which kind.",
-    "early_adoption_placement": "Fostering for adoption, or concurrent planning. The source does not say of which kind.",
+    "early_adoption_placement": "Fostering for adoption, or concurrent planning. Of which kind is not said.",
     "legal_status_differs": "Worked out from two rows of the return: the legal status differs from the one before.",
 }
 ROLES = {"childrens_guardian": "children's guardian"}
@@ -95,7 +95,7 @@ _LISTS: dict[EventKind, CodeList] = {
     EventKind.EARLIER_PERMANENCE_ORDERED: PREVIOUS_PERMANENCE,
 }
 _SENTENCES = {
-    EventKind.SECTION_47_STARTED: "The local authority began to enquire whether the child is suffering significant harm.",
+    EventKind.SECTION_47_STARTED: "The local authority began to enquire whether the child suffers significant harm.",
     EventKind.CHILD_PROTECTION_PLAN_STARTED: "A child protection plan began.",
     EventKind.CHILD_PROTECTION_PLAN_ENDED: "The child protection plan ended.",
     EventKind.PRE_PROCEEDINGS_DECIDED: "The local authority decided to start pre-proceedings.",

@@ -20,7 +20,6 @@ from waypost.intake.contract import INSTANT
 
 RECORD = ("source", "sender", "record_key")
 _PLACE = ("learnt_at", "file", "position")
-TABLE = "source_records.parquet"
 
 
 Declared = Mapping[str, Mapping[str, Mapping[str, Any]]]

@@ -194,6 +194,13 @@ def allocations_frame(work: Allocations, until: int) -> pl.DataFrame:
     return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
+def first_allocated(work: Allocations, case: Whole) -> Days:
+    """Return the day on which each case was first allocated; NEVER for one that nobody has."""
+    first = np.full(int(max(work.case.max(initial=0), case.max(initial=0))) + 1, -NEVER)
+    np.minimum.at(first, work.case, work.started)
+    return np.where(first[case] == -NEVER, NEVER, first[case])
+
+
 def practitioner_on(work: Allocations, case: Whole, day: Days) -> Whole:
     """Return who had each case on that day: the last allocation that had begun, or the first of the case."""
     key = work.case * 100_000 + work.started

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.allocations import Allocations, practitioner_on
+from waypost.synthetic.allocations import Allocations, first_allocated, practitioner_on
 from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import FOCUSED, OUTCOMES, is_consolidated
 from waypost.synthetic.chance import (
@@ -98,10 +98,11 @@ def engagement_frame(
     in_person = ever & ((place == 0) | happens(chance, _KNOWN.number("later_meeting_is_in_person"), len(parent)))
     other = 1 + pick(chance, _KNOWN.shares("other_manners"), len(parent))
     case = members.case[rows][parent]
+    day = np.maximum(np.maximum(day, begun[parent]), first_allocated(work, case))
     return _frame(
         given, roster, ENGAGEMENT, "engagement_id", until,
         member=rows[parent],
-        day=np.maximum(day, begun[parent]),
+        day=day,
         practitioner_id=practitioner_on(work, case, day),
         manner=named(_MANNERS, np.where(in_person, 0, other)),
         is_alone=happens(chance, _KNOWN.number("is_seen_alone"), len(parent)),

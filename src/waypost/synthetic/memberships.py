@@ -72,7 +72,10 @@ def _some_added(chance: np.random.Generator, cases: Cases, children: Children, w
 
 
 def came_by(cases: Cases, members: Memberships) -> Whole:
-    """Return for each row the row by which the child came: that of the case consolidated into this one, or itself."""
+    """Return for each row the row by which the child came: that of the case consolidated into this one, or itself.
+
+    Of a child whom two cases brought, the later case counts.
+    """
     own = np.arange(len(members))
     row = np.flatnonzero(is_consolidated(cases)[members.case])
     size = int(members.child.max(initial=0)) + 1
@@ -80,7 +83,7 @@ def came_by(cases: Cases, members: Memberships) -> Whole:
     order = np.argsort(key, kind="stable")
     led = np.flatnonzero(members.joined_by == CONSOLIDATED)
     wanted = members.case[led] * size + members.child[led]
-    at = np.minimum(np.searchsorted(key[order], wanted), max(len(key) - 1, 0))
+    at = np.maximum(np.searchsorted(key[order], wanted, side="right") - 1, 0)
     if len(key):
         own[led] = np.where(key[order][at] == wanted, row[order][at], led)
     return own

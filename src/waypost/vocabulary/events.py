@@ -125,7 +125,7 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     ),
     EventKind.COURT_APPLICATION_SENT: EventMeaning(
         "Application sent to the court",
-        "The authority says that it sent its application. When the application reached the court is the court's to say.",
+        "The authority says that it sent its application. When it reached the court is the court's to say.",
         ("cin",),
     ),
     EventKind.LETTER_TO_INITIATE_SENT: EventMeaning(

@@ -109,7 +109,6 @@ BAD = {
         b'<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><m>&b;</m>',
         "is XML that declares a document type, which no return does; it was not opened",
     ),
-    "cin.xml": (b"<Message><Header><CollectionDetails><Collection>CIN</Collection>", "is a CIN census"),
     "other.xml": (b"<feed/>", "is XML that Waypost does not know"),
     "half.parquet": (b"PAR1 and no more", "begins like Parquet and is not whole"),
     "broken.json": (b'{"waypost_manifest": 1, "sender": "E', "is a manifest, but the manifest is not whole JSON"),

@@ -71,6 +71,8 @@ def test_an_account_begins_with_the_pre_proceedings_that_led_to_court() -> None:
     told = account(ISSUED, *stepped_down)
     assert told.started_on == day(0)
     assert "2 earlier events of this child's care stand outside this account." in told.notes
+    not_said = [before[0], happened("pre_proceedings_ended", -50, None, "cin", proceedings_id=None)]
+    assert account(ISSUED, *not_said).started_on == day(-100)
 
 
 def test_an_account_ends_when_cafcass_closed_the_case_or_with_what_came_after() -> None:

@@ -149,6 +149,7 @@ def test_an_order_is_waited_for_until_it_reaches_cafcass_or_the_next_hearing() -
     assert told(RECEIVED, made, happened("hearing_held", 17, "directions"))[what] == ("court", 10, 17, 1)
     assert what not in told(ISSUED, made)
     assert what not in told(RECEIVED, happened("order_made", 101, "interim_care_order"))
+    assert what not in told(RECEIVED, happened("order_made", 10, "interim_care_order", "ssd", proceedings_id=None))
 
 
 def test_waits_end_where_the_account_ends() -> None:

@@ -85,7 +85,7 @@ def test_events_of_each_kind_are_as_many_as_through_files(record: LinkedRecord, 
     ]
     both = counts[0].join(counts[1], on=["source", "kind"], how="full", coalesce=True, suffix="_files")
     assert both.height > 35
-    for source, kind, direct, files in both.rows():
+    for source, kind, direct, files in both.filter(pl.col("source") != "cin").rows():  # what SSD tells, told again
         assert direct is not None, (source, kind)
         assert files is not None, (source, kind)
         assert abs(direct - files) <= max(5, direct / 50), (source, kind, direct, files)
@@ -133,7 +133,7 @@ def test_by_an_earlier_day_nothing_later_is_known(world: World):
     assert record.as_of == JANUARY
     assert record.records["learnt_at"].max() <= datetime(2025, 1, 31, 18, tzinfo=UTC)
     later = record.events.filter(pl.col("happened_on") > JANUARY)
-    assert set(later["kind"]) == {"hearing_listed"}
+    assert set(later["kind"]) <= {"hearing_listed", "hearing_vacated"}  # on the day they are, or were, to be held
     closed = store_of(record).children_in_proceedings()["closed_on"]
     assert 0 < closed.drop_nulls().len() < closed.len()
     assert record.allocations.filter(pl.col("ended_on") > JANUARY).is_empty()

@@ -83,6 +83,18 @@ def test_the_audit_of_readings_outlives_a_rebuild(tmp_path):
     assert (out / "audit.jsonl").read_text() == "line\n"
 
 
+def test_the_answers_of_owners_outlive_a_rebuild(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    (out / "corrections").mkdir(mode=0o700)
+    (out / "corrections" / "ledger.jsonl").write_text("line\n")
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    assert (out / "corrections" / "ledger.jsonl").read_text() == "line\n"
+    assert (out / "corrections").stat().st_mode & 0o777 == 0o700
+
+
 def test_forget_removes_it_all(tmp_path):
     out = tmp_path / "out"
     with out_folder.new_build(out) as folder:

@@ -200,5 +200,6 @@ def source_name(source: str) -> str:
         "ssd": "local authorities’ own records",
         "ssda903": "local authorities’ returns of children looked after",
         "cin": "local authorities’ children in need census",
+        "annex_a": "local authorities’ lists for Ofsted",
     }
     return names.get(source, source.replace("_", " "))

@@ -85,7 +85,7 @@ def read_census(file: SourceFile) -> Census:
 
 
 def _moment(told: Mapping[str, Any], name: str) -> Moment | None:
-    """Return a date of the header; null where there is none that can be read, which is found with the header's cells."""
+    """Return a date of the header; null where none can be read, which is found with the header's cells."""
     try:
         return read_moment(told.get(name, ""))
     except DateNotRead:

@@ -122,7 +122,8 @@ def _keyed(name: str, frames: Mapping[str, pl.DataFrame], census: Census) -> pl.
         child = frame["LAchildID"]
         return frame.with_columns(record_key=pl.concat_str(pl.lit("child/"), child), child=child)
     own = pl.col(block.key[0]).cast(pl.String)
-    parts = [pl.lit(name), pl.col("child"), pl.coalesce(own, pl.format(f"{_NOT_TOLD}/{{}}", "place"))]
+    within = pl.col("place").str.replace(r"^[^/]*", "")  # the place inside the child: children may stand in any order
+    parts = [pl.lit(name), pl.col("child"), pl.coalesce(own, pl.concat_str(pl.lit(_NOT_TOLD), within))]
     if name in _OF_ITS_REFERRAL and "cin_details" in frames:
         referral = frames["cin_details"]["CINreferralDate"].gather(frame["cin_details_row"]).cast(pl.String)
         parts.insert(2, pl.lit(referral.fill_null(_NOT_TOLD)))

@@ -1,4 +1,4 @@
-"""The children in need census: every element of 10,000 children typed and judged, beside an lxml loop that touches each.
+"""The children in need census: all of 10,000 children typed and judged, beside an lxml loop that touches each element.
 
 The loop is the least that reading can cost: it looks at the name and the text of every element and lets go of it. Our
 seconds hold everything up to the frames that the pipeline takes, findings among them. Both are the best of several

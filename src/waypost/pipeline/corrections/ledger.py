@@ -79,7 +79,7 @@ def _checked(line: str, before: str, number: int) -> tuple[dict[str, Any], str]:
     try:
         entry = json.loads(line)
         said = entry.pop("hash")
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise _broken(number) from error
     if entry.get("before") != before or _hash(entry) != said:
         raise _broken(number)

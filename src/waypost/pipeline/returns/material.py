@@ -30,20 +30,10 @@ class Material:
     all_rows: pl.DataFrame
     rows: pl.DataFrame
 
-    @property
-    def as_of(self) -> date:
-        """The day as of which the return is filled."""
-        return self.record.as_of
-
     def of_case(self, *kinds: str) -> pl.DataFrame:
         """Return the events of some kinds that stand in each row's own case, of its own child: row and the event."""
         own = self.rows.select("row", *_IN_CASE, "submitted_on").drop_nulls("proceedings_id")
         return own.join(self.record.events.filter(pl.col("kind").is_in(kinds)), on=_IN_CASE)
-
-    def of_child(self, *kinds: str) -> pl.DataFrame:
-        """Return the events of some kinds of each row's child, in whatever case or none: row and the event."""
-        own = self.rows.select("row", "child_id", "authority", "started_on", "submitted_on")
-        return own.join(self.record.events.filter(pl.col("kind").is_in(kinds)), on="child_id")
 
     def of_spell(self, kind: str) -> pl.DataFrame:
         """Return the events of a kind by which returns tell each row's pre-proceedings: row and the event."""

@@ -135,7 +135,7 @@ def test_names_are_said_in_words() -> None:
         "Care or supervision order (section 31)",
     ]
     assert group_name("application", "not_known") == "Application not known"
-    assert source_name("annex_a") == "annex a"
+    assert source_name("a_new_one") == "a new one"
 
 
 def test_only_the_markers_in_use_are_explained() -> None:

@@ -46,10 +46,10 @@ def test_what_has_no_day_is_named_by_its_place(tmp_path):
     inside = element("Assessments", AssessmentActualStartDate="2026-05-01")
     reading = read_text(tmp_path, child(cin_details(section_47(None), section_47(""), inside, CINreferralDate=None)))
     assert keys(reading)[2:] == [
-        "cin_details/1001/not_told/Child[1]/CINdetails[1]",
+        "cin_details/1001/not_told/CINdetails[1]",
         "assessment/1001/not_told/2026-05-01",
-        "section_47/1001/not_told/Child[1]/CINdetails[1]/Section47[1]",
-        "section_47/1001/not_told/Child[1]/CINdetails[1]/Section47[2]",
+        "section_47/1001/not_told/CINdetails[1]/Section47[1]",
+        "section_47/1001/not_told/CINdetails[1]/Section47[2]",
     ]
 
 

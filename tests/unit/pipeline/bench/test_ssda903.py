@@ -6,12 +6,13 @@ import json
 import stat
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from support.tables import put_good
 from waypost.intake.ssda903.running import official_checks
-from waypost.pipeline.bench import ssda903
+from waypost.pipeline.bench import peer_ssda903, ssda903
 from waypost.pipeline.bench.figures import Asked
 from waypost.pipeline.bench.intake import SamplesMissing, bench_intake
 from waypost.pipeline.bench.ssda903 import NoReturn, PeerFailed, measure, why
@@ -87,7 +88,8 @@ def test_every_reason_is_of_a_rule_that_is_there():
     assert set(ssda903._reasons()) <= numbers
 
 
-def test_the_command_prints_the_table(waypost, samples):
+def test_the_command_prints_the_table(waypost, samples, monkeypatch):
+    monkeypatch.setattr("waypost.pipeline.bench.intake.BENCHMARKS", {"ssda903": measure})
     answer = waypost("bench", "intake", "--samples", samples, "--copies", 1)
     assert answer.code == 0, answer.err
     assert answer.out.splitlines()[0].startswith("what")
@@ -95,3 +97,78 @@ def test_the_command_prints_the_table(waypost, samples):
     assert "SSDA903" in answer.out
     told = json.loads(waypost("bench", "intake", "--samples", samples, "--copies", 1, "--json").out)
     assert told["ssda903"]["ratios"] == [None]
+
+
+class Column(list):
+    """As much of a peer's column as is asked for."""
+
+    def __eq__(self, other: object) -> list[bool]:  # type: ignore[override]
+        return [cell is other for cell in self]
+
+    def dropna(self) -> list[object]:
+        return [cell for cell in self if cell is not None]
+
+
+class PeersTable(dict):
+    """As much of a peer's table as is asked for."""
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self)
+
+    @property
+    def loc(self) -> PeersTable:
+        return self
+
+    def __getitem__(self, key: object) -> Column:
+        if isinstance(key, tuple):
+            mask, name = key
+            return Column(cell for cell, is_in in zip(super().__getitem__(name), mask, strict=True) if is_in)
+        return super().__getitem__(key)
+
+
+def test_what_runs_in_the_peers_python_asks_it_and_answers(tmp_path, monkeypatch):
+    class Validator:
+        def __init__(self, metadata, files, registry, selected_rules):
+            assert metadata == {"collectionYear": "2027", "localAuthority": "E09000027"}
+            assert [(file["description"], file["file_content"]) for file in files] == [
+                ("This year", b"CHILD\n1\n"),
+                ("Prev year", b"CHILD\n1\n"),
+            ]
+            assert selected_rules == ["101", "709"]
+            self.fails = ["709"]
+            header = PeersTable(CHILD=Column(["1", "2", None]), ERR_101=Column([True, None, True]))
+            self.ds_results = {"Header": header, "Header_last": header, "metadata": {}}
+
+    told = []
+    peer = {
+        "lac_validator": SimpleNamespace(__path__=[]),
+        "lac_validator.lac_validator": SimpleNamespace(
+            LacValidator=Validator, create_issue_df=lambda *a: told.append(a)
+        ),
+        "lac_validator.rules": SimpleNamespace(__path__=[]),
+        "lac_validator.rules.lac2026_27": SimpleNamespace(registry={"101": 1, "709": 1}),
+        "lac_validator.report": SimpleNamespace(Report=lambda *_: SimpleNamespace(report="r", error_report="e")),
+    }
+    for name, module in peer.items():
+        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "0.1")
+    monkeypatch.setattr("logging.disable", lambda _: None)
+    (tmp_path / "h.csv").write_text("CHILD\n1\n")
+    asked = {
+        "rules": ["101", "709", "999"],
+        "ruleset": "2026_27",
+        "year": "2027",
+        "authority": "E09000027",
+        "this": [str(tmp_path / "h.csv")],
+        "last": [str(tmp_path / "h.csv")],
+        "answer": str(tmp_path / "answer.json"),
+    }
+    (tmp_path / "asked.json").write_text(json.dumps(asked))
+    peer_ssda903.main(str(tmp_path / "asked.json"))
+    answer = json.loads((tmp_path / "answer.json").read_text())
+    assert answer["seconds"] >= 0
+    assert (answer["ran"], answer["failed"]) == (["101"], ["709"])
+    assert answer["children"] == {"101": ["1"], "709": []}
+    assert answer["peer"] == "csc-validator-be-903 0.1"
+    assert told == [("r", "e")]

@@ -62,7 +62,7 @@ def told() -> pl.DataFrame:
 
 def test_the_truth_of_practice_is_what_came_of_it(told: pl.DataFrame):
     in_person = told.filter(measure="engagement_in_person").drop_nulls(["before", "after"])
-    assert in_person["after"].mean() - in_person["before"].mean() == pytest.approx(-0.1, abs=0.06)
+    assert in_person["after"].mean() - in_person["before"].mean() == pytest.approx(-0.1, abs=0.1)
     assert set(in_person["after"].unique()) == {0.0, 1.0}
     waits = told.filter(measure="time_to_first_meeting").drop_nulls(["before", "after"])
     assert (waits["after"] - waits["before"]).median() == pytest.approx(5, abs=2)
