@@ -13,6 +13,7 @@ sys.path[:0] = [str(DOCS), str(ROOT / "tests")]
 import generate_census  # noqa: E402
 import generate_command_line  # noqa: E402
 import generate_needs  # noqa: E402
+import generate_return_rules  # noqa: E402
 import generate_samples  # noqa: E402
 import generate_scenarios  # noqa: E402
 import generate_synthesise  # noqa: E402
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
         "docs/reference/measures.md": reference_page.render(),
         generate_needs.PAGE: generate_needs.text(),
+        generate_return_rules.PAGE: generate_return_rules.text(),
         "docs/reference/scenarios.md": generate_scenarios.text(),
         "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),

@@ -37,7 +37,9 @@ def renamed_and_reordered(county: Path, tmp_path: Path) -> Path:
     files = tmp_path / "files"
     shutil.copytree(county, files, ignore=shutil.ignore_patterns("truth"))
     chance = random.Random(7)
-    paths = sorted(path for path in files.rglob("*") if path.is_file() and path.suffix in (".csv", ".jsonl", ".json", ".xml"))
+    paths = sorted(
+        path for path in files.rglob("*") if path.is_file() and path.suffix in (".csv", ".jsonl", ".json", ".xml")
+    )
     names = list(range(len(paths)))
     chance.shuffle(names)
     for path, name in zip(paths, names, strict=True):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from waypost.vocabulary import code_lists
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.cancellations import CANCELLATIONS
-from waypost.vocabulary.care import LISTS as CARE_LISTS
 from waypost.vocabulary.care import LEGAL_STATUSES
+from waypost.vocabulary.care import LISTS as CARE_LISTS
 from waypost.vocabulary.code_lists import SOURCES, CodeEntry, CodeList, CodeListWrong, fold
 from waypost.vocabulary.ethnicity import ETHNICITIES
 from waypost.vocabulary.extensions import EXTENSIONS

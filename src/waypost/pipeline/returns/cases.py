@@ -61,10 +61,13 @@ def _taken_in(events: pl.DataFrame, starts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _authorities(members: pl.DataFrame, care: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Return the authority of each child in a case: the one that is told of, unless only another knows the child."""
+    """Return the authority of each child in a case: the one that is told of, unless only another knows the child.
+
+    Of several told of one after the other the first counts: it made the application, and another took over later.
+    """
     told = (
         care.filter(pl.col("authority").is_not_null())
-        .sort("learnt_at", "source", "record_key", descending=[True, False, False], nulls_last=True)
+        .sort("learnt_at", "source", "record_key", nulls_last=True)
         .group_by("proceedings_id", maintain_order=True)
         .agg(told=pl.col("authority").first())
     )

@@ -92,3 +92,12 @@ def test_a_legal_status_of_another_extract_is_not_this_ones(tmp_path):
         for name, rows in files.items():
             put(tmp_path / folder, f"{name}.csv", rows)
     assert read_folder(tmp_path).events.filter(kind="care_started")["code"].to_list() == [None]
+
+
+def test_an_episode_that_says_so_begins_the_period_whatever_stands_before_it(tmp_path):
+    rows = [
+        episode("1", "2024-01-10", "L", clae_entered_care_date="2024-01-10"),
+        episode("2", "2024-02-15", "S", clae_entered_care_date="2024-01-10"),
+    ]
+    reading = read_tables(tmp_path, "ssd", ssd_person=[row("ssd_person")], ssd_cla_episodes=rows)
+    assert kinds(reading) == [("2024-02-15", "care_started")]

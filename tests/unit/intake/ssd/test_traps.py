@@ -292,3 +292,13 @@ def test_what_falls_out_of_the_six_years_is_absent_and_not_untrue(tmp_path: Path
     assert dict(told)["ssd_legal_status/NEW"] == 2
     events = reading.events.group_by("code").agg(pl.len()).rows()
     assert dict(events) == {"V2": 1, "C1": 2}
+
+
+def test_numbers_of_rows_that_change_overnight_tell_nothing_again(tmp_path: Path) -> None:
+    for number, day in (("7", "2026-03-31"), ("8", "2026-04-01")):
+        put_manifest(tmp_path / number, sender="E08000031", received_at=day)
+        put(tmp_path / number, "person.csv", [PERSON])
+        put(tmp_path / number, "status.csv", [status("C1", number=number)])
+    reading = read_folder(tmp_path)
+    assert reading.records.filter(pl.col("record_key").str.starts_with("ssd_legal_status")).height == 2
+    assert reading.events.select("record_key", "code").rows() == [("ssd_legal_status/7", "C1")]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.told_record import AUTHORITY, CASE, OTHER_AUTHORITY, SUBMITTED, HandMade, hand_made
+from support.told_record import AUTHORITY, CASE, OTHER_AUTHORITY, SUBMITTED, HandMade, at, hand_made
 from waypost.pipeline.returns.cases import cases
 from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.told_record import own_numbers
@@ -50,6 +50,12 @@ def test_whose_application_it_is(tmp_path, told_authority, knowing, expected):
     for sender in knowing:
         record.number(sender=sender)
     assert told(record.event("cafcass", "application_received", SUBMITTED))[0]["authority"] == expected
+
+
+def test_the_authority_that_applied_counts_and_not_the_one_that_took_over(tmp_path):
+    record = hand_made(tmp_path).number(sender=OTHER_AUTHORITY).case()
+    record.case(authority=OTHER_AUTHORITY, learnt_at=at(SUBMITTED + timedelta(days=90)))
+    assert told(record.event("cafcass", "application_received", SUBMITTED))[0]["authority"] == AUTHORITY
 
 
 def test_a_case_that_took_the_childs_own_in_is_not_the_childs(tmp_path):
