@@ -96,11 +96,17 @@ def test_ssda903_tables_have_exactly_the_collections_columns(county, table):
     assert {tuple(next(csv.reader(path.open()))) for path in paths} == {expected}
 
 
+SSD_WRITTEN = {"ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings"}
+"""The tables of the safeguarding dataset that invented authorities hand over; the reader knows more of them."""
+
+
 @pytest.mark.parametrize("source", ["ssd", "cafcass"])
 def test_other_tables_have_every_column_in_order(county, source):
     for name, layout in layouts_of(source).items():
         paths = list(county.glob(f"**/{name}.csv"))
-        assert paths
+        assert paths or (source == "ssd" and name not in SSD_WRITTEN)
+        if not paths:
+            continue
         assert {tuple(next(csv.reader(path.open()))) for path in paths} == {layout.expected}
 
 

@@ -47,7 +47,7 @@ def _is_code(column: str) -> bool:
     return column in {"law", "application", "role", "relationship", "order_type", "kind", "author", "manner", "sex"}
 
 
-def test_only_what_they_are_for_is_in_returns_and_corrections(waypost, flown):
+def test_nothing_of_it_comes_into_returns_and_corrections(waypost, flown):
     files, out, aviary = flown
     assert waypost("build", files, out).code in (0, 1)
     said = [waypost("returns", "pre-proceedings", out, "--to", files.parent / "returns", "--every-year").said]
