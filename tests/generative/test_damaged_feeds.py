@@ -120,7 +120,8 @@ def test_damage_to_the_bytes(feed: str, data: st.DataObject, tmp_path_factory: p
     content = b"".join((line, broken, line))
     reading = read_bytes(feed, tmp_path_factory.mktemp("feed"), content, form="json_lines")
     check(reading)
-    assert reading.records.filter(pl.col("position") == "line 1 $.cases[0]").height == 1
+    # Damage may leave good JSON: the same case, otherwise. Which of the two is kept is decided by their content.
+    assert reading.records.filter(pl.col("record_key") == str(case_of(feed)["id"])).height == 1
     assert {count.read for count in reading.files} != {2 * WHOLE[feed]}
     cut = read_bytes(feed, tmp_path_factory.mktemp("feed"), line[:start])
     check(cut)
