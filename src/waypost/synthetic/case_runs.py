@@ -21,7 +21,19 @@ from waypost.synthetic.cases import (
     application_position,
     outcome_position,
 )
-from waypost.synthetic.chance import Days, Real, Streams, Truth, Whole, happens, pick, pick_among, whole_between
+from waypost.synthetic.chance import (
+    Days,
+    Real,
+    Streams,
+    Truth,
+    Whole,
+    evenly,
+    happens,
+    pick,
+    pick_among,
+    placed,
+    whole_between,
+)
 from waypost.synthetic.days import working_day
 from waypost.synthetic.durations import draw_closing_days, draw_days, shape_position, trait_factors
 from waypost.synthetic.places import Places, area_of_case, one_of_area
@@ -34,13 +46,11 @@ _KNOWN = rates("proceedings")
 
 def draw_families(chance: np.random.Generator, known: Places, size: int, first_family: int) -> Families:
     """Draw families, numbered from `first_family`."""
-    given = rates("families")
     is_public = happens(chance, _KNOWN.number("public_families"), size)
-    public, private = (given.shares(f"children_in_family_{law}") for law in ("public", "private"))
     for_public = pick(chance, _KNOWN.shares("applications_public"), size)
     for_private = len(_KNOWN.shares("applications_public")) + pick(chance, _KNOWN.shares("applications_private"), size)
     application = np.where(is_public, for_public, for_private)
-    children = 1 + np.where(is_public, pick(chance, public, size), pick(chance, private, size))
+    drawn = chance.random(size)
     area = pick_among(chance, known.area_weight[None, :], np.zeros(size, dtype=np.int64))
     traits = _KNOWN.table("traits")
     return Families(
@@ -48,14 +58,29 @@ def draw_families(chance: np.random.Generator, known: Places, size: int, first_f
         is_public=is_public,
         application=application,
         authority=one_of_area(chance, known.authority_area, area, len(known.areas)),
-        children=np.where(np.isin(application, FOUND_IN_CARE), 1, children),
+        children=_sizes(drawn, is_public, application),
         has_relatives_abroad=happens(chance, traits["has_relatives_abroad"]["share"], size),
         needs_interpreter=happens(chance, traits["needs_interpreter"]["share"], size),
     )
 
 
-def draw_cases(streams: Streams, known: Places, families: Families, area_factor: Real, since: int, until: int) -> Cases:
-    """Draw every case of these families whose first begins between the two days, in the order of their turns."""
+def with_even_sizes(chance: np.random.Generator, families: Families, submitted: Days) -> Families:
+    """Deal numbers of children evenly among families who come to court for the same thing at about one time."""
+    drawn = evenly(chance, np.lexsort((submitted, families.application, families.is_public)))
+    return families.with_columns(children=_sizes(drawn, families.is_public, families.application))
+
+
+def _sizes(drawn: Real, is_public: Truth, application: Whole) -> Whole:
+    """Return how many children each family has, by a number from 0 to 1; children in care already come alone."""
+    given = rates("families")
+    public, private = (placed(drawn, given.shares(f"children_in_family_{law}")) for law in ("public", "private"))
+    return np.where(np.isin(application, FOUND_IN_CARE), 1, 1 + np.where(is_public, public, private))
+
+
+def draw_cases(
+    streams: Streams, known: Places, families: Families, area_factor: Real, submitted: Days, until: int
+) -> Cases:
+    """Draw every case of these families, whose first are submitted on these days, in the order of their turns."""
     size, chances = len(families), _chances(streams, "cases")
     start = Start(
         family=families.family,
@@ -63,7 +88,7 @@ def draw_cases(streams: Streams, known: Places, families: Families, area_factor:
         is_public=families.is_public,
         application=families.application,
         authority=families.authority,
-        submitted=chances.cases.integers(since, until + 1, size),
+        submitted=submitted,
         is_new_baby=np.zeros(size, dtype=np.bool_),
         children=families.children,
         has_relatives_abroad=families.has_relatives_abroad,

@@ -29,10 +29,18 @@ def stream(seed: int, subsystem: str, shard: str = "") -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed, spawn_key=key)))
 
 
+_ROUND = 20
+
+
 def pick(chance: np.random.Generator, shares: Mapping[str, float], size: int) -> Whole:
     """Draw `size` positions in `shares`, each as likely as its share. The shares need not add up to one."""
+    return placed(chance.random(size), shares)
+
+
+def placed(drawn: Real, shares: Mapping[str, float]) -> Whole:
+    """Return the position in `shares` that each number from 0 to 1 falls on."""
     edges = np.cumsum(np.fromiter(shares.values(), dtype=np.float64))
-    found: Whole = np.searchsorted(edges, chance.random(size) * edges[-1], side="right").astype(np.int64)
+    found: Whole = np.searchsorted(edges, drawn * edges[-1], side="right").astype(np.int64)
     return found
 
 
@@ -59,6 +67,20 @@ def known_or_null(numbers: Whole) -> pl.Series:
 def happens(chance: np.random.Generator, probability: float | Real, size: int) -> Truth:
     """Draw `size` answers of yes, each with its probability."""
     return chance.random(size) < probability
+
+
+def evenly(chance: np.random.Generator, order: Whole) -> Real:
+    """Draw a number from 0 to 1 for each row, spread evenly over rows that stand near one another in `order`.
+
+    Of each `_ROUND` rows in order one falls in each part of the range, which of them by chance: a stratified sample.
+    A county's shares then stray less from their rates than by independent draws. `order` holds positions, first first.
+    """
+    size = len(order)
+    rounds = -(-size // _ROUND)
+    place = chance.permuted(np.tile(np.arange(_ROUND), (rounds, 1)), axis=1).ravel()[:size]
+    drawn = np.empty(size)
+    drawn[order] = (place + chance.random(size)) / _ROUND
+    return drawn
 
 
 def whole_between(chance: np.random.Generator, low: float, high: float, size: int) -> Whole:

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.allocations import Allocations, first_allocated, practitioner_on
+from waypost.synthetic.audited_files import has_all_letters
 from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.cases import FOCUSED, OUTCOMES, is_consolidated
 from waypost.synthetic.chance import (
@@ -107,11 +108,6 @@ def engagement_frame(
         manner=named(_MANNERS, np.where(in_person, 0, other)),
         is_alone=happens(chance, _KNOWN.number("is_seen_alone"), len(parent)),
     )  # fmt: skip
-
-
-def has_all_letters(streams: Streams, given: Population) -> Truth:
-    """Say which files hold all letters and explanatory notes, present and appropriate."""
-    return happens(streams("all_letters"), _by_law(given, "all_letters_present"), len(given.memberships))
 
 
 def letters_frame(streams: Streams, given: Population, roster: Roster, until: int) -> pl.DataFrame:

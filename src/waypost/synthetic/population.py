@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from waypost.synthetic.case_runs import draw_cases, draw_families
+from waypost.synthetic.case_runs import draw_cases, draw_families, with_even_sizes
 from waypost.synthetic.cases import NO_CASE, SECTION_31, Cases, Families
 from waypost.synthetic.chance import Real, Streams, Truth, Whole
 from waypost.synthetic.children import Children, babies_born_into, first_children, new_babies, spaced
@@ -57,7 +57,9 @@ def draw_population(streams: Streams, known: Places, children: int, window: Wind
 def _draw(streams: Streams, known: Places, size: int, window: Window, factors: Real) -> Population:
     """Draw families and keep what of their cases falls in the window."""
     families = draw_families(streams("families"), known, size, 0)
-    cases = draw_cases(streams, known, families, factors, window.run_in, window.until)
+    submitted = streams("submitted").integers(window.run_in, window.until + 1, size)
+    families = with_even_sizes(streams("family_sizes"), families, submitted)
+    cases = draw_cases(streams, known, families, factors, submitted, window.until)
     cases = with_crossings(streams, known, families, cases, factors, window.until)
     first = first_children(streams("children"), families, cases.issued[: len(families)])
     babies = new_babies(streams("new_babies"), cases)

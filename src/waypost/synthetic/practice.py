@@ -6,10 +6,10 @@ import numpy as np
 import polars as pl
 
 from waypost.synthetic.allocations import Allocations
+from waypost.synthetic.audited_files import audited_files, has_all_letters
 from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.chance import Streams, Truth, Whole, happens, known_or_null, named, pick, whole_between
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
-from waypost.synthetic.engagement import has_all_letters
 from waypost.synthetic.people import Roster
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -20,15 +20,10 @@ _KNOWN = rates("practice")
 
 def audits_frame(streams: Streams, given: Population, roster: Roster, until: int) -> pl.DataFrame:
     """Return one row an audited file, sorted by case and child: a sample, audited after some weeks of work or later."""
-    chance, members = streams("audits"), given.memberships
-    row = np.flatnonzero(happens(chance, _KNOWN.number("audited"), len(members)))
-    size, grades = len(row), _KNOWN.shares("grades")
-    received = given.cases.received[members.case[row]]
-    lasts = np.maximum(members.closed[row] - received, 0)
-    begun = np.maximum(received, members.joined[row]) + int(_KNOWN.number("days_to_first_audit"))
-    day = working_day(begun + (chance.random(size) * lasts).astype(np.int64))
+    members, grades = given.memberships, _KNOWN.shares("grades")
+    row, day = audited_files(streams, given)
     complete = has_all_letters(streams, given)[row]
-    grade = pick(chance, grades, size)
+    grade = pick(streams("audit_grades"), grades, len(row))
     kept = np.flatnonzero(day <= until)
     frame = pl.DataFrame(
         {

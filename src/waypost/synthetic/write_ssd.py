@@ -47,7 +47,7 @@ _FINAL_PLANS = {
 }
 _REASONS = {
     NO_SHORT_NOTICE: "No short notice applications",
-    "B": "B Applications for Emergency Protection Orders",
+    "B": "B EPO criteria met",
 }
 _OUTCOMES = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
 _START = ["sender", "person_id", "started_on"]

@@ -23,7 +23,8 @@ def known() -> Places:
 def cases(known: Places) -> Cases:
     families = draw_families(stream(1, "families"), known, 8000, 0)
     factor = np.ones(len(known.areas))
-    return draw_cases(partial(stream, 1), known, families, factor, WINDOW.run_in, WINDOW.until)
+    submitted = stream(1, "submitted").integers(WINDOW.run_in, WINDOW.until + 1, len(families))
+    return draw_cases(partial(stream, 1), known, families, factor, submitted, WINDOW.until)
 
 
 def test_families_divide_between_the_laws_and_children_in_care_come_alone(known: Places):

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from waypost.synthetic.chance import (
+    evenly,
     happens,
     known_or_null,
     named,
     pick,
     pick_among,
+    placed,
     repeat_index,
     rounded,
     skewed,
@@ -53,3 +55,13 @@ def test_repeat_index_tells_parent_and_place():
     parent, place = repeat_index(np.array([2, 0, 3]))
     assert parent.tolist() == [0, 0, 2, 2, 2]
     assert place.tolist() == [0, 1, 0, 1, 2]
+
+
+def test_numbers_drawn_evenly_fall_once_in_each_twentieth_of_twenty_in_order():
+    order = stream(1, "order").permutation(1000)
+    drawn = evenly(stream(1, "x"), order)
+    for start in range(0, 1000, 20):
+        assert sorted((drawn[order[start : start + 20]] * 20).astype(int)) == list(range(20))
+    assert len(evenly(stream(1, "x"), order[:7].argsort())) == 7
+    assert evenly(stream(1, "x"), np.zeros(0, dtype=np.int64)).size == 0
+    assert (placed(np.array([0.0, 0.74, 0.76, 0.999]), {"a": 3.0, "b": 1.0}) == [0, 0, 1, 1]).all()

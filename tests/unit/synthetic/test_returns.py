@@ -22,7 +22,8 @@ def known() -> Places:
 def cases(known: Places) -> Cases:
     families = draw_families(stream(1, "families"), known, 8000, 0)
     factor = np.ones(len(known.areas))
-    return draw_cases(partial(stream, 1), known, families, factor, WINDOW.run_in, WINDOW.until)
+    submitted = stream(1, "submitted").integers(WINDOW.run_in, WINDOW.until + 1, len(families))
+    return draw_cases(partial(stream, 1), known, families, factor, submitted, WINDOW.until)
 
 
 def test_a_family_comes_back_after_its_case_has_ended(cases: Cases):
