@@ -12,10 +12,12 @@ sys.path[:0] = [str(DOCS), str(ROOT / "tests")]
 
 import generate_census  # noqa: E402
 import generate_command_line  # noqa: E402
+import generate_marks  # noqa: E402
 import generate_needs  # noqa: E402
 import generate_return_rules  # noqa: E402
 import generate_samples  # noqa: E402
 import generate_scenarios  # noqa: E402
+import generate_sharing  # noqa: E402
 import generate_synthesise  # noqa: E402
 import generate_tables  # noqa: E402
 import generate_vocabulary  # noqa: E402
@@ -28,10 +30,12 @@ def pages() -> dict[str, str]:
     return {
         "docs/reference/command-line.md": generate_command_line.text(),
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
-        "docs/reference/measures.md": reference_page.render(),
+        **reference_page.pages(),
+        generate_marks.PAGE: generate_marks.text(),
         generate_needs.PAGE: generate_needs.text(),
-        generate_return_rules.PAGE: generate_return_rules.text(),
+        **generate_return_rules.pages(),
         "docs/reference/scenarios.md": generate_scenarios.text(),
+        generate_sharing.PAGE: generate_sharing.text(),
         "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),
         "src/waypost/intake/cin/fields.md": generate_census.text(),

@@ -141,7 +141,8 @@ def _readme(files: Path, out: Path, truth: dict[str, pl.DataFrame], child: str, 
 def _inventory(files: Path) -> Iterator[str]:
     for folder in ("court/public-law", "court/private-law", "cafcass", "ssd", "ssda903", "cin"):
         pattern = f"{folder}/*" if "/" in folder or folder == "cafcass" else f"local-authority/*/{folder}/**/*"
-        paths = [path for path in sorted(files.glob(pattern)) if path.is_file() and path.name != "manifest.json"]
+        notes = ("manifest.json", "sharing-agreement.yaml")
+        paths = [path for path in sorted(files.glob(pattern)) if path.is_file() and path.name not in notes]
         texts = [path.read_text(encoding="utf-8") for path in paths]
         marks = {".jsonl": ('"total":', 0), ".csv": ("\n", 1), ".xml": ("</Child>", 0)}
         rows = sum(

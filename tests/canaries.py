@@ -22,10 +22,11 @@ class Aviary:
     """Every canary planted, and where. Three a field: an address, a telephone, a name."""
 
     planted: dict[str, str] = field(default_factory=dict)
+    first: int = 0
 
     def hatch(self, place: str, kind: int) -> str:
         """Return a new canary of that kind (0 address, 1 telephone, 2 name) for `place`."""
-        number = len(self.planted)
+        number = self.first + len(self.planted)
         canary = (f"{number} Qzanary Lane QZ{number:05d}", f"0163296{number:05d}", f"Qzname{number:05d}")[kind]
         self.planted[canary] = place
         return canary
@@ -133,3 +134,24 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
                 with zipfile.ZipFile(io.BytesIO(content)) as archive:
                     for name in archive.namelist():
                         yield f"{path}!{name}", archive.read(name).decode("utf-8", "replace")
+
+
+def name_files(folder: Path, aviary: Aviary, suffixes: tuple[str, ...] = (".jsonl", ".csv", ".xml", ".xlsx")) -> None:
+    """Give one file in four a name that holds a canary, and one folder in four, the kinds in turn."""
+    found = [path for path in sorted(folder.rglob("*")) if path.suffix in suffixes and path.name != "areas.csv"]
+    for number, path in enumerate(found[::4]):
+        path.rename(path.with_name(aviary.hatch(f"name of {path.name}", number % 3) + path.suffix))
+    for number, path in enumerate(sorted(folder.glob("local-authority/*/*"))[::4]):
+        if path.is_dir():
+            path.rename(path.with_name(aviary.hatch(f"folder {path.name}", number % 3)))
+
+
+def unpacked(path: Path) -> Iterator[tuple[str, str]]:
+    """Give one file as text, and what is packed in it: a workbook's cells, its metadata, the names of its parts."""
+    content = path.read_bytes()
+    yield str(path), content.decode("utf-8", "replace")
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in archive.infolist():
+                yield f"{path}!{part.filename}", f"{part.filename} {part.comment!r}"
+                yield f"{path}!{part.filename}", archive.read(part).decode("utf-8", "replace")

@@ -20,6 +20,8 @@ from waypost.journeys.question import (
     Earliest,
     Expression,
     IsMissing,
+    Latest,
+    LifeTable,
     Mean,
     MeanOfEach,
     Median,
@@ -30,12 +32,23 @@ from waypost.journeys.question import (
     ShareOfEach,
     Value,
     WholeWeeks,
+    WholeYears,
+    WorkingDays,
 )
 from waypost.journeys.tables import ASKED
 
 DAYS = {"as_at": date(2026, 8, 31), "period_start": date(2026, 1, 1), "period_end": date(2027, 3, 31)}
 _GROUPS = ("law", "application", "area", "track")
-_HOLDERS = {"allocations": ("practitioner", "proceedings_id")}
+_HOLDERS = {
+    "allocations": ("practitioner", "proceedings_id"),
+    "pre_proceedings": ("child_id",),
+    "placements": ("child_id", "placement"),
+}
+
+
+def _groups(table: str) -> list[str]:
+    """Return the columns of text that a table can be asked by."""
+    return [name for name in _GROUPS if name in ASKED[table]] or list(_HOLDERS[table])
 
 
 def _columns(table: str, kind: object) -> st.SearchStrategy[Expression]:
@@ -43,16 +56,20 @@ def _columns(table: str, kind: object) -> st.SearchStrategy[Expression]:
     return st.sampled_from(names).map(Column) if names else st.nothing()
 
 
-def _days(table: str) -> st.SearchStrategy[Expression]:
+@st.composite
+def _days(draw: st.DrawFn, table: str) -> Expression:
     literal = st.integers(0, 500).map(lambda days: Value(date(2026, 1, 1) + timedelta(days=days)))
     column = _columns(table, pl.Date)
-    earliest = st.tuples(column, column).map(Earliest)
-    return st.one_of(column, column, st.sampled_from(sorted(DAYS)).map(Day), literal, earliest)
+    both = st.tuples(column, column)
+    given = st.sampled_from(sorted(DAYS)).map(Day)
+    return draw(st.one_of(column, column, given, literal, both.map(Earliest), both.map(Latest)))
 
 
-def _numbers(table: str) -> st.SearchStrategy[Expression]:
-    days = st.builds(DaysBetween, _days(table), _days(table))
-    return st.one_of(days, days.map(WholeWeeks))
+@st.composite
+def _numbers(draw: st.DrawFn, table: str) -> Expression:
+    first, last = draw(_days(table)), draw(_days(table))
+    node = draw(st.sampled_from([DaysBetween, DaysBetween, WholeWeeks, WholeYears, WorkingDays]))
+    return WholeWeeks(DaysBetween(first, last)) if node is WholeWeeks else node(first, last)
 
 
 def _comparisons(table: str) -> st.SearchStrategy[Condition]:
@@ -69,7 +86,7 @@ def _comparisons(table: str) -> st.SearchStrategy[Condition]:
 
 
 def _held(table: str) -> st.SearchStrategy[str]:
-    return st.sampled_from([*_GROUPS, *_HOLDERS.get(table, ("proceedings_id",))])
+    return st.sampled_from([*_groups(table), *_HOLDERS.get(table, ("proceedings_id",))])
 
 
 def conditions(table: str) -> st.SearchStrategy[Condition]:
@@ -89,7 +106,8 @@ def questions(draw: st.DrawFn) -> Question:
     aggregate = draw(
         st.one_of(
             st.just(Count()),
-            st.sampled_from(_GROUPS).map(CountDistinct),
+            st.sampled_from(_groups(table)).map(CountDistinct),
+            st.builds(LifeTable, _numbers(table), _numbers(table), st.lists(conditions(table), max_size=2).map(tuple)),
             conditions(table).map(Share),
             _numbers(table).map(Mean),
             _numbers(table).map(Median),
@@ -97,5 +115,5 @@ def questions(draw: st.DrawFn) -> Question:
             st.builds(ShareOfEach, _held(table), _held(table), st.integers(0, 3)),
         )
     )
-    groups = tuple(draw(st.lists(st.sampled_from(_GROUPS), max_size=2, unique=True)))
+    groups = tuple(draw(st.lists(st.sampled_from(_groups(table)), max_size=2, unique=True)))
     return Question(table, aggregate, draw(conditions(table)), groups)

@@ -119,11 +119,15 @@ _KINDS = (
     *("application_submitted", "application_issued", "application_received", "hearing_listed", "hearing_vacated"),
     *("order_made", "case_closed", "case_reopened", "legal_status_started"),
     *("hearing_adjourned", "child_joined", "child_engaged", "management_review_held", "practice_audited"),
+    *("harm_alleged", "practitioner_allocated", "letter_sent", "hearing_held", "report_ordered", "report_filed"),
+    *("extension_granted", "order_received", "advice_given", "advice_shared", "feedback_received"),
+    *("feedback_answered", "pre_proceedings_decided", "pre_proceedings_letter_sent", "pre_proceedings_ended"),
+    *("placement_started", "care_ended"),
 )
 # Few days, so that two things often fall on one: ties are where stores part.
 _days = st.integers(0, 9).map(lambda number: _DAY_ONE + timedelta(days=53 * number))
 _moments = st.one_of(st.none(), st.integers(0, 6).map(lambda n: at(_DAY_ONE + timedelta(days=75 * n), hour=n)))
-_words = st.sampled_from([None, "", "a", "é", "b", "assessment_and_plan", "OT13"])
+_words = st.sampled_from([None, "", "a", "é", "b", "assessment_and_plan", "OT13", "childrens_guardian", "decision"])
 
 
 @st.composite
@@ -186,6 +190,7 @@ def _facts(children: list[str], proceedings_id: str) -> st.SearchStrategy[dict[s
             "happened_at": st.one_of(st.none(), _days.map(at)),
             "code": _words,
             "reason": _words,
+            "owner": st.sampled_from([None, "", "cafcass", "local_authority"]),
             "due_on": st.one_of(st.none(), _days),
             "flag": st.sampled_from([None, True, False]),
             "doubt": st.sampled_from([None, None, "", "no_reason_given"]),
@@ -204,5 +209,6 @@ def _cases(proceedings_id: str) -> st.SearchStrategy[dict[str, Any]]:
             "area": st.sampled_from([None, "birmingham", "truro"]),
             "authority": st.sampled_from([None, "E08000031", "E06000052"]),
             "service_area": st.sampled_from([None, "A1"]),
+            "representation": st.sampled_from([None, "both", "neither"]),
         }
     )

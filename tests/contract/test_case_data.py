@@ -12,6 +12,8 @@ import orjson
 import polars as pl
 import pytest
 
+from support.agreements import put_agreement
+from support.agreements import usable as opened_for
 from support.case_data import (
     VALUES_OF_PEOPLE,
     actuals,
@@ -37,6 +39,7 @@ from waypost.vocabulary.extensions import EXTENSIONS
 from waypost.vocabulary.hearings import HEARINGS
 from waypost.vocabulary.orders import ORDERS
 from waypost.vocabulary.reports import REPORTS
+from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
 SAMPLES = {
@@ -285,6 +288,7 @@ def build_of(folder: Path, contents: dict[str, Any], out: Path) -> None:
         (folder / name).write_bytes(orjson.dumps(content))
     from waypost.doors.cli.build import build_with_pages  # noqa: PLC0415  (heavy; only for the test that builds)
 
+    put_agreement(folder)
     build_with_pages(folder, out)
 
 
@@ -298,7 +302,7 @@ def test_a_build_tells_one_journey_from_every_source_of_the_court(tmp_path: Path
         "status.json": status_rows(),
     }
     build_of(tmp_path / "in", contents, tmp_path / "out")
-    store = open_record(tmp_path / "out")
+    store = open_record(opened_for(tmp_path / "out", DIRECT_WORK))
     events = store.events()
     assert store.counts()["children"] == 4
     assert events["proceedings_id"].n_unique() == 2

@@ -200,6 +200,22 @@ def test_what_each_has_is_counted_once_for_each(store: RecordStore) -> None:
     assert [(answer.group, answer.counted, answer.total) for answer in by_case] == [(("public",), 1, 2)]
 
 
+def test_a_hearing_that_was_none_is_not_cancelled_from_the_day_that_is_known(store: RecordStore) -> None:
+    case = {"proceedings_id": "P-1", "law": "public", "application": "section_31"}
+    day, feed, data = date(2026, 3, 2), "hmcts_public_law", "hmcts_case_data"
+    vacated = hearing(day, "hearing_vacated", doubt="no_reason_given_perhaps_housekeeping")
+    removed = hearing(day, "hearing_removed", reason="listed_in_error")
+    builder = RecordBuilder().child("C-1")
+    builder.statement(feed, "1", at(date(2026, 2, 20)), [vacated], case=case)
+    builder.statement(data, "1", at(date(2026, 4, 1)), [removed], case=case)
+    days = {}
+    for as_of in (date(2026, 3, 31), date(2026, 4, 2)):
+        store.load(builder.linked(as_of))
+        rows = store.children_in_proceedings()
+        days[as_of] = rows.select("first_cancelled_hearing_on", "first_lost_hearing_on").row(0)
+    assert days == {date(2026, 3, 31): (day, day), date(2026, 4, 2): (None, None)}
+
+
 def test_loading_again_puts_the_record_before_it_away(store: RecordStore) -> None:
     store.load(a_record())
     first = store.events()

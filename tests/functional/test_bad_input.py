@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from support.agreements import put_agreement
+
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "aaaaaaaaaa">'
     + "".join(f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(9))
@@ -21,6 +23,7 @@ BOMB = (
 def files(county: Path, tmp_path: Path) -> Path:
     """A folder with one good source, for a bad file to stand beside."""
     shutil.copytree(county / "cafcass", tmp_path / "files" / "cafcass")
+    put_agreement(tmp_path / "files")
     return tmp_path / "files"
 
 
@@ -176,7 +179,7 @@ def test_an_interrupted_build_leaves_the_last_good_out(waypost, county, tmp_path
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("waypost.pipeline.build.compute_all", stopped)
+    monkeypatch.setattr("waypost.pipeline.records.compute_all", stopped)
     answer = waypost("build", county / "cafcass", out)
     assert answer.code == 130
     assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before

@@ -201,7 +201,7 @@ def test_a_fault_of_ours_tells_its_place_and_no_value(waypost, county, tmp_path,
     def broken(*_, **__):
         raise RuntimeError("Jane Doe of 1 High Street")
 
-    monkeypatch.setattr("waypost.pipeline.build.link", broken)
+    monkeypatch.setattr("waypost.pipeline.records.link", broken)
     answer = waypost("build", county, tmp_path / "out")
     assert answer.code == 3
     assert "fault of ours" in answer.err

@@ -13,6 +13,7 @@ import pytest
 
 from canaries import texts_of
 from support import court_faults as faults
+from support.agreements import put_agreement
 from support.invented_feed import FeedCase, feed_cases
 from support.stand_in_court import KEY, SECRET, SERVICE_TOKEN, StandInCourt
 from waypost.intake.files import discover
@@ -218,6 +219,8 @@ def test_guardians_are_replaced_and_warned_of(waypost, court, tmp_path):
     stand_in, folder, path = court(twins), tmp_path / "in", tmp_path / "guardians.json"
     path.write_text(json.dumps(GUARDIANS))
     command = ("send", "guardians", CASE, path, "--in", folder)
+    assert "no sharing agreement" in waypost(*command).err
+    put_agreement(folder)
     assert "not checked" in waypost(*command).err
     waypost("fetch", "public-law", folder, *stretch(0.25))
     said = waypost(*command)
@@ -229,6 +232,23 @@ def test_guardians_are_replaced_and_warned_of(waypost, court, tmp_path):
     assert any("Guardian 1, child 1" in warning for warning in changed["warnings"])
     assert stand_in.guardians[CASE][0]["guardianName"] == "Ann Elder"
     assert json.loads(waypost("check", folder, "--json").out)["unread"] == []
+
+
+@pytest.mark.parametrize("law", ["public-law", "private-law"])
+def test_a_document_is_fetched_by_its_id(waypost, court, tmp_path, law):
+    number = "dfe93656-a268-4fde-8f80-0152235daf95"
+    stand_in = court(documents={number: PDF})
+    said = waypost("fetch", "document", law, number, "--to", tmp_path / "documents")
+    assert (said.code, said.out.strip()) == (0, f"{number}.pdf: {len(PDF)} bytes.")
+    assert (tmp_path / "documents" / f"{number}.pdf").read_bytes() == PDF
+    again = waypost("fetch", "document", law, number, "--to", tmp_path / "documents", "--json")
+    assert json.loads(again.out) == {"file": f"{number}.pdf", "bytes": len(PDF), "is_new": False}
+    missing = waypost("fetch", "document", law, number.replace("d", "e"), "--to", tmp_path)
+    assert (missing.code, "(404)" in missing.err) == (2, True)
+    asked = len(stand_in.heard)
+    wrong = waypost("fetch", "document", law, "Zelda Quorle", "--to", tmp_path)
+    assert (wrong.code, len(stand_in.heard)) == (2, asked)
+    assert not [name for name in NAMES if name in wrong.err]
 
 
 def test_no_secret_and_no_name_leaves(waypost, court, tmp_path, report, caplog):

@@ -30,7 +30,7 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update"),
 )
 QUALITY = ("data-quality/index.html", "data-quality/source-cafcass.html")
-PAGES = ("board-pack/index.html", "account.html", "closed.html", "start.html", *QUALITY)
+PAGES = ("board-pack/index.html", "board-pack/time.html", "account.html", "closed.html", "start.html", *QUALITY)
 WIDTHS = (1280, 320)
 VIEWS = [(page, width) for page in PAGES for width in WIDTHS if (page, width) != ("closed.html", 1280)]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]

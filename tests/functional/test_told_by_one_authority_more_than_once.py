@@ -8,11 +8,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from support.agreements import put_agreement, usable
 from support.annex_a import list_row, put_workbook
 from support.tables import put, put_manifest, row
 from waypost.doors.cli.build import build_with_pages
 from waypost.journeys.store.contract import RecordStore
 from waypost.pipeline.one_child import account_of
+from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
 UPN = "A12345678901B"
@@ -27,6 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         told_by_system(files / f"ssd-{month}", month)
     for month in ("03", "06"):
         told_by_lists(files / f"lists-{month}", month)
+    put_agreement(files)
     build_with_pages(files, out)
     return out
 
@@ -95,7 +98,7 @@ def told_by_lists(folder: Path, month: str) -> None:
 
 
 def store_of(out: Path) -> RecordStore:
-    return open_record(out)
+    return open_record(usable(out, DIRECT_WORK))
 
 
 def test_three_tellings_of_one_child_are_one_child(built):

@@ -4,7 +4,7 @@ An element anywhere is dropped, swapped with another, given other text, told twi
 in another encoding, cut off, or has bytes put into it. Whatever comes of it: nothing is raised, read = accepted +
 refused, every accepted thing is one record, and no message holds what stood in the file.
 
-50 damaged files of each census by default; WAYPOST_DAMAGED_FILES=1000 asks for more.
+50 damaged files of each census by default; as many as `WAYPOST_DAMAGED_FILES` says where it is set (`make damage`).
 """
 
 from __future__ import annotations

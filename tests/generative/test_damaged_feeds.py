@@ -1,9 +1,13 @@
-"""Damage anywhere in a feed: dropped, swapped, cut, retyped, doubled, re-encoded. Nothing crashes, nothing is lost."""
+"""Damage anywhere in a feed: dropped, swapped, cut, retyped, doubled, re-encoded. Nothing crashes, nothing is lost.
+
+50 damaged files a feed by default; as many as `WAYPOST_DAMAGED_FILES` says where it is set (`make damage`).
+"""
 
 from __future__ import annotations
 
 import copy
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +20,7 @@ from hypothesis import strategies as st
 from support.court_cases import FEEDS, VALUES_OF_PEOPLE, case_of, poll_line, read_bytes
 from waypost.intake.contract import Reading
 
-DAMAGED_FILES = int(os.environ.get("WAYPOST_DAMAGED_FILES", "150"))
+DAMAGED_FILES = int(os.environ.get("WAYPOST_DAMAGED_FILES", "50"))
 Path_ = tuple[Any, ...]
 ODD_VALUES: tuple[Any, ...] = (
     *(None, True, 0, -1, 1.5, 2**62, "", " ", "x", "2023-02-31", "0202-01-01", "\u0000", "ß\u0301🙂", "null"),
@@ -47,12 +51,17 @@ def put(document: Any, path: Path_, value: Any) -> Any:
 PATHS = {feed: paths({"total": 1, "cases": [case_of(feed)]}) for feed in FEEDS}
 
 
-@st.composite
-def damaged(draw: st.DrawFn, feed: str) -> Any:
+def damaged(feed: str) -> st.SearchStrategy[Any]:
     """A response of one case with up to three faults in it."""
-    document: Any = {"total": 1, "cases": [case_of(feed)]}
-    for _ in range(draw(st.integers(1, 3))):
-        path = draw(st.sampled_from(PATHS[feed]))
+    return faulted({"total": 1, "cases": [case_of(feed)]}, PATHS[feed], most=3)
+
+
+@st.composite
+def faulted(draw: st.DrawFn, whole: Any, places: list[Path_], most: int) -> Any:
+    """A document with up to `most` faults in it."""
+    document = copy.deepcopy(whole)
+    for _ in range(draw(st.integers(1, most))):
+        path = draw(st.sampled_from(places))
         fault = draw(st.sampled_from(("drop", "retype", "swap", "double")))
         try:
             document = fail(document, path, fault, draw)
@@ -109,7 +118,7 @@ def test_faults_inside_a_case(feed: str, data: st.DataObject, tmp_path_factory: 
 
 
 @pytest.mark.parametrize("feed", sorted(FEEDS))
-@settings(max_examples=60)
+@settings(max_examples=DAMAGED_FILES)
 @given(data=st.data())
 def test_damage_to_the_bytes(feed: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     line = poll_line("2026-03-02T09:15:00Z", case_of(feed))
@@ -120,8 +129,10 @@ def test_damage_to_the_bytes(feed: str, data: st.DataObject, tmp_path_factory: p
     content = b"".join((line, broken, line))
     reading = read_bytes(feed, tmp_path_factory.mktemp("feed"), content, form="json_lines")
     check(reading)
-    # Damage may leave good JSON: the same case, otherwise. Which of the two is kept is decided by their content.
-    assert reading.records.filter(pl.col("record_key") == str(case_of(feed)["id"])).height == 1
+    # Damage may leave good JSON: the same case, otherwise. Which of the two is kept is decided by their content; where
+    # the damage hit the poll, it is a statement learnt at another instant.
+    at_the_poll = reading.records.filter(pl.col("learnt_at") == datetime(2026, 3, 2, 9, 15, tzinfo=UTC))
+    assert at_the_poll.filter(pl.col("record_key") == str(case_of(feed)["id"])).height == 1
     assert {count.read for count in reading.files} != {2 * WHOLE[feed]}
     cut = read_bytes(feed, tmp_path_factory.mktemp("feed"), line[:start])
     check(cut)
@@ -157,3 +168,25 @@ def test_every_odd_value_at_every_place(feed: str, value: Any, tmp_path: Path) -
     reading = read_bytes(feed, tmp_path, b"\n".join(lines) + b"\n", form="json_lines")
     check(reading)
     assert {count.read >= len(lines) - 1 for count in reading.files} == {True}
+
+
+@pytest.fixture(scope="module")
+def sample(shared: Path) -> tuple[Any, list[Path_]]:
+    """The court service's own answer of the private-law feed, where it stands beside the checkout, and its places."""
+    path = shared / "samples" / "court-private-law" / "cafcass-response-date-arrays.json"
+    document = orjson.loads(path.read_bytes())
+    return document, paths(document)
+
+
+@settings(max_examples=DAMAGED_FILES)
+@given(data=st.data())
+def test_the_courts_own_sample_damaged(
+    sample: tuple[Any, list[Path_]], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = orjson.dumps(data.draw(faulted(*sample, most=6)))
+    match data.draw(st.sampled_from(("whole", "whole", "cut", "encoded"))):
+        case "cut":
+            content = content[: data.draw(st.integers(0, len(content)))]
+        case "encoded":
+            content = content.decode().encode(data.draw(st.sampled_from(ENCODINGS)), "replace")
+    check(read_bytes("hmcts_private_law", tmp_path_factory.mktemp("sample"), content))

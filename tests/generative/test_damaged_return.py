@@ -1,7 +1,7 @@
 """Damage anywhere in a return of children looked after: dropped, swapped, cut, retyped, doubled, re-encoded.
 
 Nothing crashes, nothing is lost: read = accepted + refused, every refusal is told, and the department's rules are asked
-of whatever stands. 50 damaged files a form; as many as `WAYPOST_DAMAGED_FILES` says where it is set.
+of whatever stands. 50 damaged files a form; as many as `WAYPOST_DAMAGED_FILES` says where it is set (`make damage`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Whatever stands in a file: nothing is raised, every file is read or told, read = accepted + refused, every accepted row
 is one record, and no message holds a cell. 50 damaged files a source, or as many as `WAYPOST_DAMAGED_FILES` says where
-it is set (1,000 in the slow suite).
+it is set (1,000 by `make damage`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Workbooks of Annex A damaged in every way that mail, spreadsheets and people damage them: told, counted, never said.
 
 Bytes of the file, parts within the zip and cells of the sheets are cut, dropped, swapped, doubled and retyped: 50
-damaged files each, or as many as `WAYPOST_DAMAGED_FILES` says where it is set (1,000 in the slow suite).
+damaged files each, or as many as `WAYPOST_DAMAGED_FILES` says where it is set (1,000 by `make damage`).
 """
 
 from __future__ import annotations

@@ -55,11 +55,13 @@ def test_duckdb_holds_the_same_record_as_memory(linked: LinkedRecord) -> None:
     assert_frame_equal(engine.children_in_proceedings(), memory.children_in_proceedings())
     assert_frame_equal(engine.proceedings(), memory.proceedings())
     assert_frame_equal(engine.allocations(), memory.allocations())
+    for name in ("pre_proceedings", "placements", "paired_events"):
+        assert_frame_equal(engine.table(name), memory.table(name))
     assert engine.counts() == memory.counts()
     assert [engine.journey(child) for child in engine.child_ids()] == [memory.journey(c) for c in memory.child_ids()]
 
 
-@small(12)
+@small(16)
 @given(linked_records(), st.lists(questions(), min_size=5, max_size=5))
 def test_duckdb_answers_every_question_as_memory_does(linked: LinkedRecord, asked: list[Question]) -> None:
     memory, engine = both(linked)

@@ -8,10 +8,12 @@ from typing import Any
 
 import polars as pl
 
+from support.agreements import usable
 from support.told_record import AUTHORITY, CASE_NUMBER, NUMBER, HandMade
 from waypost.foundation.identifiers import nameless_person_key
 from waypost.pipeline.corrections.contradictions import contradictions
 from waypost.pipeline.corrections.material import Material, open_material
+from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 BORN = date(2024, 2, 1)
 PRIVATE_KEY = "0a1b2c3d-0000-4000-8000-000000000001"
@@ -68,7 +70,7 @@ def one_child(out: Path) -> HandMade:
 
 def material_of(record: HandMade) -> Material:
     """Write the record and open it."""
-    return open_material(record.write())
+    return open_material(usable(record.write(), DATA_CORRECTION))
 
 
 def items_of(record: HandMade, kind: str | None = None) -> list[dict[str, Any]]:

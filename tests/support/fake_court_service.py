@@ -61,6 +61,10 @@ class FakeCourtService:
         self.on_ask(len(self.asked))
         return self._scripted() or self._found(*window)
 
+    def document(self, document: str) -> Answer:
+        self.sent.append((document,))
+        return self._scripted() or Answer(200, b"%PDF-1.7 invented")
+
     def send_report(self, *sent: object) -> Answer:
         self.sent.append(sent)
         return self._scripted() or Answer(201)

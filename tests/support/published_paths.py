@@ -21,9 +21,11 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?")
 
 BEYOND = {
     "/cases": {401: "no or a stale token: the interface's interceptor", 503: "switched off: the code's own answer"},
+    "/cases/documents/{documentId}/binary": {401: "as above", 503: "as above"},
     "/cases/{caseId}/document": {401: "as above", 429: "the gateway's", 503: "as above"},
     "/cases/{caseId}/guardians": {400: "a bad list: the code's own answer", 401: "as above", 503: "as above"},
     "/family-api/cases": {401: "the code says 401 where the contract says 403", 503: "a gateway's", 504: "a gateway's"},
+    "/family-api/cases/documents/{documentId}/binary": {401: "as above", 503: "a gateway's", 504: "a gateway's"},
     "/prl-document-api/{caseId}/document": {
         401: "as above",
         429: "the gateway's",

@@ -45,7 +45,10 @@ _ROW = {
 _STATED = {
     "source": pl.String,
     **dict.fromkeys(
-        ("proceedings_id", "law", "application", "court_case_number", "authority", "service_area", "track", "area"),
+        (
+            *("proceedings_id", "law", "application", "court_case_number", "authority", "service_area", "track"),
+            *("area", "representation"),
+        ),
         pl.String,
     ),
     "started_on": pl.Date,

@@ -34,6 +34,8 @@ _FEEDS = {
     "/family-api/cases": ("private-law", "start_date", "end_date"),
 }
 _UPLOAD = re.compile(r"(?:/cases|/prl-document-api)/(\d+)/document")
+_DOCUMENT = re.compile(r"(?:/family-api)?/cases/documents/([^/]+)/binary")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GUARDIANS = re.compile(r"/cases/(\d+)/guardians")
 
 
@@ -71,6 +73,7 @@ class StandInCourt:
     heard: list[Heard] = field(default_factory=list)
     reports: list[tuple[str, str, str, bytes]] = field(default_factory=list)
     guardians: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, bytes] = field(default_factory=dict)
     tokens: list[str] = field(default_factory=lambda: ["Token-canary-0"])
     requests: int = 0
 
@@ -126,6 +129,8 @@ class StandInCourt:
             return Told(refusal, {}, b"")
         if heard.method == "GET" and heard.path in _FEEDS:
             return self._window(heard, *_FEEDS[heard.path], fault)
+        if heard.method == "GET" and (found := _DOCUMENT.fullmatch(heard.path)):
+            return self._document(found[1])
         if heard.method == "POST" and (found := _UPLOAD.fullmatch(heard.path)):
             return self._upload(found[1], heard)
         if heard.method == "POST" and (found := _GUARDIANS.fullmatch(heard.path)):
@@ -148,7 +153,7 @@ class StandInCourt:
             return 401
         if heard.headers.get("ocp-apim-subscription-key") != KEY:
             return 403
-        is_private = heard.path == "/family-api/cases"
+        is_private = heard.path.startswith("/family-api/cases")
         return 401 if is_private and heard.headers.get("serviceauthorization") != SERVICE_TOKEN else None
 
     def _window(self, heard: Heard, law: str, start_name: str, end_name: str, fault: Fault | None) -> Told:
@@ -173,6 +178,14 @@ class StandInCourt:
     def _body(self, found: Sequence[FeedCase]) -> bytes:
         one = b'{"total":%d,"cases":[%s]}' % (len(found), b",".join(case.told for case in found))
         return b"[" + one + b"]" if self.is_published else one
+
+    def _document(self, document: str) -> Told:
+        if not _UUID.fullmatch(document):
+            return Told(400, {}, b"")
+        content = self.documents.get(document)
+        return (
+            Told(404, {}, b"") if content is None else Told(200, {"Content-Type": "application/octet-stream"}, content)
+        )
 
     def _upload(self, case: str, heard: Heard) -> Told:
         parts = form_parts(heard)

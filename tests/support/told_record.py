@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from support.agreements import put_basis, usable
 from waypost.journeys.tables import SCHEMAS
 from waypost.pipeline.returns.choosing import choose
 from waypost.pipeline.returns.definition import definition
@@ -16,6 +17,8 @@ from waypost.pipeline.returns.fill import Filled, fill
 from waypost.pipeline.returns.material import Material, material_of
 from waypost.pipeline.returns.pre_proceedings import RULES
 from waypost.pipeline.returns.record import open_for_returns
+from waypost.pipeline.told_record import ToldRecord
+from waypost.vocabulary.sharing_terms import STATUTORY_RETURNS
 
 AUTHORITY, OTHER_AUTHORITY = "E08000025", "E08000026"
 CHILD, NUMBER, CASE, CASE_NUMBER = "C-1", "101", "P-1", "1700000000000001"
@@ -55,6 +58,7 @@ class HandMade:
             "file": f"{source}.csv",
             "position": f"row {len(self._rows['events']) + 2}",
             "learnt_at": at(on),
+            "mark": "personal",
         }
         self._rows["events"].append(given | more)
         return self
@@ -136,15 +140,19 @@ class HandMade:
             whole = [{column: row.get(column) for column in schema} for row in rows]
             pl.DataFrame(whole, schema=schema, orient="row").write_parquet(folder / f"{name}.parquet")
         (self.out / "run.json").write_text(json.dumps({"invented": True}), encoding="utf-8")
-        return self.out
+        return put_basis(self.out)
+
+    def opened(self, *given: Any) -> ToldRecord:
+        """Write the record and open it for the return."""
+        return open_for_returns(usable(self.write(), STATUTORY_RETURNS), *given)
 
     def filled(self, **more: Any) -> Filled:
         """Write the record and fill the return from it."""
-        return fill(open_for_returns(self.write()), **more)
+        return fill(self.opened(), **more)
 
     def answers(self, field: str) -> pl.DataFrame:
         """Write the record, and return the answers to one field of every row that has a number, sorted by row."""
-        material = material_of(open_for_returns(self.write()))
+        material = material_of(self.opened())
         numbered = material.rows.filter(pl.col("number").is_not_null())
         asked = Material(material.record, material.all_rows, numbered)
         return choose(definition().fields[field], RULES[field](asked), numbered).sort("row")

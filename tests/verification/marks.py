@@ -11,8 +11,8 @@ import orjson
 from verification.checked import Checked
 
 MANIFEST = "manifest.json"
-TEXTS = ("README.txt",)
-IN_THE_FILE = {".xml": b"<!-- Invented.", ".txt": b"nvented"}
+TEXTS = ("README.txt", "sharing-agreement.yaml")
+IN_THE_FILE = {".xml": b"<!-- Invented.", ".txt": b"nvented", ".yaml": b"\ninvented: true\n"}
 
 
 def manifests(county: Path) -> list[Path]:
@@ -48,4 +48,4 @@ def against_marks(county: Path) -> Checked:
     paths = sorted(path for path in county.rglob("*") if path.is_file())
     found = Counter(wrong for path in paths for wrong in unmarked(path, county))
     own = [path for path in paths if path.name in (MANIFEST, *TEXTS)]
-    return Checked("manifests and README", "every file is marked as invented", own, len(paths), found)
+    return Checked("manifests, agreements and README", "every file is marked as invented", own, len(paths), found)

@@ -22,6 +22,7 @@ from waypost.wiring.court_service import court_service
 DAY = datetime(2024, 1, 8, 9, tzinfo=UTC)
 START, END, LATER = "2024-01-08T09:00:00.000", "2024-01-08T09:15:00.000", "2024-01-08T09:15:00.001"
 CASE = "1600000000000001"
+DOCUMENT = "dfe93656-a268-4fde-8f80-0152235daf95"
 GUARDIANS = as_sent([Guardian("Gwen Oakapple", "01632 960001", "gwen@cafcass.example", ("Zelda Quorle",))])
 
 
@@ -41,6 +42,8 @@ def everything_asked(law: str, fault=None, **given) -> StandInCourt:
             service.cases(END, START)
             kind = law_named(law).report_types[0]
             service.send_report(CASE, kind, "report.pdf", b"%PDF-1.7", "application/pdf")
+            for document in (DOCUMENT, DOCUMENT.replace("d", "e"), "none"):
+                service.document(document)
             if law == "public-law":
                 service.send_guardians(CASE, GUARDIANS)
         return court
@@ -59,8 +62,9 @@ def wrong(court: StandInCourt, contracts) -> list[str]:
 
 @pytest.mark.parametrize("law", law_names())
 def test_every_request_and_every_answer_is_as_published(contracts, law):
-    court = everything_asked(law)
+    court = everything_asked(law, documents={DOCUMENT: b"%PDF-1.7"})
     assert [heard.told.status for heard in court.heard][:4] == [200, 200, 400, 400]
+    assert [heard.told.status for heard in court.heard if "documents" in heard.path] == [200, 404, 400]
     assert b"Quorle" in court.heard[0].told.body or b"Quibbe" in court.heard[0].told.body
     assert wrong(court, contracts) == []
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from waypost.disclosure.gate import check_fields
 from waypost.disclosure.released import Release, ReleasedFigure
 
 COLUMNS = tuple(field.name for field in fields(ReleasedFigure))
@@ -17,6 +18,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write(release: Release, path: Path) -> None:
     """Write the release to `path` as UTF-8 CSV, line ends \\n. An empty cell is a figure withheld or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    check_fields("release", COLUMNS)
     path.write_bytes(as_csv(release.figures).encode("utf-8"))
 
 

@@ -11,20 +11,21 @@ from datetime import date
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U to be misread aloud
 
+_PAIRS = tuple(first + second for second in _ALPHABET for first in _ALPHABET)
+
 
 def digest(*parts: object, length: int = 12) -> str:
     """Return `length` Crockford base-32 characters (5 bits each) of SHA-256 over the parts, order kept."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    number = int.from_bytes(hashlib.sha256(joined.encode()).digest(), "big")
-    characters = []
-    for _ in range(length):
-        number, remainder = divmod(number, 32)
-        characters.append(_ALPHABET[remainder])
-    return "".join(characters)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
+    number = int.from_bytes(hashlib.sha256(joined.encode()).digest()[-((5 * length + 7) // 8) :], "big")
+    pairs = "".join([_PAIRS[number >> shift & 1023] for shift in range(0, 5 * length, 10)])
+    return pairs[:length]
 
 
 def plain_name(name: str | None) -> str:
     """Fold a name for comparing keys: case, accents and everything but letters and digits are put aside."""
+    if name and name.isascii():
+        return "".join(filter(str.isalnum, name.lower()))
     decomposed = unicodedata.normalize("NFKD", name or "")
     return "".join(character for character in decomposed.casefold() if character.isalnum())
 

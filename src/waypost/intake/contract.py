@@ -64,6 +64,7 @@ PROCEEDINGS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "service_area": pl.String,  # Cafcass service area, or null
     "track": pl.String,  # public_law_outline, child_arrangements_programme, child_focused_court, other, or null
     "state": pl.String,  # the source's own word for where the case stands
+    "representation": pl.String,  # who has a lawyer: both, applicant_only, respondent_only, neither, or null
 }
 """One row a statement of proceedings."""
 
@@ -100,6 +101,20 @@ ALLOCATIONS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "ended_on": pl.Date,
 }
 """One row a statement of a practitioner's work on a case. Sources that tell of no practitioners hand over none."""
+
+CONFIDENCES: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "sender": pl.String,
+    "record_key": pl.String,
+    "learnt_at": INSTANT,
+    "proceedings_key": pl.String,  # or null
+    "person_key": pl.String,  # of whom it is told; null where it is told of the case, or of somebody in it
+    "reach": pl.String,  # person, somebody, case
+    "covers": pl.String,  # home, contact, identity: a group of vocabulary.confidentiality
+    "mark": pl.String,  # the mark to which the group is raised
+    "told_by": pl.String,  # the flag that says so
+}
+"""One row a flag that is set in a statement. `intake.confidences` reads them for every source from what was kept."""
 
 FINDINGS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "source": pl.String,

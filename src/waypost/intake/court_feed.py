@@ -36,7 +36,8 @@ class Feed:
     """What is peculiar to one feed.
 
     `data_key` holds the case's data; `type_keys` its case type, which must be `case_type`; `lists` the paths, inside
-    the data, of the lists whose elements count; `stand_ins` a list that is read when another is empty; `zone` that of
+    the data, of the lists that are read, `counted` those whose elements are counted and no more; `stand_ins` a list
+    that is read when another is empty; `zone` that of
     times that name none; `tell` turns id, case, data, lists, the day it was told and notes into what the case
     tells.
     """
@@ -47,6 +48,7 @@ class Feed:
     type_keys: tuple[str, ...]
     modified_keys: tuple[str, ...]
     lists: tuple[tuple[str, ...], ...]
+    counted: tuple[tuple[str, ...], ...]
     zone: ZoneInfo
     tell: Callable[[str, Mapping[str, Any], Mapping[str, Any], Lists, date | None, CaseNotes], CourtCase]
     stand_ins: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +109,8 @@ def _lists(data: Mapping[str, Any], feed: Feed, notes: CaseNotes) -> Lists:
     for name, stand_in in feed.stand_ins.items():
         if not data.get(name):
             lists[name] = notes.elements(data, (stand_in,))
+    for path in feed.counted:
+        notes.count_elements(data, path)
     return lists
 
 

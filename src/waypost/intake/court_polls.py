@@ -65,7 +65,7 @@ def _learnt_at(poll: Any, notes: CaseNotes, zone: ZoneInfo) -> datetime | None:
         notes.say("poll_not_object", "poll")
         return None
     for key in ("polled_at", "window_end"):
-        moment = notes.moment(poll, key, "poll", zone=zone)
+        moment = notes.moment(poll, key, ("poll",), zone=zone)
         if moment is not None and moment.at is not None:
             return moment.at
     return None

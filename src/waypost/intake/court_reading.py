@@ -58,7 +58,8 @@ class CourtReading:
         """Count a case with its elements, and take what was found in it."""
         self._tallies[file].read += notes.read
         self._tallies[file].refused += notes.refused
-        self.find(file, notes.notes)
+        if notes.notes:
+            self.find(file, notes.notes)
 
     def count_rows(self, file: str, read: int, refused: int) -> None:
         """Count rows of a table that were read and refused before they came here; their findings come by frame."""

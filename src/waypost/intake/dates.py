@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -51,9 +51,9 @@ def read_moment(value: object, zone: ZoneInfo = LONDON) -> Moment:
     `date_not_read` is no form that we know, `date_not_real` no day of the calendar, `date_out_of_range` a year that
     nobody can mean.
     """
-    if isinstance(value, str):
+    if type(value) is str:
         return _from_text(value, zone)
-    if isinstance(value, list) and 3 <= len(value) <= 7 and all(type(part) is int for part in value):
+    if type(value) is list and 3 <= len(value) <= 7 and {*map(type, value)} == {int}:
         return _from_numbers(tuple(value), zone)
     raise DateNotRead("date_not_read")
 
@@ -61,14 +61,18 @@ def read_moment(value: object, zone: ZoneInfo = LONDON) -> Moment:
 @lru_cache(maxsize=1 << 16)
 def _from_text(value: str, zone: ZoneInfo) -> Moment:
     text = value.strip()
-    if _ISO.fullmatch(text) is None:
+    if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in ("", "T", " "):
         return _from_words(text, zone)
     try:
         if len(text) == 10:
             return _believed(Moment(date.fromisoformat(text), None))
         return _believed(_moment(datetime.fromisoformat(text), zone))
     except (ValueError, OverflowError) as error:
-        raise error if isinstance(error, DateNotRead) else DateNotRead("date_not_real") from None
+        if isinstance(error, DateNotRead):
+            raise
+    if _ISO.fullmatch(text) is None:
+        return _from_words(text, zone)
+    raise DateNotRead("date_not_real")
 
 
 def _from_words(text: str, zone: ZoneInfo) -> Moment:
@@ -107,9 +111,14 @@ def _moment(written: datetime, zone: ZoneInfo) -> Moment:
 
 
 def _believed(moment: Moment) -> Moment:
-    if not limit("year_earliest") <= moment.day.year <= limit("year_latest"):
+    if moment.day.year not in _years():
         raise DateNotRead("date_out_of_range")
     return moment
+
+
+@cache
+def _years() -> range:
+    return range(limit("year_earliest"), limit("year_latest") + 1)
 
 
 def is_birth_too_late(born_on: date | None, told_on: date | None) -> bool:
@@ -119,4 +128,9 @@ def is_birth_too_late(born_on: date | None, told_on: date | None) -> bool:
     """
     if born_on is None or told_on is None:
         return False
-    return born_on > told_on + timedelta(days=limit("birth_after_telling_days_most"))
+    return born_on > _last_birth(told_on)
+
+
+@lru_cache(maxsize=1 << 12)
+def _last_birth(told_on: date) -> date:
+    return told_on + timedelta(days=limit("birth_after_telling_days_most"))

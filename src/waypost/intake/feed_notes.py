@@ -17,7 +17,10 @@ from waypost.intake.words import NOT_KNOWN, words_for
 MASKED = "this information is to be kept confidential"
 """What the court's system shows where it withholds: read as nothing, never as an address or a name."""
 
+_MASKED_LENGTH = len(MASKED)
+
 Step = str | int
+Place = tuple[Step, ...]
 Holder = Mapping[str, Any]
 
 
@@ -26,7 +29,7 @@ class Element(NamedTuple):
 
     element_id: str | None
     value: dict[str, Any]
-    at: tuple[Step, ...]
+    at: Place
 
 
 class Note(NamedTuple):
@@ -57,13 +60,13 @@ class CaseNotes:
         self.base = base
         self.data_key = data_key
         self.notes: list[Note] = []
-        self._elements: list[tuple[tuple[Step, ...], int]] = []
-        self._refused: set[tuple[Step, ...]] = set()
+        self._elements: list[tuple[Place, int]] = []
+        self._refused: set[Place] = set()
 
     @property
     def read(self) -> int:
         """How many things with a place of their own were read: the case and its elements."""
-        return 1 + sum(count for _, count in self._elements)
+        return 1 + sum([count for _, count in self._elements]) if self._elements else 1
 
     @property
     def refused(self) -> int:
@@ -92,67 +95,83 @@ class CaseNotes:
 
         All are counted; those that are no objects are refused.
         """
-        at: tuple[Step, ...] = (self.data_key, *path)
-        for depth, step in enumerate(path[:-1], 1):
-            data = self.part(data, step, *at[:depth])
-        return self.entries(self.list(data, path[-1], *at[:-1]), at)
+        found = self._found(data, path)
+        return self.entries(found, (self.data_key, *path)) if found else []
 
-    def entries(self, found: list[Any], at: tuple[Step, ...]) -> list[Element]:
+    def count_elements(self, data: Holder, path: tuple[str, ...]) -> None:
+        """Count the elements of a list of which nothing is read; those that are no objects are refused."""
+        found = self._found(data, path)
+        if found and all(type(each) is dict and type(each.get("value", each)) is dict for each in found):
+            self._elements.append(((self.data_key, *path), len(found)))
+        elif found:
+            self.entries(found, (self.data_key, *path))
+
+    def entries(self, found: list[Any], at: Place) -> list[Element]:
         """Return the elements of a list that stands at `at`, as `elements` does."""
         if not found:
             return []
         self._elements.append((at, len(found)))
         taken = []
         for position, element in enumerate(found):
-            if not isinstance(element, dict):
+            if type(element) is not dict:
                 self.refuse("element_not_object", *at, position)
-            elif "value" not in element:
-                taken.append(Element(_key(element.get("id")), element, (*at, position)))
-            elif isinstance(element["value"], dict):
-                taken.append(Element(_key(element.get("id")), element["value"], (*at, position, "value")))
-            else:
+                continue
+            value = element.get("value", element)
+            if type(value) is not dict:
                 self.refuse("element_without_value", *at, position)
+                continue
+            place = (*at, position) if value is element else (*at, position, "value")
+            taken.append(Element(_key(element.get("id")), value, place))
         return taken
+
+    def _found(self, data: Holder, path: tuple[str, ...]) -> list[Any]:
+        for depth in range(1, len(path)):
+            data = self.part(data, path[depth - 1], (self.data_key, *path[: depth - 1]))
+        found = data.get(path[-1])
+        if found is None or type(found) is list:
+            return found or []
+        self.say("list_not_list", self.data_key, *path)
+        return []
 
     def refuse_element(self, rule: str, element: Element) -> None:
         """Refuse one element of a list."""
         at = element.at[:-1] if element.at[-1] == "value" else element.at
         self.refuse(rule, *at)
 
-    def list(self, holder: Holder, key: str, *at: Step) -> list[Any]:
+    def list(self, holder: Holder, key: str, at: Place = ()) -> list[Any]:
         """Return the list under `key`; an empty one when there is none or, with a finding, when it is not a list."""
         value = holder.get(key)
-        if isinstance(value, list):
+        if type(value) is list:
             return value
         if value is not None:
             self.say("list_not_list", *at, key)
         return []
 
-    def part(self, holder: Holder, key: str, *at: Step) -> dict[str, Any]:
+    def part(self, holder: Holder, key: str, at: Place = ()) -> dict[str, Any]:
         """Return the object under `key`; an empty one when there is none or, with a finding, when it is no object."""
         value = holder.get(key)
-        if isinstance(value, dict):
+        if type(value) is dict:
             return value
         if value is not None:
             self.say("part_not_object", *at, key)
         return {}
 
-    def text(self, holder: Holder, key: str, *at: Step) -> str | None:
+    def text(self, holder: Holder, key: str, at: Place = ()) -> str | None:
         """Return the text under `key`, its spaces in order; None when empty, masked or, with a finding, not text."""
         value = holder.get(key)
         if value is None:
             return None
-        if isinstance(value, str):
+        if type(value) is str:
             text = " ".join(value.split())
-            return None if not text or (len(text) == len(MASKED) and text.lower() == MASKED) else text
+            return None if len(text) == _MASKED_LENGTH and text.lower() == MASKED else text or None
         self.say("text_not_text", *at, key)
         return None
 
     def code(
-        self, holder: Holder, key: str, *at: Step, codes: Mapping[str, str], rule: str = "code_not_known"
+        self, holder: Holder, key: str, at: Place = (), *, codes: Mapping[str, str], rule: str = "code_not_known"
     ) -> str | None:
         """Return our code for the text under `key`; None for none, `other` with a finding when it is on no list."""
-        text = self.text(holder, key, *at)
+        text = self.text(holder, key, at)
         if text is None:
             return None
         code = codes.get(text.lower())
@@ -160,12 +179,12 @@ class CaseNotes:
             self.say(rule, *at, key)
         return code or "other"
 
-    def answer(self, holder: Holder, key: str, *at: Step) -> bool | None:
+    def answer(self, holder: Holder, key: str, at: Place = ()) -> bool | None:
         """Return yes or no, in any of the systems' spellings; None for none and for `do not know`."""
         value = holder.get(key)
-        if isinstance(value, bool):
+        if value is None or type(value) is bool:
             return value
-        text = self.text(holder, key, *at)
+        text = self.text(holder, key, at)
         if text is None:
             return None
         answer = words_for("yes_no").get(text.lower())
@@ -173,15 +192,19 @@ class CaseNotes:
             self.say("answer_not_known", *at, key)
         return None if answer in (None, NOT_KNOWN) else answer == "yes"
 
-    def key(self, holder: Holder, key: str, *at: Step) -> str | None:
+    def key(self, holder: Holder, key: str, at: Place = ()) -> str | None:
         """Return the code or number under `key` as text; the systems write numbers either way."""
         value = holder.get(key)
-        found = _key(value)
-        if found is None and value is not None and not isinstance(value, str):
-            self.say("text_not_text", *at, key)
-        return found
+        if value is None:
+            return None
+        if type(value) is str:
+            return value.strip() or None
+        if type(value) is int:
+            return str(value)
+        self.say("text_not_text", *at, key)
+        return None
 
-    def moment(self, holder: Holder, key: str, *at: Step, zone: ZoneInfo = LONDON) -> Moment | None:
+    def moment(self, holder: Holder, key: str, at: Place = (), *, zone: ZoneInfo = LONDON) -> Moment | None:
         """Return the day and instant under `key`; None when there is none or, with a finding, when it is no date."""
         value = holder.get(key)
         if value is None or value == "":
@@ -192,10 +215,10 @@ class CaseNotes:
             self.say(problem.rule, *at, key)
             return None
 
-    def postcode(self, address: Holder, *at: Step) -> str | None:
+    def postcode(self, address: Holder, at: Place = ()) -> str | None:
         """Return the postcode of an address, in whichever of the three spellings its key stands."""
         for key in ("PostCode", "postcode", "postCode"):
-            text = self.text(address, key, *at)
+            text = self.text(address, key, at)
             if text is not None:
                 tidy = tidy_postcode(text)
                 if tidy is None:
@@ -203,11 +226,11 @@ class CaseNotes:
                 return tidy
         return None
 
-    def _place(self, at: tuple[Step, ...]) -> str:
+    def _place(self, at: Place) -> str:
         return self.base + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in at)
 
 
 def _key(value: object) -> str | None:
-    if isinstance(value, str):
+    if type(value) is str:
         return value.strip() or None
     return str(value) if type(value) is int else None

@@ -13,6 +13,12 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from waypost.foundation.errors import OursToFix
+from waypost.intake.never_kept import never_kept
+from waypost.vocabulary.confidentiality.marks import UNKNOWN_FIELD
+from waypost.vocabulary.confidentiality.marks import field_mark as refined
+
+KEEPS_NO_STAFF = frozenset({"hmcts_case_data", "hmcts_hearings"})
+"""Sources out of which `never_kept.take_out_staff` takes judges and members of staff; the feeds to Cafcass send none."""
 
 MARKS = frozenset({"public", "personal", "sensitive", "confidential"})
 _HEADER = ("field", "mark", "use")
@@ -43,6 +49,23 @@ def mark_of(source: str, field: str) -> str:
     """Return the mark of one field. A field that the source's `fields.md` does not list is confidential."""
     listed = listed_as(source, field)
     return _read(source)[listed].mark if listed else "confidential"
+
+
+def field_mark(source: str, field: str) -> str:
+    """Return the mark of vocabulary.confidentiality that a field of a source has, whoever it is about.
+
+    A field that the source's `fields.md` does not list is withheld.
+    """
+    if listed_as(source, field) is None:
+        return UNKNOWN_FIELD
+    keys = {key.removesuffix("[]").lower() for key in field.split(".")}
+    is_court = source.startswith("hmcts_")
+    return "never_kept" if is_court and keys & _taken_out(source) else refined(mark_of(source, field), field)
+
+
+def _taken_out(source: str) -> frozenset[str]:
+    """Return the keys that are taken out of what a source sends before anything is kept."""
+    return never_kept() if source in KEEPS_NO_STAFF else frozenset()
 
 
 def listed_as(source: str, field: str) -> str | None:

@@ -14,14 +14,36 @@ from pathlib import Path
 from typing import Any
 
 from waypost.foundation.errors import YoursToFix
-from waypost.intake.identity import AreaMapFound, Identity, ManifestFound, NotRead, OwnNote, Readable, identify
+from waypost.intake.agreement_files import AgreementFile, parse_agreement
+from waypost.intake.identity import (
+    AgreementFound,
+    AreaMapFound,
+    Identity,
+    ManifestFound,
+    NotRead,
+    OwnNote,
+    Readable,
+    ReleasesFound,
+    identify,
+)
 from waypost.intake.manifest import Manifest, fold_manifests
 
 __all__ = ["Discovered", "Manifest", "NothingThere", "SourceFile", "Unread", "discover"]
 
 _OUT_MARK = "run.json"
+_NOTES = (".json", ".yaml", ".yml")
 _ASK_FOR_RIGHT = "Ask for the right to read it."
-_Levels = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What a folder says of the files in it and beneath: its manifest, and the sharing agreements there."""
+
+    manifest: Mapping[str, Any]
+    agreements: tuple[AgreementFile, ...]
+
+
+_Levels = tuple[_Level, ...]
 
 
 class NothingThere(YoursToFix):
@@ -33,7 +55,8 @@ class SourceFile:
     """A file that a source reads. `name` is its path inside IN with forward slashes.
 
     `form` is json, json_lines, csv, parquet or xml; `columns` the header as it stands, for tables; `table` the name of
-    the known table; `delimiter` what parts the cells of a CSV file.
+    the known table; `delimiter` what parts the cells of a CSV file. `agreements` are the files beside it and above it
+    that are, or should be, sharing agreements.
     """
 
     path: Path
@@ -45,6 +68,7 @@ class SourceFile:
     manifest: Manifest = field(default_factory=Manifest)
     table: str = ""
     delimiter: str = ","
+    agreements: tuple[AgreementFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +94,8 @@ class Discovered:
     unread: tuple[Unread, ...]
     area_maps: tuple[Path, ...]
     is_invented: bool
+    agreements: tuple[AgreementFile, ...] = ()
+    releases: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,13 +105,15 @@ class _Found:
     files: list[SourceFile] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     area_maps: list[Path] = field(default_factory=list)
+    releases: list[Path] = field(default_factory=list)
     is_invented: bool = False
+    agreements: list[AgreementFile] = field(default_factory=list)
 
 
 def discover(root: Path) -> Discovered:
     """Return what stands in `root`, a folder or one file; raise `NothingThere` when it is missing or cannot be opened.
 
-    A single file takes the manifest of its own folder.
+    A single file takes the manifest and the sharing agreements of its own folder.
     """
     found = _Found()
     if root.is_dir():
@@ -103,7 +131,25 @@ def discover(root: Path) -> Discovered:
         unread=tuple(sorted(found.unread, key=lambda unread: (unread.file, unread.reason))),
         area_maps=tuple(sorted(found.area_maps)),
         is_invented=found.is_invented,
+        agreements=tuple(sorted(found.agreements, key=lambda file: file.name)),
+        releases=tuple(sorted(found.releases)),
     )
+
+
+def standing_over(root: Path, below: Iterable[str]) -> tuple[Manifest, tuple[AgreementFile, ...]]:
+    """Return what `root` and the folders `below` it, one in the other, say of files in the last, as `discover` would.
+
+    Only notes are looked at, so that a folder of many polls costs nothing.
+    """
+    folder, prefix = root, ""
+    levels: list[_Level] = []
+    for name in ("", *below):
+        folder, prefix = folder / name, f"{prefix}{name}/" if name else ""
+        paths = [path for path in _entries(_Found(), folder, "")[0] if path.suffix in _NOTES] if folder.is_dir() else []
+        identities = [(path, prefix + plain(path.name), _identity(path)) for path in paths]
+        levels.append(_Level(_own_manifest(_Found(), identities), _own_agreements(_Found(), identities)))
+    agreements = tuple(file for level in levels for file in level.agreements)
+    return fold_manifests(tuple(level.manifest for level in levels)), agreements
 
 
 def plain(path: Path | str) -> str:
@@ -121,7 +167,7 @@ def _walk(found: _Found, folder: Path, prefix: str, above: _Levels, within: froz
     own = _own_manifest(found, identities)
     if own.get("truth"):
         return
-    levels = (*above, own)
+    levels = (*above, _Level(own, _own_agreements(found, identities)))
     for path, name, identity in identities:
         _tell(found, path, name, identity, levels)
     for below in folders:
@@ -131,8 +177,8 @@ def _walk(found: _Found, folder: Path, prefix: str, above: _Levels, within: froz
 def _one_file(found: _Found, path: Path) -> None:
     beside, _ = _entries(_Found(), path.parent, "")
     manifests = [(other, plain(other.name), _identity(other)) for other in beside if other.name != path.name]
-    own = _own_manifest(_Found(), manifests)
-    _tell(found, path, plain(path.name), _identity(path), (own,))
+    level = _Level(_own_manifest(_Found(), manifests), _own_agreements(found, manifests))
+    _tell(found, path, plain(path.name), _identity(path), (level,))
 
 
 def _entries(found: _Found, folder: Path, prefix: str) -> tuple[list[Path], list[Path]]:
@@ -168,10 +214,21 @@ def _own_manifest(found: _Found, identities: Iterable[tuple[Path, str, Identity]
     return {}
 
 
+def _own_agreements(found: _Found, identities: Iterable[tuple[Path, str, Identity]]) -> tuple[AgreementFile, ...]:
+    """Return the folder's agreements, those that cannot be used among them."""
+    own = []
+    for _, name, identity in identities:
+        if isinstance(identity, AgreementFound):
+            too_long = AgreementFile(name, None, ((0, "", "it is longer than 64 KiB"),))
+            own.append(too_long if identity.text is None else parse_agreement(name, identity.text))
+    found.agreements.extend(own)
+    return tuple(own)
+
+
 def _tell(found: _Found, path: Path, name: str, identity: Identity, levels: _Levels) -> None:
     match identity:
         case Readable():
-            manifest = fold_manifests(levels)
+            manifest = fold_manifests(tuple(level.manifest for level in levels))
             found.is_invented = found.is_invented or manifest.is_invented
             found.files.append(
                 SourceFile(
@@ -184,15 +241,18 @@ def _tell(found: _Found, path: Path, name: str, identity: Identity, levels: _Lev
                     manifest=manifest,
                     table=identity.table,
                     delimiter=identity.delimiter,
+                    agreements=tuple(file for level in levels for file in level.agreements),
                 )
             )
         case NotRead():
             found.unread.append(
                 Unread(name, identity.reason, identity.do, identity.is_known_format, identity.is_for_later)
             )
-        case OwnNote():
+        case OwnNote() | AgreementFound():
             pass
         case AreaMapFound():
             found.area_maps.append(path)
+        case ReleasesFound():
+            found.releases.append(path)
         case _:
             found.is_invented = found.is_invented or bool(identity.given.get("invented", False))

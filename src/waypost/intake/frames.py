@@ -6,8 +6,8 @@ the telling of each fact of every child of the case, is joined in by Polars at t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -18,10 +18,11 @@ from waypost.intake.court_case import CourtCase, Fact, Person
 
 _ROWS_HELD = 10_000  # rows that stand as Python objects before they become a frame: a few MiB
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_0 = date(1970, 1, 1).toordinal()
 _MICROSECOND = timedelta(microseconds=1)
+Schema = Mapping[str, Any]
 
-_STATEMENTS: Mapping[str, Any] = {
-    "statement": pl.Int64,
+_STATEMENTS: Schema = {
     "record_key": pl.String,
     "learnt_at": INSTANT,
     "modified_at": INSTANT,
@@ -38,10 +39,9 @@ _STATEMENTS: Mapping[str, Any] = {
     "track": pl.String,
     "knows_no_child": pl.Boolean,
 }
-_PEOPLE: Mapping[str, Any] = {"statement": pl.Int64} | {name: PEOPLE[name] for name in Person._fields}
-_FACTS: Mapping[str, Any] = {"statement": pl.Int64} | {
-    name: {"name": pl.String, "children": pl.List(pl.String)}.get(name) or EVENTS[name] for name in Fact._fields
-}
+_PEOPLE: Schema = {name: PEOPLE[name] for name in Person._fields}
+_FACTS: Schema = {name: {"name": pl.String, "children": pl.Object}.get(name) or EVENTS[name] for name in Fact._fields}
+_NAMED: Schema = {"statement": pl.Int64, "fact": pl.Int64, "person_key": pl.String}
 
 
 class Statement(NamedTuple):
@@ -55,35 +55,62 @@ class Statement(NamedTuple):
 
 
 class _Table:
-    """Rows that become frames a batch at a time."""
+    """Rows that become frames a batch at a time, each with the number of its statement and its own."""
 
-    def __init__(self, schema: Mapping[str, Any]) -> None:
+    def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._rows: list[tuple[Any, ...]] = []
+        self._statements: list[int] = []
+        self._settled = 0
         self._frames: list[pl.DataFrame] = []
+        self._named: list[pl.DataFrame] = []
 
-    def add(self, row: tuple[Any, ...]) -> None:
-        self._rows.append(row)
+    def add(self, statement: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._rows += rows
+        self._statements += [statement] * len(rows)
         if len(self._rows) >= _ROWS_HELD:
             self._settle()
 
     def _settle(self) -> None:
-        columns = (
-            _series(name, kind, [row[place] for row in self._rows])
-            for place, (name, kind) in enumerate(self._schema.items())
-        )
-        self._frames.append(pl.DataFrame(list(columns)))
-        self._rows = []
+        columns = list(zip(*self._rows, strict=True)) or [()] * len(self._schema)
+        series = [pl.Series("statement", self._statements, dtype=pl.Int64)]
+        for (name, kind), column in zip(self._schema.items(), columns, strict=True):
+            if name == "children":
+                self._named.append(self._naming(column))
+                series.append(pl.Series("is_of_all", [named is None for named in column], dtype=pl.Boolean))
+            else:
+                series.append(_series(name, kind, column))
+        self._frames.append(pl.DataFrame(series).with_row_index("fact", self._settled))
+        self._settled += len(self._rows)
+        self._rows, self._statements = [], []
+
+    def _naming(self, column: Sequence[tuple[str, ...] | None]) -> pl.DataFrame:
+        """Return a row for each child that a fact names: a column of lists costs a hundred times as much."""
+        rows = [
+            (self._statements[place], self._settled + place, key)
+            for place, named in enumerate(column)
+            if named
+            for key in dict.fromkeys(named)
+        ]
+        return pl.DataFrame(rows, schema=_NAMED, orient="row")
 
     def frame(self) -> pl.DataFrame:
         self._settle()
         return pl.concat(self._frames)
 
+    def named(self) -> pl.DataFrame:
+        """Return the children that single facts name; asked for after `frame`."""
+        return pl.concat(self._named)
 
-def _series(name: str, kind: Any, column: list[Any]) -> pl.Series:
-    if kind == INSTANT:  # polars takes instants one by one, twenty times slower than numbers
+
+def _series(name: str, kind: Any, column: Sequence[Any]) -> pl.Series:
+    """Return a column. Polars takes days and instants one by one, twenty times slower than numbers."""
+    if kind == INSTANT:
         numbers = [at if at is None else (at - _EPOCH) // _MICROSECOND for at in column]
         return pl.Series(name, numbers, dtype=pl.Int64).cast(INSTANT)
+    if kind == pl.Date:
+        days = [on if on is None else on.toordinal() - _DAY_0 for on in column]
+        return pl.Series(name, days, dtype=pl.Int32).cast(pl.Date)
     return pl.Series(name, column, dtype=kind)
 
 
@@ -101,22 +128,13 @@ class Statements:
         """Take one statement of a case."""
         number = self._count
         self._count += 1
-        self._statements.add(
-            (
-                number,
-                case.record_key or case.case_id,
-                *stated,
-                case.case_id,
-                case.case_id if case.is_numbered else None,
-                *case[1:6],
-                case.track,
-                case.knows_no_child,
-            )
-        )
-        for person in case.people:
-            self._people.add((number, *person))
-        for fact in case.facts:
-            self._facts.add((number, *fact))
+        key = case.case_id
+        told = (case.record_key or key, *stated, key, key if case.is_numbered else None, *case[1:6])
+        self._statements.add(number, ((*told, case.track, case.knows_no_child),))
+        if case.people:
+            self._people.add(number, case.people)
+        if case.facts:
+            self._facts.add(number, case.facts)
 
     def stated(self) -> pl.DataFrame:
         """Return one row a statement: its number, record_key, learnt_at, modified_at, file, position, read and case."""
@@ -138,7 +156,7 @@ class Statements:
         )
         people = shared.join(self._people.frame(), on="statement")
         facts = shared.join(self._facts.frame(), on="statement")
-        told = pl.concat([_of_children(facts, people), _of_the_case(facts, kept)])
+        told = pl.concat([_of_children(facts, people, self._facts.named()), _of_the_case(facts, kept)])
         return {
             "records": _shaped(kept, RECORDS),
             "people": _shaped(people.sort("record_key", "learnt_at", "person_key", "role"), PEOPLE),
@@ -147,13 +165,12 @@ class Statements:
         }
 
 
-def _of_children(facts: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+def _of_children(facts: pl.DataFrame, people: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
     """Tell each fact of every child of its statement, or of those that it names."""
     children = people.filter(pl.col("role") == "child").select("statement", "person_key")
-    told = facts.join(children, on="statement").filter(
-        pl.col("children").is_null() | pl.col("children").list.contains(pl.col("person_key"))
-    )
-    return told.with_columns(fact_key=pl.format("{}/{}", "name", "person_key"))
+    of_all = facts.filter("is_of_all").join(children, on="statement")
+    of_some = facts.join(named.join(children, on=["statement", "person_key"]).drop("statement"), on="fact")
+    return pl.concat([of_all, of_some]).with_columns(fact_key=pl.format("{}/{}", "name", "person_key"))
 
 
 def _of_the_case(facts: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:

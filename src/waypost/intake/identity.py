@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
 from waypost.intake import sniffing
+from waypost.intake.agreement_files import is_agreement
 from waypost.intake.court_telltales import CASES, court_source
 from waypost.intake.list_titles import SOURCE, ListFound, list_of, lists_in
 from waypost.intake.manifest import KEY, ManifestNotReadable, parse_manifest
@@ -23,6 +24,7 @@ from waypost.intake.recognising import Nearly, is_area_map, recognise
 from waypost.intake.sniffing import Head
 from waypost.intake.workbook_guard import WorkbookNotRead
 from waypost.intake.workbooks import open_workbook
+from waypost.vocabulary.confidentiality.releases import is_release_list
 
 _KNOWN_TABLES = (
     "Waypost reads SSDA903, SSD, the CIN census, Annex A, the Cafcass extract, and what the court service sends."
@@ -55,6 +57,18 @@ class AreaMapFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasesFound:
+    """A list of what humans decided is confidential no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFound:
+    """A file that is, or should be, a sharing agreement: its text, or null where it is longer than 64 KiB."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnNote:
     """What Waypost itself laid there: a note for people among invented files, the ledger of what was sent."""
 
@@ -69,7 +83,7 @@ class NotRead:
     is_for_later: bool = False
 
 
-Identity = Readable | ManifestFound | AreaMapFound | OwnNote | NotRead
+Identity = Readable | ManifestFound | AgreementFound | AreaMapFound | ReleasesFound | OwnNote | NotRead
 
 OWN_NOTE = "Everybody in this folder is invented."
 """The first line of the note; a person's words are never taken for it."""
@@ -98,6 +112,12 @@ def identify(path: Path, size: int) -> Identity:
         return NotRead("is empty but for spaces", "Ask the sender for the file, or take it away.")
     if head.opening.startswith((OWN_NOTE, f'{{"{LEDGER_KEY}":')):
         return OwnNote()
+    return _text(path, head)
+
+
+def _text(path: Path, head: Head) -> Identity:
+    if is_agreement(path.name, head.opening):
+        return AgreementFound(head.text if head.is_whole else None)
     if head.opening[0] == "<":
         return _xml(head)
     if head.opening[0] in "{[":
@@ -122,6 +142,8 @@ def _csv(head: Head) -> Identity:
 def _table(columns: tuple[str, ...], form: str, encoding: str, delimiter: str) -> Identity:
     if is_area_map(columns):
         return AreaMapFound() if form == "csv" else NotRead("is a map of areas in Parquet", "Save it as CSV.")
+    if is_release_list(columns):
+        return ReleasesFound() if form == "csv" else NotRead("is a list of releases in Parquet", "Save it as CSV.")
     listed = list_of(columns)
     if listed is not None and not listed.lost:
         return _list(listed, Readable(SOURCE, form, encoding, listed.columns, listed.layout.table, delimiter))

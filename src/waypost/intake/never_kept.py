@@ -8,6 +8,10 @@ from typing import Any
 
 import yaml
 
+_HARMLESS: set[str] = set()  # keys met that name no judge and no member of staff, so that each is looked at once
+_HARMLESS_MOST = 1 << 14
+_HOLDERS = frozenset({dict, list})
+
 
 @cache
 def never_kept() -> frozenset[str]:
@@ -16,18 +20,24 @@ def never_kept() -> frozenset[str]:
     return frozenset(key.lower() for kind in ("judges", "staff") for key in given[kind])
 
 
-def without_staff(value: Any) -> Any:
-    """Return a JSON value less what is never kept, at any depth."""
-    return _without(value, never_kept())
+def take_out_staff(value: Any) -> None:
+    """Take what is never kept out of a JSON value, at any depth: out of the value itself, which is read by then."""
+    left = [value]
+    while left:
+        holder = left.pop()
+        if type(holder) is dict:
+            if not _HARMLESS.issuperset(holder):
+                _take_out(holder)
+            inner = holder.values()
+        else:
+            inner = holder
+        if not _HOLDERS.isdisjoint(map(type, inner)):
+            left += [each for each in inner if type(each) in _HOLDERS]
 
 
-def _without(value: Any, aside: frozenset[str]) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _without(inner, aside) if isinstance(inner, (dict, list)) else inner
-            for key, inner in value.items()
-            if key.lower() not in aside
-        }
-    if isinstance(value, list):
-        return [_without(inner, aside) if isinstance(inner, (dict, list)) else inner for inner in value]
-    return value
+def _take_out(holder: dict[str, Any]) -> None:
+    for key in holder.keys() - _HARMLESS:
+        if key.lower() in never_kept():
+            del holder[key]
+        elif len(_HARMLESS) < _HARMLESS_MOST:
+            _HARMLESS.add(key)

@@ -30,6 +30,10 @@ _RELATION_ON_CHILD = {"applicants": "applicantsRelationshipToChild", "respondent
 _OWN_LISTS = (("otherPersonRelationshipToChildren", ""), ("relationshipToChild", "personRelationshipToChild"))
 
 
+_Who = tuple[str, str | None, str | None, date | None, str | None]
+"""Key, forenames, surname, day of birth and sex of a person."""
+
+
 class Relation(NamedTuple):
     """What one row says of a child and a party."""
 
@@ -78,8 +82,9 @@ class CasePeople:
         for element in self._lists["children"]:
             child = self._person(element, "children")
             if child is not None:
-                postcode = self._home(element, carers.get(child.person_key), homes)
-                yield child._replace(role="child", postcode=postcode)
+                key, forenames, surname, born_on, sex = child
+                home = self._home(element, carers.get(key), homes)
+                yield Person(key, "child", forenames, surname, born_on, sex, home)
 
     def _parties(self, name: str) -> Iterator[Person]:
         notes = self._notes
@@ -90,22 +95,23 @@ class CasePeople:
             party = self._person(element, name)
             if party is None:
                 continue
-            if not (party.forenames or party.surname):
+            key, forenames, surname, born_on, sex = party
+            if not (forenames or surname):
                 notes.say("party_without_name", *element.at)
-            roles = said.get(party.person_key) or self._roles_in_words(element, name)
-            address = notes.part(element.value, "address", *element.at)
-            postcode = notes.postcode(address, *element.at, "address") if address else None
-            if notes.answer(element.value, "liveInRefuge", *element.at):
-                self._in_refuge.add(party.person_key)
+            roles = said.get(key) or self._roles_in_words(element, name)
+            address = notes.part(element.value, "address", element.at)
+            postcode = notes.postcode(address, (*element.at, "address")) if address else None
+            if notes.answer(element.value, "liveInRefuge", element.at):
+                self._in_refuge.add(key)
                 postcode = None
-            yield party._replace(role=settled_role(roles), postcode=postcode)
+            yield Person(key, settled_role(roles), forenames, surname, born_on, sex, postcode)
 
-    def _person(self, element: Element, name: str) -> Person | None:
-        """Return the person without role and postcode; None when nothing tells who it is or the same id came before."""
+    def _person(self, element: Element, name: str) -> _Who | None:
+        """Return who the person is; None when nothing tells it or the same id came before."""
         notes, value, at = self._notes, element.value, element.at
-        forenames = notes.text(value, "firstName", *at)
-        surname = notes.text(value, "lastName", *at)
-        born = notes.moment(value, "dateOfBirth", *at)
+        forenames = notes.text(value, "firstName", at)
+        surname = notes.text(value, "lastName", at)
+        born = notes.moment(value, "dateOfBirth", at)
         born_on = born and born.day
         key = element.element_id
         if key is None:
@@ -122,8 +128,8 @@ class CasePeople:
         if is_birth_too_late(born_on, self._told_on):
             notes.say("birth_too_late", *at, "dateOfBirth")
             born_on = None
-        sex = notes.code(value, "gender", *at, codes=self._sexes)
-        return Person(key, "other", forenames, surname, born_on, sex, None)
+        sex = notes.code(value, "gender", at, codes=self._sexes)
+        return key, forenames, surname, born_on, sex
 
     def _home(self, element: Element, carer_id: str | None, homes: dict[str, str | None]) -> str | None:
         """Return the postcode of the child: the child's own, else that of the party whom the child lives with.
@@ -131,37 +137,35 @@ class CasePeople:
         The child's own address is a copy of that party's, without the flag of refuge: the party's flag holds for it.
         """
         notes, at = self._notes, (*element.at, "whoDoesTheChildLiveWith")
-        carer = notes.part(element.value, "whoDoesTheChildLiveWith", *element.at)
+        carer = notes.part(element.value, "whoDoesTheChildLiveWith", element.at)
         if isinstance(carer.get("value"), dict):
             carer, at = carer["value"], (*at, "value")
-        address = notes.part(carer, "childAddress", *at)
-        own = notes.postcode(address, *at, "childAddress") if address else None
-        if {notes.key(carer, "partyId", *at), carer_id} & self._in_refuge:
+        address = notes.part(carer, "childAddress", at)
+        own = notes.postcode(address, (*at, "childAddress")) if address else None
+        if {notes.key(carer, "partyId", at), carer_id} & self._in_refuge:
             return None
-        return own or homes.get(notes.key(carer, "partyId", *at) or "") or homes.get(carer_id or "")
+        return own or homes.get(notes.key(carer, "partyId", at) or "") or homes.get(carer_id or "")
 
     def _read_relations(self, name: str) -> Iterator[Relation]:
         notes = self._notes
         relations, id_key, word_key = _RELATIONS[name]
         for element in self._lists[relations]:
             value, at = element.value, element.at
-            words = notes.text(value, "relationType", *at) or notes.text(value, word_key, *at)
-            yield Relation(
-                child_id=notes.key(value, "childId", *at),
-                party_id=notes.key(value, "partyId", *at) or notes.key(value, id_key, *at),
-                role=parental_role(words),
-                is_home=(notes.text(value, "childLivesWith", *at) or "").lower() == "yes",
-            )
+            words = notes.text(value, "relationType", at) or notes.text(value, word_key, at)
+            child_id = notes.key(value, "childId", at)
+            party_id = notes.key(value, "partyId", at) or notes.key(value, id_key, at)
+            home = notes.text(value, "childLivesWith", at)
+            yield Relation(child_id, party_id, parental_role(words), home is not None and home.lower() == "yes")
 
     def _roles_in_words(self, element: Element, name: str) -> set[str]:
         """Return the roles named on the party itself or, where it is the only one of its list, on the children."""
         notes, at = self._notes, element.at
-        said = [notes.text(element.value, "relationshipToChildren", *at)]
+        said = [notes.text(element.value, "relationshipToChildren", at)]
         for key, word in _OWN_LISTS:
-            said += _words(notes.list(element.value, key, *at), word)
+            said += _words(notes.list(element.value, key, at), word)
         if len(self._lists[name]) == 1 and name in _RELATION_ON_CHILD:
             key = _RELATION_ON_CHILD[name]
-            said += [notes.text(child.value, key, *child.at) for child in self._lists["children"]]
+            said += [notes.text(child.value, key, child.at) for child in self._lists["children"]]
         return {parental_role(words) for words in said if words}
 
 

@@ -25,6 +25,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 PARQUET = b"PAR1"
 ZIP = b"PK\x03\x04"
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\r\n\f")
 DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -74,7 +75,8 @@ def _candidates(head: bytes) -> tuple[str, ...]:
 
 def _is_text(text: str) -> bool:
     """Say whether at most one character in twenty is a control character; some damage is let pass."""
-    controls = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\r\n\f")
+    content = text.encode("utf-8", "replace")
+    controls = len(content) - len(content.translate(None, _CONTROLS))
     return controls * 20 <= len(text)
 
 

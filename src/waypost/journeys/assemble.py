@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from waypost.journeys.collapse import EPOCH
+from waypost.journeys.practice import practice_of, with_returns
 from waypost.journeys.record import Allocation, Child, ChildInProceedings, Event, Journey, Proceedings
 from waypost.journeys.tables import is_court
 from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
@@ -16,10 +17,13 @@ from waypost.vocabulary.events import EventKind
 TAKEN_AS_HELD = "taken_as_held"
 UNKNOWN = "unknown"
 ASSESSMENT_AND_PLAN = "assessment_and_plan"
+PERHAPS_HOUSEKEEPING = "no_reason_given_perhaps_housekeeping"
+"""Doubt of a hearing called off without a reason: it may never have been one."""
 _CANCELLED = (EventKind.HEARING_VACATED, EventKind.HEARING_ADJOURNED)
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 CaseFacts: TypeAlias = dict[str, Any]
-_NOTHING: CaseFacts = dict.fromkeys(("track", "area", "authority", "service_area")) | {
+_OF_WORK = ("law", "application", "track", "area", "authority", "service_area")
+_NOTHING: CaseFacts = dict.fromkeys(("track", "area", "authority", "service_area", "representation")) | {
     "law": UNKNOWN,
     "application": UNKNOWN,
 }
@@ -43,6 +47,7 @@ class ProceedingsStatement:
     service_area: str | None
     track: str | None
     state: str | None
+    representation: str | None
     area: str | None
 
 
@@ -93,28 +98,32 @@ def assemble_children(
         if event.proceedings_id is not None:
             of_pair.setdefault((event.child_id, event.proceedings_id), []).append(event)
     told = _facts_of_cases(statements)
-    return [
+    return with_returns(
         _child_in_proceedings(
             children[child_id], proceedings_id, of_pair[child_id, proceedings_id], told.get(proceedings_id, _NOTHING)
         )
         for child_id, proceedings_id in sorted(of_pair)
-    ]
+    )
 
 
 def assemble_allocations(
-    said_last: Iterable[Mapping[str, Any]], statements: Iterable[ProceedingsStatement]
+    said_last: Iterable[Mapping[str, Any]],
+    statements: Iterable[ProceedingsStatement],
+    proceedings: Iterable[Proceedings] = (),
 ) -> list[Allocation]:
     """Return one row a practitioner's work, from the last known statements of it and of each case, in declared order.
 
-    `said_last` has the columns of linked.LINKED_ALLOCATIONS.
+    `said_last` has the columns of linked.LINKED_ALLOCATIONS; `proceedings` say when each case was closed.
     """
+    closed = {case.proceedings_id: case.closed_on for case in proceedings}
     told = _facts_of_cases(statements)
     own = ("role", "proceedings_id", "child_id", "started_on", "ended_on", "source", "sender", "record_key")
     rows = [
         Allocation(
             practitioner=work["practitioner_key"],
             **{column: work[column] for column in own},
-            **told.get(work["proceedings_id"] or "", _NOTHING),
+            **{fact: told.get(work["proceedings_id"] or "", _NOTHING)[fact] for fact in _OF_WORK},
+            case_closed_on=closed.get(work["proceedings_id"] or ""),
         )
         for work in said_last
     ]
@@ -144,6 +153,7 @@ def _facts_of(statements: list[ProceedingsStatement]) -> CaseFacts:
         "area": _fact_of(statements, "area", _court_then_latest),
         "authority": _fact_of(statements, "authority", _latest_then_court),
         "service_area": _fact_of(statements, "service_area", _latest_then_court),
+        "representation": _fact_of(statements, "representation", _latest_then_court),
     }
 
 
@@ -154,6 +164,7 @@ def _child_in_proceedings(
     issued_on = _court_first(events, EventKind.APPLICATION_ISSUED)
     received_on = _first_day(events, lambda event: event.kind is EventKind.APPLICATION_RECEIVED and _is_cafcass(event))
     joined_on = _first_day(events, lambda event: event.kind is EventKind.CHILD_JOINED)
+    cancelled = _cancelled(events)
     return ChildInProceedings(
         child_id=child.child_id,
         proceedings_id=proceedings_id,
@@ -178,11 +189,42 @@ def _child_in_proceedings(
             events, lambda event: event.kind is EventKind.CHILD_ENGAGED and event.flag is True
         ),
         first_plan_reviewed_on=_first_day(events, _is_review_of_plan),
-        first_cancelled_hearing_on=_first_day(events, lambda event: event.kind in _CANCELLED),
-        first_lost_hearing_on=_first_day(
-            events, lambda event: event.kind in _CANCELLED and event.reason not in NO_LONGER_NEEDED
+        first_cancelled_hearing_on=_earliest(event.happened_on for event in cancelled),
+        first_lost_hearing_on=_earliest(
+            event.happened_on for event in cancelled if event.reason not in NO_LONGER_NEEDED
         ),
+        **_practice(events),
     )
+
+
+def _practice(events: list[Event]) -> dict[str, Any]:
+    """Return the columns of practice; a case that is open again was closed for no reason yet."""
+    told = practice_of(events)
+    return told if _closed_on(events) is not None else told | {"closed_why": None}
+
+
+def _cancelled(events: list[Event]) -> list[Event]:
+    """Return the hearings vacated or adjourned.
+
+    One that a feed of the court tells as vacated for no reason is none where another of its sources knows it for
+    housekeeping: listed in error, or twice.
+    """
+    removed = {_hearing_of(event) for event in events if event.kind is EventKind.HEARING_REMOVED and _is_courts(event)}
+    return [
+        event
+        for event in events
+        if event.kind in _CANCELLED
+        and not (PERHAPS_HOUSEKEEPING in (event.doubt or "") and _is_courts(event) and _hearing_of(event) in removed)
+    ]
+
+
+def _hearing_of(event: Event) -> str:
+    """Return the hearing's id, by which every court source knows it."""
+    return event.provenance.fact_key.partition("/")[0]
+
+
+def _is_courts(event: Event) -> bool:
+    return is_court(event.provenance.source)
 
 
 def _is_review_of_plan(event: Event) -> bool:
@@ -228,7 +270,41 @@ def _proceedings(rows: list[ChildInProceedings]) -> Proceedings:
         is_told_by_cafcass=any(row.is_told_by_cafcass for row in rows),
         first_cancelled_hearing_on=_earliest(row.first_cancelled_hearing_on for row in rows),
         first_lost_hearing_on=_earliest(row.first_lost_hearing_on for row in rows),
+        **_practice_of_case(rows),
+        **_ending(ending),
     )
+
+
+_FIRST_OF_CHILDREN = (
+    *("first_guardian_on", "first_hearing_on", "case_management_hearing_on", "further_case_management_hearing_on"),
+    *("issues_resolution_hearing_on", "decision_hearing_on", "first_extension_on", "work_ordered_on"),
+    *("second_report_ordered_on", "impact_report_filed_on"),
+)
+
+
+def _practice_of_case(rows: list[ChildInProceedings]) -> dict[str, Any]:
+    """Return a case's columns of practice from the rows of its children."""
+    authors = [(row.impact_report_filed_on, row.impact_report_by) for row in rows if row.impact_report_by is not None]
+    return {
+        "representation": rows[0].representation,
+        **{column: _earliest(getattr(row, column) for row in rows) for column in _FIRST_OF_CHILDREN},
+        "hearings_held": max(row.hearings_held for row in rows),
+        "decision_hearings": max(row.decision_hearings for row in rows),
+        "impact_report_by": min(authors, default=(None, None))[1],
+    }
+
+
+def _ending(ending: list[ChildInProceedings]) -> dict[str, Any]:
+    """Return how a case ended, once every child's part is closed: its last disposal by the first closure, and why."""
+    first = _earliest(row.first_closed_on for row in ending)
+    if any(row.closed_on is None for row in ending):
+        return {"disposed_on": None, "closed_why": None}
+    days = [day for row in ending for day in (row.first_final_order_on, row.last_final_order_on)]
+    reasons = [(row.closed_on, row.closed_why) for row in ending if row.closed_on and row.closed_why is not None]
+    return {
+        "disposed_on": _latest(day for day in days if day is not None and first is not None and day <= first),
+        "closed_why": max(reasons, default=(None, None))[1],
+    }
 
 
 def _closed_on(events: list[Event]) -> date | None:
@@ -277,7 +353,7 @@ def _latest_first(statement: ProceedingsStatement) -> tuple[Any, ...]:
 def _ties(statement: ProceedingsStatement) -> tuple[Any, ...]:
     """Return every other column, so that only equal statements tie."""
     columns = ("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number")
-    rest = ("court", "authority", "service_area", "track", "state", "area")
+    rest = ("court", "authority", "service_area", "track", "state", "representation", "area")
     return tuple(_null_first(getattr(statement, column)) for column in (*columns, *rest))
 
 

@@ -9,7 +9,8 @@ from datetime import date
 import polars as pl
 
 from waypost.foundation.errors import OursToFix
-from waypost.intake.contract import ALLOCATIONS, EVENTS, PROCEEDINGS, RECORDS
+from waypost.intake.contract import ALLOCATIONS, EVENTS, INSTANT, PROCEEDINGS, RECORDS
+from waypost.vocabulary.confidentiality.marks import GROUPS, MARKS
 from waypost.vocabulary.events import EventKind
 
 Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
@@ -32,6 +33,27 @@ IDENTITIES: Schema = {
     "child_id": pl.String,
 }
 
+CONFIDENCES: Schema = {
+    "source": pl.String,
+    "sender": pl.String,
+    "person_key": pl.String,  # null where it follows from what is told of somebody else
+    "child_id": pl.String,  # null for an adult
+    "covers": pl.String,  # a group of vocabulary.confidentiality
+    "mark": pl.String,
+    "told_by": pl.String,  # the flag, or how it follows
+    "learnt_at": INSTANT,
+}
+"""One row a telling that something of a person is confidential."""
+RELEASES: Schema = {
+    "source": pl.String,
+    "sender": pl.String,
+    "person_key": pl.String,
+    "child_id": pl.String,  # null for an adult
+    "covers": pl.String,
+    "released_on": pl.Date,
+}
+"""One row a decision by a human that what was told until the end of a day is confidential no longer."""
+
 FRAMES: Mapping[str, Schema] = {
     "records": RECORDS,
     "events": LINKED_EVENTS,
@@ -39,6 +61,8 @@ FRAMES: Mapping[str, Schema] = {
     "children": CHILDREN,
     "identities": IDENTITIES,
     "allocations": LINKED_ALLOCATIONS,
+    "confidences": CONFIDENCES,
+    "releases": RELEASES,
 }
 
 
@@ -61,6 +85,8 @@ class LinkedRecord:
     identities: pl.DataFrame
     as_of: date
     allocations: pl.DataFrame = field(default_factory=lambda: empty_frame("allocations"))
+    confidences: pl.DataFrame = field(default_factory=lambda: empty_frame("confidences"))
+    releases: pl.DataFrame = field(default_factory=lambda: empty_frame("releases"))
 
     def __post_init__(self) -> None:
         for name, declared in FRAMES.items():
@@ -76,6 +102,7 @@ class LinkedRecord:
             object.__setattr__(self, name, frame.select(list(schema)))
         _check_kinds_are_known(self.events)
         _check_children_are_known(self.events, self.children)
+        _check_marks_are_known(self.confidences)
 
 
 def _check_kinds_are_known(events: pl.DataFrame) -> None:
@@ -84,6 +111,16 @@ def _check_kinds_are_known(events: pl.DataFrame) -> None:
             "some events are of a kind that no vocabulary knows",
             where="linked record, events",
             do="Add the kind to waypost.vocabulary.events, or mend the source that hands it over.",
+        )
+
+
+def _check_marks_are_known(confidences: pl.DataFrame) -> None:
+    covered, marked = set(confidences["covers"].unique()), set(confidences["mark"].unique())
+    if not covered <= set(GROUPS) or not marked <= set(MARKS):
+        raise FrameNotAsDeclared(
+            "something is confidential by no mark, or covers no group of values",
+            where="linked record, confidences",
+            do="Give each row a group and a mark of waypost.vocabulary.confidentiality.",
         )
 
 

@@ -62,13 +62,36 @@ class WholeWeeks:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeYears:
+    """Whole years from `start` to `end`, as a birthday counts them; who is born on 29 February ages on 1 March."""
+
+    start: Expression
+    end: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Working days of England and Wales after `start`, up to and with `end`: 0 on the same day (vocabulary)."""
+
+    start: Expression
+    end: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Earliest:
     """The earliest of some days; a null among them is passed over."""
 
     of: tuple[Expression, ...]
 
 
-Expression: TypeAlias = Column | Day | Value | DaysBetween | WholeWeeks | Earliest
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest of some days; a null among them is passed over."""
+
+    of: tuple[Expression, ...]
+
+
+Expression: TypeAlias = Column | Day | Value | DaysBetween | WholeWeeks | WholeYears | WorkingDays | Earliest | Latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +195,21 @@ class ShareOfEach:
     at_least: int
 
 
-Aggregate: TypeAlias = Count | CountDistinct | Share | Mean | Median | MeanOfEach | ShareOfEach
+@dataclass(frozen=True, slots=True)
+class LifeTable:
+    """How many came under watch at each age, how many left it, and how many left it by each kind of end.
+
+    `entered` and `left` are ages in whole days, both of a day on which the row is watched. A row that left before it
+    entered, or of which either is unknown, counts nowhere. A row that left by none of `ends` is one of which no more is
+    known: it goes on.
+    """
+
+    entered: Expression
+    left: Expression
+    ends: tuple[Condition, ...]
+
+
+Aggregate: TypeAlias = Count | CountDistinct | Share | Mean | Median | MeanOfEach | ShareOfEach | LifeTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +226,8 @@ class Answer:
     total_of_squares: int | None = None
     lower_middle: int | None = None
     upper_middle: int | None = None
+    ages: tuple[tuple[int, ...], ...] = ()
+    """Of a life table: age in days, how many entered, how many left, and of these how many by each end; ages rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,18 +246,7 @@ class Question:
             if _kind(Column(column), self.table) != "text":
                 raise QuestionNotSound(f"a question groups by text, and {column} is none", where=self.table)
         _check_condition(self.where, self.table)
-        match self.aggregate:
-            case CountDistinct(column):
-                _kind(Column(column), self.table)
-            case MeanOfEach(each, of) | ShareOfEach(each, of, _):
-                _check_kinds((Column(each), Column(of)), "text", self.table)
-            case Share(condition):
-                _check_condition(condition, self.table)
-            case Mean(expression) | Median(expression):
-                if _kind(expression, self.table) != "integer":
-                    raise QuestionNotSound("only a whole number has a mean or a median", where=self.table)
-            case Count():
-                pass
+        _check_aggregate(self.aggregate, self.table)
 
     def by(self, *columns: str) -> Question:
         """Return the same question asked by these columns."""
@@ -227,6 +255,24 @@ class Question:
     def and_where(self, condition: Condition) -> Question:
         """Return the same question asked of fewer rows."""
         return replace(self, where=AllOf((self.where, condition)))
+
+
+def _check_aggregate(aggregate: Aggregate, table: str) -> None:
+    match aggregate:
+        case CountDistinct(column):
+            _kind(Column(column), table)
+        case MeanOfEach(each, of) | ShareOfEach(each, of, _):
+            _check_kinds((Column(each), Column(of)), "text", table)
+        case Share(condition):
+            _check_condition(condition, table)
+        case Mean(expression) | Median(expression):
+            if _kind(expression, table) != "integer":
+                raise QuestionNotSound("only a whole number has a mean or a median", where=table)
+        case LifeTable(entered, left, ends):
+            _check_kinds((entered, left), "integer", table)
+            _check_condition(AllOf(ends), table)
+        case Count():
+            pass
 
 
 def _kind(expression: Expression, table: str) -> Kind:
@@ -238,13 +284,13 @@ def _kind(expression: Expression, table: str) -> Kind:
             return _KINDS[ASKED[table][name]]
         case Value(value):
             return "flag" if isinstance(value, bool) else _KINDS_OF_VALUES[type(value)]
-        case DaysBetween(start, end):
+        case DaysBetween(start, end) | WholeYears(start, end) | WorkingDays(start, end):
             _check_kinds((start, end), "day", table)
             return "integer"
         case WholeWeeks(days):
             _check_kinds((days,), "integer", table)
             return "integer"
-        case Earliest(of):
+        case Earliest(of) | Latest(of):
             _check_kinds(of, "day", table)
             return "day"
         case Day():

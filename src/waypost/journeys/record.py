@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from waypost.vocabulary.confidentiality.marks import MARKS, UNKNOWN_FIELD
 from waypost.vocabulary.events import EventKind
 
 
@@ -32,7 +33,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a child on a day, as one source tells it. Details as vocabulary.events says."""
+    """Something that happened to a child on a day, as one source tells it. Details as vocabulary.events says.
+
+    `mark` is of vocabulary.confidentiality; an event that nobody has marked is withheld.
+    """
 
     event_id: str
     child_id: str
@@ -49,8 +53,11 @@ class Event:
     due_on: date | None = None
     flag: bool | None = None
     doubt: str | None = None
+    mark: str = UNKNOWN_FIELD
 
     def __post_init__(self) -> None:
+        if self.mark not in MARKS:
+            raise ValueError(f"event {self.event_id}: it has no mark of vocabulary.confidentiality")
         if self.learnt_at and self.superseded_at and self.superseded_at <= self.learnt_at:
             raise ValueError(f"event {self.event_id}: superseded before it was learnt")
 
@@ -83,6 +90,14 @@ class ChildInProceedings:
     a practitioner saw or spoke with the child, `first_plan_reviewed_on` the first management review of assessment and
     plan. `first_cancelled_hearing_on` is the day for which the first hearing that was vacated or adjourned had been
     listed; `first_lost_hearing_on` the same, hearings apart that were no longer needed.
+
+    `representation` says whose parties have lawyers: both, applicant_only, respondent_only or neither. The hearings are
+    the first held of their kind; `hearings_held` counts days and kinds, so that one told by two sources counts once.
+    `work_ordered_on` is the first report that goes beyond safeguarding (assemble.WORK_AFTER_FIRST_HEARING);
+    `impact_report_filed_on` the first child impact report, and `impact_report_by` who wrote it. `final_order` is the
+    kind of the first final order. `first_closed_on` is the first closure by Cafcass, `closed_why` what the last one
+    gave as its reason, null while reopened. `returned_on` is the start of the child's next proceedings after the first
+    final order here.
     """
 
     child_id: str
@@ -111,6 +126,29 @@ class ChildInProceedings:
     first_plan_reviewed_on: date | None = None
     first_cancelled_hearing_on: date | None = None
     first_lost_hearing_on: date | None = None
+    representation: str | None = None
+    domestic_abuse_alleged_on: date | None = None
+    first_allocated_on: date | None = None
+    first_guardian_on: date | None = None
+    introduction_letter_on: date | None = None
+    goodbye_letter_on: date | None = None
+    first_hearing_on: date | None = None
+    case_management_hearing_on: date | None = None
+    further_case_management_hearing_on: date | None = None
+    issues_resolution_hearing_on: date | None = None
+    decision_hearing_on: date | None = None
+    hearings_held: int = 0
+    decision_hearings: int = 0
+    first_extension_on: date | None = None
+    work_ordered_on: date | None = None
+    second_report_ordered_on: date | None = None
+    impact_report_filed_on: date | None = None
+    impact_report_by: str | None = None
+    final_order: str | None = None
+    last_final_order_on: date | None = None
+    first_closed_on: date | None = None
+    closed_why: str | None = None
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +160,10 @@ class Proceedings:
     and `closed_on` the last child's closure, each null until every child has one. Where Cafcass tells of some of the
     children, these two rest on those alone: final orders and closures come from Cafcass, and a child that linkage could
     not match must not hold a case open for ever.
+
+    The other days are the first of its children's. `hearings_held` and `decision_hearings` are the most that any child
+    had. `disposed_on` is the last final order on or before the day on which the first child's case was first closed,
+    null until every child's is closed. `closed_why` is the reason of the child closed last.
     """
 
     proceedings_id: str
@@ -142,6 +184,22 @@ class Proceedings:
     is_told_by_cafcass: bool
     first_cancelled_hearing_on: date | None = None
     first_lost_hearing_on: date | None = None
+    representation: str | None = None
+    first_guardian_on: date | None = None
+    first_hearing_on: date | None = None
+    case_management_hearing_on: date | None = None
+    further_case_management_hearing_on: date | None = None
+    issues_resolution_hearing_on: date | None = None
+    decision_hearing_on: date | None = None
+    hearings_held: int = 0
+    decision_hearings: int = 0
+    first_extension_on: date | None = None
+    work_ordered_on: date | None = None
+    second_report_ordered_on: date | None = None
+    impact_report_filed_on: date | None = None
+    impact_report_by: str | None = None
+    disposed_on: date | None = None
+    closed_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +208,7 @@ class Allocation:
 
     `practitioner` is the source's own number of a member of staff: personal data of theirs, which leaves by no door.
     `child_id` is null where the work is for every child of the case. `ended_on` is null while it goes on.
+    `case_closed_on` is that of the proceedings.
     """
 
     practitioner: str
@@ -167,6 +226,7 @@ class Allocation:
     source: str
     sender: str | None
     record_key: str
+    case_closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ EVENTS: Schema = {
     "doubt": pl.String,
     "learnt_at": INSTANT,
     "superseded_at": INSTANT,
+    "mark": pl.String,
     "source": pl.String,
     "sender": pl.String,
     "record_key": pl.String,
@@ -34,7 +35,7 @@ EVENTS: Schema = {
     "file": pl.String,
     "position": pl.String,
 }
-"""One row a fact that a source says of a child, from `learnt_at` until `superseded_at`."""
+"""One row a fact that a source says of a child, from `learnt_at` until `superseded_at`; `mark` of what it tells."""
 
 CHILDREN_IN_PROCEEDINGS: Schema = {
     "child_id": pl.String,
@@ -63,6 +64,29 @@ CHILDREN_IN_PROCEEDINGS: Schema = {
     "first_plan_reviewed_on": pl.Date,
     "first_cancelled_hearing_on": pl.Date,
     "first_lost_hearing_on": pl.Date,
+    "representation": pl.String,
+    "domestic_abuse_alleged_on": pl.Date,
+    "first_allocated_on": pl.Date,
+    "first_guardian_on": pl.Date,
+    "introduction_letter_on": pl.Date,
+    "goodbye_letter_on": pl.Date,
+    "first_hearing_on": pl.Date,
+    "case_management_hearing_on": pl.Date,
+    "further_case_management_hearing_on": pl.Date,
+    "issues_resolution_hearing_on": pl.Date,
+    "decision_hearing_on": pl.Date,
+    "hearings_held": pl.Int64,
+    "decision_hearings": pl.Int64,
+    "first_extension_on": pl.Date,
+    "work_ordered_on": pl.Date,
+    "second_report_ordered_on": pl.Date,
+    "impact_report_filed_on": pl.Date,
+    "impact_report_by": pl.String,
+    "final_order": pl.String,
+    "last_final_order_on": pl.Date,
+    "first_closed_on": pl.Date,
+    "closed_why": pl.String,
+    "returned_on": pl.Date,
 }
 """One row a child in a set of proceedings: record.ChildInProceedings."""
 
@@ -88,6 +112,22 @@ PROCEEDINGS: Schema = {
     "is_told_by_cafcass": pl.Boolean,
     "first_cancelled_hearing_on": pl.Date,
     "first_lost_hearing_on": pl.Date,
+    "representation": pl.String,
+    "first_guardian_on": pl.Date,
+    "first_hearing_on": pl.Date,
+    "case_management_hearing_on": pl.Date,
+    "further_case_management_hearing_on": pl.Date,
+    "issues_resolution_hearing_on": pl.Date,
+    "decision_hearing_on": pl.Date,
+    "hearings_held": pl.Int64,
+    "decision_hearings": pl.Int64,
+    "first_extension_on": pl.Date,
+    "work_ordered_on": pl.Date,
+    "second_report_ordered_on": pl.Date,
+    "impact_report_filed_on": pl.Date,
+    "impact_report_by": pl.String,
+    "disposed_on": pl.Date,
+    "closed_why": pl.String,
 }
 """One row a set of proceedings: record.Proceedings."""
 
@@ -107,8 +147,66 @@ ALLOCATIONS: Schema = {
     "source": pl.String,
     "sender": pl.String,
     "record_key": pl.String,
+    "case_closed_on": pl.Date,
 }
 """One row a practitioner's work on a case, as last said: record.Allocation."""
+
+PRE_PROCEEDINGS: Schema = {
+    "child_id": pl.String,
+    "decided_on": pl.Date,
+    "letter_sent_on": pl.Date,
+    "meeting_held_on": pl.Date,
+    "ended_on": pl.Date,
+    "outcome": pl.String,
+    "is_family_group_offered": pl.Boolean,
+    "is_family_group_held": pl.Boolean,
+    "are_parents_represented": pl.Boolean,
+    "issued_on": pl.Date,
+}
+"""One row a child's pre-proceedings: of several tellers of one decision day, one row. `issued_on` is the first issue of
+public-law proceedings about the child on that day or after."""
+
+PLACEMENTS: Schema = {
+    "child_id": pl.String,
+    "started_on": pl.Date,
+    "ended_on": pl.Date,
+    "placement": pl.String,
+    "number": pl.Int64,
+    "is_last": pl.Boolean,
+    "care_started_on": pl.Date,
+    "care_ended_on": pl.Date,
+    "ended_with": pl.String,
+    "next_care_started_on": pl.Date,
+}
+"""One row a placement of a child looked after, within one period of care. `number` counts them from 1."""
+
+CASE_OF_PAIR = ("law", "application", "track", "area", "authority", "service_area", "received_on", "closed_on")
+"""What a row of paired events says of its case."""
+
+PAIRED_EVENTS: Schema = {
+    "pair": pl.String,
+    "record_key": pl.String,
+    "child_id": pl.String,
+    "proceedings_id": pl.String,
+    "code": pl.String,
+    "reason": pl.String,
+    "owner": pl.String,
+    "flag": pl.Boolean,
+    "first_on": pl.Date,
+    "due_on": pl.Date,
+    "second_on": pl.Date,
+    "is_last": pl.Boolean,
+    "law": pl.String,
+    "application": pl.String,
+    "track": pl.String,
+    "area": pl.String,
+    "authority": pl.String,
+    "service_area": pl.String,
+    "received_on": pl.Date,
+    "closed_on": pl.Date,
+}
+"""One row a thing of Cafcass's that one event begins and another answers: derive.PAIRS says which. `child_id` is null
+for a report, which is of every child of the case."""
 
 JOURNEYS: Schema = {
     "child_id": pl.String,
@@ -123,6 +221,24 @@ JOURNEYS: Schema = {
 }
 """One row a child: the first and last day of what is said, and how much of it."""
 
+CONFIDENTIALITY: Schema = {
+    "source": pl.String,
+    "sender": pl.String,
+    "person_key": pl.String,
+    "child_id": pl.String,
+    "covers": pl.String,
+    "mark": pl.String,
+    "told_by": pl.String,
+    "first_told_at": INSTANT,
+    "last_told_at": INSTANT,
+    "released_on": pl.Date,
+}
+"""One row a person, source, group of values and flag that was ever set: confidences.Confidence. Nothing takes it away
+but a release by a human."""
+
+FIELD_MARKS: Schema = {"source": pl.String, "field": pl.String, "mark": pl.String}
+"""One row a field: of a source by its path in what was read, or of this record (source `record`) as table.column."""
+
 TOLD_AS_OF: Schema = {"as_of": pl.Date}
 """One row: the day as of which the record is told."""
 
@@ -136,7 +252,12 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
         "identities": IDENTITIES,
         "children_in_proceedings": CHILDREN_IN_PROCEEDINGS,
         "allocations": ALLOCATIONS,
+        "pre_proceedings": PRE_PROCEEDINGS,
+        "placements": PLACEMENTS,
+        "paired_events": PAIRED_EVENTS,
         "journeys": JOURNEYS,
+        "confidentiality": CONFIDENTIALITY,
+        "field_marks": FIELD_MARKS,
         "told_as_of": TOLD_AS_OF,
     }
 )
@@ -170,6 +291,9 @@ ASKED: Mapping[str, Schema] = MappingProxyType(
         "children_in_proceedings": CHILDREN_IN_PROCEEDINGS,
         "proceedings": PROCEEDINGS,
         "allocations": ALLOCATIONS,
+        "pre_proceedings": PRE_PROCEEDINGS,
+        "placements": PLACEMENTS,
+        "paired_events": PAIRED_EVENTS,
         SAID_EVENTS: {
             **{column: EVENTS[column] for column in _OF_EVENT},
             **{column: CHILDREN_IN_PROCEEDINGS[column] for column in _OF_CHILDS_ROW},
@@ -178,7 +302,7 @@ ASKED: Mapping[str, Schema] = MappingProxyType(
 )
 """The tables that a question may ask, and their columns."""
 
-KEPT_FOR_QUESTIONS = ("children_in_proceedings", "proceedings", "allocations", "events")
+KEPT_FOR_QUESTIONS = (*(table for table in ASKED if table != SAID_EVENTS), "events")
 """The tables of a store that questions read."""
 
 SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -195,6 +319,7 @@ SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "service_area",
                 "track",
                 "state",
+                "representation",
                 "area",
             ),
         ),
@@ -206,7 +331,12 @@ SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("practitioner", "started_on", "proceedings_id", "role", "child_id", "ended_on"),
             *("source", "sender", "record_key"),
         ),
+        "pre_proceedings": ("child_id", "decided_on"),
+        "placements": ("child_id", "started_on"),
+        "paired_events": ("pair", "record_key", "proceedings_id", "child_id"),
         "journeys": ("child_id",),
+        "confidentiality": ("source", "sender", "person_key", "child_id", "covers", "mark", "told_by"),
+        "field_marks": ("source", "field"),
         "told_as_of": ("as_of",),
     }
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from waypost.journeys.account import Wait
+from waypost.journeys.assemble import PERHAPS_HOUSEKEEPING
 from waypost.journeys.record import Event
 from waypost.journeys.wording import day_in_words, what_of
 from waypost.vocabulary.cancellations import CANCELLATIONS
@@ -19,7 +20,6 @@ _REPORT_OWNERS = {"cafcass": "cafcass", "local_authority": "local_authority", "e
 _LAST_HEARINGS = ("final", "judgment_after_hearing", "decision")
 _LOST = (EventKind.HEARING_VACATED, EventKind.HEARING_ADJOURNED)
 _NOT_NEEDED = "no_longer_needed"
-_HOUSEKEEPING = "no_reason_given_perhaps_housekeeping"
 _HEARING_TO_COME = "The next hearing"
 NOBODY = "other"
 
@@ -175,7 +175,7 @@ def _lost_hearings(facts: Sequence[Event], as_of: date) -> Iterator[Wait]:
 def _is_no_loss(lost: Event) -> bool:
     is_known = lost.reason is not None and CANCELLATIONS.known(lost.reason)
     is_not_needed = is_known and CANCELLATIONS.kind(str(lost.reason)) == _NOT_NEEDED
-    return is_not_needed or _HOUSEKEEPING in (lost.doubt or "")
+    return is_not_needed or PERHAPS_HOUSEKEEPING in (lost.doubt or "")
 
 
 def _final_order(facts: Sequence[Event], as_of: date) -> Iterator[Wait]:

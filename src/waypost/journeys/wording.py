@@ -126,6 +126,7 @@ _SENTENCES = {
     EventKind.REPORT_ORDERED: "The court asked {author} for a report: {what}{due}.",
     EventKind.REPORT_FILED: "The report by {author} reached the court: {what}{lateness}.",
     EventKind.ADVICE_GIVEN: "Cafcass advised the court: {what}.",
+    EventKind.ADVICE_SHARED: "The child was told what Cafcass advised: {what}.",
     EventKind.EXTENSION_GRANTED: "The court allowed more time{until}{because}.",
     EventKind.ORDER_RECEIVED: "Cafcass received the order: {what}.",
     EventKind.COURT_CASE_CLOSED: "The court closed the case for this child{because}.",
@@ -143,6 +144,7 @@ _SENTENCES = {
     EventKind.CASE_REOPENED: "Cafcass opened the child's case again.",
     EventKind.PRACTICE_AUDITED: "Cafcass audited the file: {what}.",
     EventKind.FEEDBACK_RECEIVED: "Somebody told Cafcass what they thought: {what}.",
+    EventKind.FEEDBACK_ANSWERED: "Cafcass answered: {what}.",
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from waypost.foundation.identifiers import child_identifier
@@ -13,7 +15,7 @@ from waypost.vocabulary.ethnicity import NOT_KNOWN
 VALUES = ("born_on", "sex", "ethnicity")
 
 
-def anchored(children: pl.DataFrame, member_of: Sequence[int]) -> pl.DataFrame:
+def anchored(children: pl.DataFrame, member_of: Sequence[int] | npt.NDArray[np.int64]) -> pl.DataFrame:
     """Add `cluster`, `anchor` and `child_id` to one row a child record (statements.Collapsed.children).
 
     The anchor is the record of the cluster learnt first; unknown comes last; ties go by the declared order of sources,

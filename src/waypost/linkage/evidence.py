@@ -18,6 +18,24 @@ NAMES = ("forename", "family_name")
 FORENAME_PARTS = ("forename", "given_names", "all_forenames", "forename_root")
 SURNAME_PARTS = ("family_name", "family_names", "family_name_root", "first_family_name_root")
 
+EVIDENCE: dict[str, pl.DataType | type[pl.DataType]] = {
+    "record": pl.Int64,
+    "numbered_by": pl.String,
+    "is_court": pl.Boolean,
+    "is_authority": pl.Boolean,
+    **dict.fromkeys(("forename", "all_forenames", "forename_root", "family_name"), pl.String),
+    **dict.fromkeys(("family_name_root", "first_family_name_root", "family_initial", "undated_family_name"), pl.String),
+    **dict.fromkeys(("given_names", "family_names", "court_cases", "authorities"), pl.List(pl.String)),
+    **dict.fromkeys(("born_on", "expected_on", "baby_told_on", "born_swapped_on"), pl.Date),
+    "birth_year": pl.Int32,
+    **dict.fromkeys(("birth_month", "birth_day_of_month"), pl.Int8),
+    "birth_day": pl.Int32,
+    **dict.fromkeys(("sex", "postcode", "outward", "case_at_court", "case_elsewhere"), pl.String),
+    **{f"{role}_{name}": pl.String for role in PARENTS for name in ("forename_root", "family_name")},
+    **{f"{role}_born_on": pl.Date for role in PARENTS},
+}
+"""What a record can say, one column each; null where it does not."""
+
 
 def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None) -> pl.DataFrame:
     """Return one row a child record that can be compared (a name is known), sorted by `record`.
@@ -29,10 +47,15 @@ def child_evidence(collapsed: Collapsed, proceedings: pl.DataFrame | None = None
     for role in PARENTS:
         frame = frame.join(_parent(collapsed, role), on="record", how="left")
     authorities = pl.when("is_authority").then(pl.concat_list("own_authority")).otherwise("authorities")
+    first_case = pl.col("court_cases").list.first()
     return (
         frame.join(_cases(collapsed, proceedings), on="record", how="left")
-        .with_columns(authorities.alias("authorities"), pl.col("court_cases").list.first().alias("first_court_case"))
-        .drop("own_authority")
+        .with_columns(
+            authorities.alias("authorities"),
+            pl.when("is_court").then(first_case).alias("case_at_court"),
+            pl.when(~pl.col("is_court")).then(first_case).alias("case_elsewhere"),
+        )
+        .select(*EVIDENCE)
         .sort("record")
     )
 
@@ -57,12 +80,26 @@ def _own(children: pl.DataFrame) -> pl.DataFrame:
             "born_on",
             "expected_on",
             pl.when(told_as_it_happens & is_baby).then(pl.col("first_learnt_at").dt.date()).alias("baby_told_on"),
-            _day_and_month_swapped("born_on").alias("born_swapped_on"),
+            *birth_parts(),
             pl.when(pl.col("sex").is_in(["female", "male"])).then("sex").alias("sex"),
             "postcode",
             pl.col("postcode").str.split(" ").list.first().alias("outward"),
         )
     )
+
+
+def plain_evidence(records: pl.DataFrame) -> pl.DataFrame:
+    """Return the evidence of records that say nothing of parents, cases or authorities.
+
+    `records`: record, numbered_by, forenames, surname, born_on, sex (female, male or null), postcode.
+    """
+    known = (
+        records.join(forename_frame(records["forenames"]), on="forenames", how="left")
+        .join(surname_frame(records["surname"]), on="surname", how="left")
+        .with_columns(*birth_parts(), pl.col("postcode").str.split(" ").list.first().alias("outward"))
+    )
+    silent = [pl.lit(None, dtype).alias(name) for name, dtype in EVIDENCE.items() if name not in known.columns]
+    return known.select(*(name for name in EVIDENCE if name in known.columns), *silent).select(*EVIDENCE).sort("record")
 
 
 def with_frequencies(evidence: pl.DataFrame, usual: dict[str, float], weight_of_usual: int) -> pl.DataFrame:
@@ -72,16 +109,30 @@ def with_frequencies(evidence: pl.DataFrame, usual: dict[str, float], weight_of_
     strangers in training who agree) as if `weight_of_usual` more records had been seen. It is kept to a quarter of a
     power of two, so that a night's new records do not move every weight by a hair.
     """
+    told = []
     for name in NAMES:
-        known = evidence.filter(pl.col(name).is_not_null())
-        share = (pl.col("len") + weight_of_usual * usual[name]) / (known.height + weight_of_usual)
-        counted = known.group_by(name).len().select(name, (2 ** ((share.log(2) * 4).round() / 4)).alias(f"tf_{name}"))
-        evidence = evidence.join(counted, on=name, how="left")
-    return evidence.sort("record")
+        known = evidence.height - evidence[name].null_count()
+        share = (pl.len().over(pl.col(name).hash()) + weight_of_usual * usual[name]) / (known + weight_of_usual)
+        told.append(pl.when(pl.col(name).is_not_null()).then(2 ** ((share.log(2) * 4).round() / 4)).alias(f"tf_{name}"))
+    return evidence.with_columns(told).sort("record")
 
 
-def _day_and_month_swapped(column: str) -> pl.Expr:
-    day = pl.col(column)
+def birth_parts() -> tuple[pl.Expr, ...]:
+    """Return what blocking and comparisons make of `born_on` and `family_name`: the date with day and month swapped,
+    its parts, the surname's first letter, and the surname where there is no date."""
+    born = pl.col("born_on")
+    return (
+        _day_and_month_swapped(born).alias("born_swapped_on"),
+        born.dt.year().alias("birth_year"),
+        born.dt.month().alias("birth_month"),
+        born.dt.day().alias("birth_day_of_month"),
+        (born.dt.month().cast(pl.Int32) * 100 + born.dt.day()).alias("birth_day"),
+        pl.col("family_name").str.slice(0, 1).alias("family_initial"),
+        pl.when(born.is_null()).then("family_name").alias("undated_family_name"),
+    )
+
+
+def _day_and_month_swapped(day: pl.Expr) -> pl.Expr:
     possible = (day.dt.day() <= 12) & (day.dt.day() != day.dt.month())
     return pl.when(possible).then(pl.date(day.dt.year(), pl.when(possible).then(day.dt.day()), day.dt.month()))
 

@@ -15,11 +15,15 @@ import polars as pl
 from waypost.linkage.children import anchored, best_values, identities
 from waypost.linkage.cluster import ALREADY_JOINED, JOINED, cluster
 from waypost.linkage.constraints import gather_facts
+from waypost.linkage.comparisons import WAYS_TO_MEET
+from waypost.linkage.blocking import meet
 from waypost.linkage.evidence import child_evidence
+from waypost.linkage.explain import with_reasons
 from waypost.linkage.explicit import explicit_links
 from waypost.linkage.model import Model, trained_model
+from waypost.linkage.nameless import KIND, nameless_links
 from waypost.linkage.sources import PERSON
-from waypost.linkage.splink_model import Resources, score
+from waypost.linkage.scoring import Resources, score
 from waypost.linkage.statements import collapse
 from waypost.linkage.told_twice import links_in_one_case
 
@@ -31,7 +35,7 @@ class Linked:
     `identities`: source, sender, person_key, child_id: every child key once.
     `children`: child_id, identity (statistical or confirmed), born_on, sex, ethnicity, anchor.
     `links`: left_source, left_sender, left_person_key, right_..., match_weight (bits; null for explicit keys), kind
-    (explicit_key or statistical), accepted, verdict (why it was accepted or not), reason (what agreed and what not).
+    (explicit_key, statistical, or circumstances: see nameless.py), accepted, verdict (why it was accepted or not), reason (what agreed and what not).
     `counts`: records, named_records, links scored, links accepted, children, and links refused, each by its verdict.
     """
 
@@ -45,6 +49,7 @@ def link(
     people: pl.DataFrame,
     *,
     proceedings: pl.DataFrame | None = None,
+    events: pl.DataFrame | None = None,
     threads: int = 2,
     temp_directory: Path | None = None,
     memory_limit: str = "1GiB",
@@ -53,16 +58,25 @@ def link(
     """Join the child records of `people` (intake/contract.py, all sources together) into children.
 
     Adults are evidence of family only. `proceedings`, where given, adds the court's case number of each case as
-    evidence. `model` defaults to the one shipped. The same records give the same children whatever their order.
+    evidence; `events` the days on which authorities had children in care. `model` defaults to the one shipped. The same records give the same children whatever their order.
     """
     model = model or trained_model()
     collapsed = collapse(people)
     evidence = child_evidence(collapsed, proceedings)
-    scored = score(evidence, model, Resources(threads, memory_limit, temp_directory))
+    met = meet(evidence, WAYS_TO_MEET)
+    scored = with_reasons(score(evidence, met, model, Resources(threads, memory_limit, temp_directory)), model)
     explicit = pl.concat([explicit_links(collapsed.children), links_in_one_case(collapsed)])
     links = _links(explicit, scored)
-    clusters = cluster(links, gather_facts(collapsed), accept_weight=model.accept_weight)
-    links = links.with_columns(pl.Series("verdict", clusters.verdicts, dtype=pl.String)).with_columns(
+    facts = gather_facts(collapsed, events)
+    clusters = cluster(links, facts, accept_weight=model.accept_weight)
+    if events is not None:
+        found = pl.Series("cluster", clusters.member_of)
+        nameless = nameless_links(collapsed, collapsed.children.with_columns(found), evidence, events)
+        if nameless.height:
+            weak = nameless.with_columns(pl.lit(KIND).alias("kind"), pl.lit(model.accept_weight).alias("match_weight"))
+            links = pl.concat([links, weak], how="diagonal")
+            clusters = cluster(links, facts, accept_weight=model.accept_weight)
+    links = links.with_columns(clusters.verdicts.cast(pl.String)).with_columns(
         pl.col("verdict").is_in([JOINED, ALREADY_JOINED]).alias("accepted")
     )
     frame = anchored(collapsed.children, clusters.member_of)
@@ -82,7 +96,7 @@ def _links(explicit: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
 
 def _confirmed(frame: pl.DataFrame, links: pl.DataFrame) -> pl.Series:
     """Clusters of several records in which no record was joined by likeness alone."""
-    by_likeness = links.filter((pl.col("verdict") == JOINED) & (pl.col("kind") == "statistical"))
+    by_likeness = links.filter((pl.col("verdict") == JOINED) & (pl.col("kind") != "explicit_key"))
     so_joined = frame.join(by_likeness, left_on="record", right_on="left", how="semi").select("cluster")
     several = frame.filter(pl.len().over("cluster") > 1)
     return several.join(so_joined, on="cluster", how="anti")["cluster"].unique().sort()
@@ -113,6 +127,7 @@ def _counts(links: pl.DataFrame, records: int, named: int, children: int) -> dic
         "named_records": named,
         "links": links.height,
         "links_accepted": int(links["accepted"].sum()),
+        "nameless_links_by_circumstances": int((links["accepted"] & (links["kind"] == KIND)).sum()),
         "children": children,
         **{f"links: {verdict}": count for verdict, count in verdicts.items()},
     }

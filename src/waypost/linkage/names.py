@@ -1,114 +1,131 @@
-"""Names made comparable: plain letters, names in parts, short forms and spellings of one name brought together."""
+"""Names made comparable: plain letters, names in parts, short forms and spellings of one name brought together.
+
+Everything here is done to columns at once: a nation has a million distinct names.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
 import polars as pl
 import yaml
 
-_BREAKS = re.compile(r"[\W_]+")
-_REPEATED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"(?<!^)[aeiouyjh]")
-_SOUNDS = (
-    ("ph", "f"),
-    ("kh", "k"),
-    ("gh", "g"),
-    ("dh", "d"),
-    ("th", "t"),
-    ("ch", "k"),
-    ("ck", "k"),
-    ("cz", "s"),
-    ("sz", "s"),
-    ("c", "k"),
-    ("q", "k"),
-    ("x", "ks"),
-    ("z", "s"),
-    ("w", "v"),
-)
+_SOUNDS = {
+    "ph": "f",
+    "kh": "k",
+    "gh": "g",
+    "dh": "d",
+    "th": "t",
+    "ch": "k",
+    "ck": "k",
+    "cz": "s",
+    "sz": "s",
+    "c": "k",
+    "q": "k",
+    "x": "ks",
+    "z": "s",
+    "w": "v",
+}
+_FOLDED = {
+    "ß": "ss",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ŋ": "n",
+}
+"""Letters of our alphabet that no accent makes and no decomposition undoes."""
+_SILENT = r"[aeiouyjh]"
+_TWICE = {letter * 2: letter for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 
-def name_parts(name: str | None) -> list[str]:
-    """Return the parts of a name in plain lower-case letters, accents put aside; an apostrophe does not part."""
-    decomposed = unicodedata.normalize("NFKD", name or "").casefold()
-    letters = "".join(
-        character for character in decomposed if not unicodedata.combining(character) and character not in "'’`"
+def name_parts(name: pl.Expr) -> pl.Expr:
+    """Return the parts of a name in plain lower-case letters, accents put aside; an apostrophe does not part.
+
+    A list, empty where there is no name.
+    """
+    plain = (
+        name.fill_null("")
+        .str.normalize("NFKD")
+        .str.to_lowercase()
+        .str.replace_many(_FOLDED)
+        .str.replace_all(r"[\p{M}'’`]", "")
+        .str.replace_all(r"[\W_]+", " ")
+        .str.strip_chars(" ")
     )
-    return [part for part in _BREAKS.split(letters) if part]
+    return pl.when(plain != "").then(plain.str.split(" ")).otherwise(pl.lit([], dtype=pl.List(pl.String)))
 
 
-def given_names(forenames: str | None) -> list[str]:
+def given_names(forenames: pl.Expr) -> pl.Expr:
     """Return the given names, or none where a word such as Baby stands in place of a name."""
     parts = name_parts(forenames)
-    if not parts or parts[0] in _name_list()[0] or " ".join(parts) in _name_list()[0]:
-        return []
-    return parts
+    words = sorted(_name_list()[0])
+    stands_for_none = parts.list.first().is_in(words).fill_null(value=False) | parts.list.join(" ").is_in(words)
+    return pl.when(~stands_for_none).then(parts).otherwise(pl.lit([], dtype=pl.List(pl.String)))
 
 
-def sound(name: str) -> str:
+def sound(name: pl.Expr) -> pl.Expr:
     """Return a plain name's consonants in order, letters that are spelt for one another brought together.
 
     Spellings of one name in our alphabet agree far more often than their letters do: muhammad and mohamed are both mmd.
     """
-    for spelt, heard in _SOUNDS:
-        name = name.replace(spelt, heard)
-    if name[:1] in "yj":
-        name = "i" + name[1:]
-    return _REPEATED.sub(r"\1", _VOWELS.sub("", name))
+    heard = name.str.replace_many(_SOUNDS, leftmost=True)
+    first = heard.str.slice(0, 1).replace({"y": "i", "j": "i"})
+    consonants = first + heard.str.slice(1).str.replace_all(_SILENT, "")
+    return consonants.str.replace_many(_TWICE).str.replace_many(_TWICE).str.replace_many(_TWICE)
 
 
-def root(given_name: str) -> str:
+def root(given_name: pl.Expr) -> pl.Expr:
     """Return what a given name, its short forms and other spellings share: the sound of the group's first."""
-    return sound(_name_list()[1].get(given_name, given_name))
+    return sound(given_name.replace(_name_list()[1]))
 
 
 def forename_frame(names: pl.Series) -> pl.DataFrame:
-    """Return `given`, one row for each of `names`: its first part, all its parts, these run together, and the
-    root of the first."""
-    unique = names.unique().drop_nulls().sort()
-    parts = [given_names(name) for name in unique]
-    return pl.DataFrame(
-        {
-            "forenames": unique,
-            "forename": [found[0] if found else None for found in parts],
-            "given_names": [found or None for found in parts],
-            "all_forenames": ["".join(found) or None for found in parts],
-            "forename_root": [root(found[0]) if found else None for found in parts],
-        },
-        schema={
-            "forenames": pl.String,
-            "forename": pl.String,
-            "given_names": pl.List(pl.String),
-            "all_forenames": pl.String,
-            "forename_root": pl.String,
-        },
+    """Return one row for each distinct name of `names`, null left out: `forenames` as given, its first part, its
+    parts where there are several, all run together, and the root of the first."""
+    parted = pl.DataFrame({"forenames": names.unique().drop_nulls().sort()}, schema={"forenames": pl.String})
+    return (
+        parted.with_columns(given_names(pl.col("forenames")).alias("given_names"))
+        .with_columns(_none_if_empty(pl.col("given_names")))
+        .select(
+            "forenames",
+            pl.col("given_names").list.first().alias("forename"),
+            _if_several(pl.col("given_names")).alias("given_names"),
+            pl.col("given_names").list.join("").alias("all_forenames"),
+            root(pl.col("given_names").list.first()).alias("forename_root"),
+        )
     )
 
 
 def surname_frame(names: pl.Series) -> pl.DataFrame:
-    """Return one row for each of `names`: the surname run together in plain letters, its parts, and the sounds of
-    its last and first part."""
-    unique = names.unique().drop_nulls().sort()
-    parts = [name_parts(name) for name in unique]
-    return pl.DataFrame(
-        {
-            "surname": unique,
-            "family_name": ["".join(found) or None for found in parts],
-            "family_names": [found or None for found in parts],
-            "family_name_root": [sound(found[-1]) if found else None for found in parts],
-            "first_family_name_root": [sound(found[0]) if found else None for found in parts],
-        },
-        schema={
-            "surname": pl.String,
-            "family_name": pl.String,
-            "family_names": pl.List(pl.String),
-            "family_name_root": pl.String,
-            "first_family_name_root": pl.String,
-        },
+    """Return one row for each distinct name of `names`, null left out: `surname` as given, run together in plain
+    letters, its parts where there are several, the sound of the last, and of the first where there are several."""
+    parted = pl.DataFrame({"surname": names.unique().drop_nulls().sort()}, schema={"surname": pl.String})
+    return (
+        parted.with_columns(name_parts(pl.col("surname")).alias("family_names"))
+        .with_columns(_none_if_empty(pl.col("family_names")))
+        .select(
+            "surname",
+            pl.col("family_names").list.join("").alias("family_name"),
+            _if_several(pl.col("family_names")).alias("family_names"),
+            sound(pl.col("family_names").list.last()).alias("family_name_root"),
+            sound(_if_several(pl.col("family_names")).list.first()).alias("first_family_name_root"),
+        )
     )
+
+
+def _none_if_empty(parts: pl.Expr) -> pl.Expr:
+    return pl.when(parts.list.len() > 0).then(parts)
+
+
+def _if_several(parts: pl.Expr) -> pl.Expr:
+    return pl.when(parts.list.len() > 1).then(parts)
 
 
 @lru_cache(maxsize=1)

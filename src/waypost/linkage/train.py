@@ -19,7 +19,8 @@ from waypost.linkage.comparisons import OWN, blocking_rules, comparisons
 from waypost.linkage.evidence import NAMES, child_evidence
 from waypost.linkage.model import Model, numbered
 from waypost.linkage.sources import PERSON
-from waypost.linkage.splink_model import Resources, connection, linker_on
+from waypost.linkage.scoring import Resources, connection
+from waypost.linkage.splink_model import linker_on
 from waypost.linkage.statements import Collapsed, collapse
 
 PAIRS_OF_STRANGERS = 20_000_000

@@ -16,12 +16,14 @@ from tempfile import TemporaryDirectory
 from waypost.insight.measures.clusters import Tally, together
 from waypost.insight.measures.published import published
 from waypost.journeys.store.contract import RecordStore
+from waypost.pipeline.basis.usable import UsableRecord, usable_record
 from waypost.pipeline.build import Engine, build
 from waypost.pipeline.calibration import Calibration, in_rows, tallies, z_of
 from waypost.pipeline.invented_record import invented_record
 from waypost.synthetic.invent import invent
 from waypost.synthetic.synthesise import synthesise
 from waypost.synthetic.workers import Task, run
+from waypost.vocabulary.sharing_terms import ASSURANCE, RECORD_OPERATOR
 
 YEARS, UNTIL = 5, date(2027, 3, 31)
 POOLED_WITHIN, SEED_WITHIN = 2.5, 3.0
@@ -56,14 +58,14 @@ def tally_straight(seed: int, children: int, make_store: Callable[[], RecordStor
 
 
 def tally_through_files(
-    seed: int, children: int, engine: Callable[[], Engine], open_record: Callable[[Path], RecordStore]
+    seed: int, children: int, engine: Callable[[], Engine], open_record: Callable[[UsableRecord], RecordStore]
 ) -> dict[str, Tally]:
     """Invent a world, write every agency's files, build a record of them, and tally it."""
     with TemporaryDirectory() as folder:
         files, out = Path(folder) / "files", Path(folder) / "out"
         synthesise(files, children=children, seed=seed, years=YEARS, until=UNTIL)
-        build(files, out, engine=engine(), publish=lambda *_: None)
-        store = open_record(out)
+        build(files, out, engine=engine(), publish=lambda *_: None, on=UNTIL)
+        store = open_record(usable_record(out, purpose=ASSURANCE, role=RECORD_OPERATOR, on=UNTIL))
         told = tallies(store)
         store.close()
     return told
@@ -76,7 +78,7 @@ def calibrate(
     through_files: Sequence[int] = (),
     make_store: Callable[[], RecordStore],
     engine: Callable[[], Engine],
-    open_record: Callable[[Path], RecordStore],
+    open_record: Callable[[UsableRecord], RecordStore],
     workers: int = 1,
 ) -> Calibrated:
     """Tally the seeds, `workers` at a time. The same arguments give the same tallies."""

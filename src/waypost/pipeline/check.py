@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from waypost.disclosure.gate import let_out
+from waypost.foundation.collector import collector_paused
 from waypost.intake.contract import Reading
 from waypost.intake.files import Unread, discover
 from waypost.intake.registry import read_all
+from waypost.pipeline.basis.sorting import Quarantined, sort_files
+from waypost.pipeline.basis.telling import quarantine_in_words
 from waypost.pipeline.progress import Progress, silent
 
 
@@ -23,21 +28,28 @@ class Checked:
     was_anything_read: bool
 
 
-def check(paths: list[Path], *, progress: Progress = silent) -> Checked:
-    """Read every file under `paths` and report per file: read, accepted, refused, findings; and what was not read."""
+def check(paths: list[Path], *, on: date, progress: Progress = silent) -> Checked:
+    """Read every file under `paths` and report per file: read, accepted, refused, findings; and what was not read.
+
+    `quarantine` tells which of them a build on the day `on` would use for nothing. That is no fault of the files, and
+    decides nothing here.
+    """
     files: list[dict[str, Any]] = []
     unread: list[dict[str, Any]] = []
+    quarantine: list[Quarantined] = []
     for number, path in enumerate(paths):
         progress("check", number, len(paths))
         found = discover(path)
-        readings = read_all(found.files, is_judged=True)
+        with collector_paused():
+            readings = read_all(found.files, is_judged=True)
         files.extend(row for reading in readings for row in _rows(reading))
         unread.extend(_unread(file) for file in found.unread)
+        quarantine.extend(sort_files(found.files, on).quarantine)
     progress("done", len(paths), len(paths))
     files.sort(key=lambda row: (row["path"], row["source"]))
     unread.sort(key=lambda row: row["path"])
     return Checked(
-        report={"files": files, "unread": unread},
+        report=let_out("check", {"files": files, "unread": unread, "quarantine": quarantine_in_words(quarantine)}),
         is_clean=not unread and not any(row["refused"] or row["findings"] for row in files),
         was_anything_read=any(row["read"] for row in files),
     )

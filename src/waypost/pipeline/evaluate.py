@@ -10,10 +10,15 @@ import polars as pl
 from waypost.foundation.errors import YoursToFix
 from waypost.journeys.store.contract import RecordStore
 from waypost.pipeline.agreement import Truth, agreement, read_as_told
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.calibration import calibration
+from waypost.pipeline.linkage_effects import effects
+from waypost.pipeline.linkage_groups import with_groups
 from waypost.pipeline.linkage_quality import linkage_quality
 from waypost.synthetic.chance import stream
+from waypost.vocabulary.sharing_terms import ASSURANCE
 
+_OF_CHILDREN = ("children.parquet", "journeys.parquet")
 FACT = ("source", "sender", "person_key", "kind", "happened_on", "code")
 
 
@@ -21,20 +26,22 @@ class NoTruth(YoursToFix):
     """The folder named as the truth does not hold it."""
 
 
-def evaluate(out: Path, truth: Path, store: RecordStore, *, seed: int = 1) -> dict[str, Any]:
-    """Compare the record in `out`, which `store` has opened, with the truth that `synthesise --truth` wrote.
+def evaluate(usable: UsableRecord, truth: Path, store: RecordStore, *, seed: int = 1) -> dict[str, Any]:
+    """Compare a record, which `store` has opened, with the truth that `synthesise --truth` wrote.
 
-    `linkage`: see `linkage_quality`. `events`: `expected`, the distinct facts (source, sender, person key, kind, day,
+    `linkage`: see `linkage_quality` and `linkage_effects`. `events`: `expected`, the distinct facts (source, sender, person key, kind, day,
     code) that a faithful reader finds in the files; `found`, those of them in the record as it now stands; `invented`,
     facts in the record that no file tells. `agreement`: see `agreement`; `seed` chooses its children.
     `calibration`: the published position and the record's own, see `calibration`.
     Raises `NoTruth` when a file of either is missing.
     """
-    identities = _read(out / "record" / "identities.parquet")
+    usable.check_is_for(ASSURANCE)
+    identities = _read(usable.record / "identities.parquet")
     people = _read(truth / "people.parquet")
-    record = _read(out / "record" / "events.parquet")
+    record = _read(usable.record / "events.parquet")
     return {
-        "linkage": linkage_quality(identities, people),
+        "linkage": linkage_quality(identities, with_groups(people, *(_if_there(truth / name) for name in _OF_CHILDREN)))
+        | {"effects": effects(identities, record, people)},
         "events": _events(record, _read(truth / "events.parquet")),
         "agreement": agreement(record, _truth(truth, people), chance=stream(seed, "agreement")),
         "calibration": calibration(store),
@@ -49,6 +56,10 @@ def _read(path: Path) -> pl.DataFrame:
             do="Give OUT of a build, and the truth of the same files: waypost synthesise X --truth writes X/truth.",
         )
     return pl.read_parquet(path)
+
+
+def _if_there(path: Path) -> pl.DataFrame | None:
+    return pl.read_parquet(path) if path.is_file() else None
 
 
 def _truth(truth: Path, people: pl.DataFrame) -> Truth:

@@ -33,12 +33,13 @@ def authority_facts(world: World, as_of: date) -> list[pl.DataFrame]:
     begun = held.pre_proceedings
     agreed = begun.filter(pl.col("outcome").is_not_null())
     return [
-        _held(begun, "ssd", "pre_proceedings_decided", "decided_on", as_of),
-        _held(begun, "ssd", "pre_proceedings_letter_sent", "letter_on", as_of),
-        _held(begun, "ssd", "pre_proceedings_meeting_held", "meeting_on", as_of),
-        _held(agreed, "ssd", "pre_proceedings_ended", "outcome_on", as_of, code="outcome"),
+        _held(begun, "ssd", "pre_proceedings_decided", "decided_on", as_of, _SPELL),
+        _held(begun, "ssd", "pre_proceedings_letter_sent", "letter_on", as_of, _SPELL),
+        _held(begun, "ssd", "pre_proceedings_meeting_held", "meeting_on", as_of, _SPELL, flag="is_parent_represented"),
+        _held(agreed, "ssd", "pre_proceedings_ended", "outcome_on", as_of, _SPELL, code="outcome"),
         _held(spells, "ssd", "legal_status_started", "started_on", as_of, code="legal_status"),
         _held(spans.filter(is_new_status), "ssda903", "legal_status_started", "started_on", as_of, code="legal_status"),
+        _held(spans.filter(reason == "S"), "ssda903", "care_started", "started_on", as_of, code="legal_status"),
         _held(
             spans.filter(reason.is_in(["S", "P", "T", "B", "U"])),
             "ssda903",
@@ -51,12 +52,18 @@ def authority_facts(world: World, as_of: date) -> list[pl.DataFrame]:
     ]
 
 
-def _held(rows: pl.DataFrame, source: str, kind: str, on: str, as_of: date, **details: Column) -> pl.DataFrame:
-    """Return an authority's facts: one record a child and source. They stand in no proceedings."""
+_CHILD = pl.format("child/{}", "person_id")
+_SPELL = pl.format("pre_proceedings/{}/{}", "person_id", "decided_on")
+
+
+def _held(
+    rows: pl.DataFrame, source: str, kind: str, on: str, as_of: date, record: pl.Expr = _CHILD, **details: Column
+) -> pl.DataFrame:
+    """Return an authority's facts: one record a child and source, or a spell. They stand in no proceedings."""
     return laid(
         rows.drop("case_id", strict=False).filter(pl.col(on) <= as_of),
         source,
-        pl.format("child/{}", "person_id"),
+        record,
         pl.lit(kind),
         on,
         sender="sender",

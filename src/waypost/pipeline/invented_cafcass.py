@@ -35,6 +35,7 @@ _TOLD = (
     _Told("child_joined", "joined", "child", "began_on", {"flag": "is_eligible_for_engagement"}),
     _Told("application_issued", "cases", "case", "issued_on", _APPLICATION),
     _Told("application_received", "cases", "case", "received_on", _APPLICATION),
+    _Told("harm_alleged", "alleged", "case", "received_on", {"code": "alleged"}),
     _Told("practitioner_allocated", "allocations", "allocation", "started_on", {"code": "role"}),
     _Told("practitioner_ended", "allocations", "allocation", "ended_on", {"code": "role", "reason": "reason_ended"}),
     _Told("child_engaged", "engagement", "engagement", "seen_on", {"code": "manner", "flag": "is_in_person"}),
@@ -43,6 +44,7 @@ _TOLD = (
     _Told("report_ordered", "reports", "report", "ordered_on", _REPORT),
     _Told("report_filed", "reports", "report", "filed_on", _REPORT),
     _Told("advice_given", "advice", "advice", "given_on", {"code": "issue", "reason": "recommendation"}),
+    _Told("advice_shared", "advice", "advice", "shared_with_child_on", {"code": "issue"}),
     _Told("order_made", "made", "order", "made_on", _ORDER),
     _Told("order_received", "made", "order", "received_on", _ORDER),
     _Told(
@@ -51,7 +53,14 @@ _TOLD = (
     _Told("case_closed", "closures", "closure", "closed_on", {"reason": "closure_reason"}),
     _Told("case_reopened", "closures", "closure", "reopened_on"),
     _Told("practice_audited", "audits", "audit", "audited_on", {"code": "grade", "flag": "are_all_letters_present"}),
-    _Told("feedback_received", "feedback", "feedback", "made_on", {"code": "kind", "reason": "sentiment"}),
+    _Told(
+        "feedback_received",
+        "feedback",
+        "feedback",
+        "made_on",
+        {"code": "kind", "reason": "sentiment", "owner": "made_by"},
+    ),
+    _Told("feedback_answered", "feedback", "feedback", "responded_on", {"code": "kind"}),
 )
 
 
@@ -93,6 +102,9 @@ def _rows(world: World, as_of: date) -> dict[str, pl.DataFrame]:
             began_on=pl.max_horizontal("joined_on", "received_on")
         ),
         "cases": cases.join(who, on="case_id"),
+        "alleged": cases.filter("is_domestic_abuse_alleged")
+        .join(who, on="case_id")
+        .with_columns(alleged=pl.lit("domestic_abuse")),
         "engagement": world.engagement.join(who, on=pair, how="semi").with_columns(
             is_in_person=pl.col("manner") == "in_person"
         ),

@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from waypost.foundation.identifiers import child_identifier, proceedings_identifier
+from waypost.intake.cafcass.parties import represented
 from waypost.intake.contract import INSTANT, RECORDS
 from waypost.journeys.linked import LINKED_ALLOCATIONS, LINKED_PROCEEDINGS, LinkedRecord, Schema
 from waypost.pipeline.invented_cafcass import CAFCASS, received_cases
@@ -86,7 +87,7 @@ def _statements(world: World, as_of: date, learnt: pl.DataFrame, cases: pl.DataF
         (pl.col("source") != CAFCASS) | pl.col("record_key").str.starts_with("case/")
     )
     carried = [
-        (CAFCASS, received_cases(world, as_of), ("service_area", "track", "authority")),
+        (CAFCASS, represented(received_cases(world, as_of), world.parties), ("service_area", "track", "authority")),
         (PUBLIC, feed_cases(world, PUBLIC, as_of), ("authority",)),
         (PRIVATE, feed_cases(world, PRIVATE, as_of), ()),
     ]
@@ -100,6 +101,7 @@ def _statements(world: World, as_of: date, learnt: pl.DataFrame, cases: pl.DataF
             ),
             source=pl.lit(source),
             state=pl.lit(None, pl.String),
+            representation=pl.col("representation") if source == CAFCASS else pl.lit(None, pl.String),
         )
         for source, known, said in carried
     ]

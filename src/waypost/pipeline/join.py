@@ -15,8 +15,10 @@ from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.placing import place
 from waypost.linkage.link import Linked
 from waypost.linkage.proceedings import link_proceedings
+from waypost.pipeline.confidences import gather_confidences, link_confidences, link_releases, of_another_record
 from waypost.pipeline.spreading import spread
 from waypost.vocabulary.areas import read_area_map
+from waypost.vocabulary.confidentiality.releases import read_releases
 
 PERSON = ("source", "sender", "person_key")
 CASE = ("source", "sender", "proceedings_key")
@@ -32,6 +34,7 @@ class Said:
     proceedings: pl.DataFrame
     events: pl.DataFrame
     allocations: pl.DataFrame
+    confidences: pl.DataFrame
     as_of: date
 
 
@@ -44,7 +47,7 @@ def gather(readings: Sequence[Reading], as_of: date | None) -> Said:
     frames = {
         name: pl.concat([empty(name), *(getattr(reading, name) for reading in readings)], rechunk=False)
         for name in ("records", "people", "proceedings", "events", "allocations")
-    }
+    } | {"confidences": gather_confidences(readings)}
     day = as_of or _last_day_learnt(frames["records"], frames["events"])
     end = datetime.combine(day + timedelta(days=1), time.min, UTC)
     known = pl.col("learnt_at").is_null() | (pl.col("learnt_at") < end)
@@ -59,25 +62,23 @@ def _last_day_learnt(records: pl.DataFrame, events: pl.DataFrame) -> date:
     return happened if isinstance(happened, date) else date(1970, 1, 1)
 
 
-def join(said: Said, linked: Linked, area_maps: Iterable[Path]) -> LinkedRecord:
+def join(
+    said: Said,
+    linked: Linked,
+    area_maps: Iterable[Path],
+    *,
+    releases: Iterable[Path] = (),
+    held: pl.DataFrame | None = None,
+) -> LinkedRecord:
     """Give every event its child and proceedings, every set of proceedings its area.
 
-    What a source tells of a case is told of every child in it. Raises `EventWithoutChild` when a reader broke its
-    contract: nothing is dropped to make the sums come out.
+    What a source tells of a case is told of every child in it. `releases` are lists of what humans decided is
+    confidential no longer; `held` is what all sources together say is confidential, where `said` is of some of them
+    alone. Raises `EventWithoutChild` when a reader broke its contract: nothing is dropped to make the sums come out.
     """
-    children = said.people.filter(pl.col("role") == "child")
     identities = linked.identities.select(*PERSON, "child_id")
     starts = _starts(said.events)
-    participants = (
-        children.filter(pl.col("proceedings_key").is_not_null())
-        .select(*PERSON, "proceedings_key")
-        .unique()
-        .join(identities, on=PERSON, how="inner", nulls_equal=True)
-    )
-    participations = participants.join(starts, on=CASE, how="left", nulls_equal=True).select(
-        *CASE, "child_id", "started_on"
-    )
-    cases = link_proceedings(said.proceedings, participations).select(*CASE, "proceedings_id")
+    participants, cases = _cases(said, identities, starts)
     is_of_case = pl.col("person_key").is_null()
     events = (
         said.events.filter(~is_of_case)
@@ -96,8 +97,33 @@ def join(said: Said, linked: Linked, area_maps: Iterable[Path]) -> LinkedRecord:
         allocations=said.allocations.join(cases, on=CASE, how="left", nulls_equal=True).join(
             identities, on=PERSON, how="left", nulls_equal=True
         ),
+        confidences=link_confidences(said.confidences, said.people, identities, cases)
+        if held is None
+        else of_another_record(held, said.records, linked.children),
+        releases=link_releases(read_releases(releases), identities),
         as_of=said.as_of,
     )
+
+
+def confidences_of(said: Said, linked: Linked) -> pl.DataFrame:
+    """Return what these sources together say is confidential, of whom: see `link_confidences`."""
+    identities = linked.identities.select(*PERSON, "child_id")
+    _, cases = _cases(said, identities, _starts(said.events))
+    return link_confidences(said.confidences, said.people, identities, cases)
+
+
+def _cases(said: Said, identities: pl.DataFrame, starts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return which children are in which case, and which cases are which proceedings."""
+    participants = (
+        said.people.filter((pl.col("role") == "child") & pl.col("proceedings_key").is_not_null())
+        .select(*PERSON, "proceedings_key")
+        .unique()
+        .join(identities, on=PERSON, how="inner", nulls_equal=True)
+    )
+    participations = participants.join(starts, on=CASE, how="left", nulls_equal=True).select(
+        *CASE, "child_id", "started_on"
+    )
+    return participants, link_proceedings(said.proceedings, participations).select(*CASE, "proceedings_id")
 
 
 def _starts(events: pl.DataFrame) -> pl.DataFrame:

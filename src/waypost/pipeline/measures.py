@@ -10,6 +10,7 @@ import polars as pl
 from waypost.foundation.errors import YoursToFix
 from waypost.insight.measures.measure import Measure
 from waypost.insight.measures.registry import MEASURES
+from waypost.insight.measures.waiting import WAITING
 
 LISTED = ("id", "title", "objective", "unit", "direction", "grains", "methods", "source", "owner", "next_review")
 
@@ -27,6 +28,11 @@ def listed() -> list[dict[str, Any]]:
     return [{key: _plain(measure)[key] for key in LISTED} for measure in MEASURES]
 
 
+def waiting() -> list[dict[str, Any]]:
+    """Return one row a measure that is defined and waits for its source."""
+    return [measure.as_plain() for measure in WAITING]
+
+
 def described() -> list[dict[str, Any]]:
     """Return every measure with its whole definition."""
     return [_plain(measure) for measure in MEASURES]
@@ -34,7 +40,7 @@ def described() -> list[dict[str, Any]]:
 
 def described_one(measure_id: str) -> dict[str, Any]:
     """Return one measure's definition. Raises `UnknownMeasure`."""
-    for row in described():
+    for row in (*described(), *waiting()):
         if row["id"] == measure_id:
             return row
     names = ", ".join(measure.id for measure in MEASURES)

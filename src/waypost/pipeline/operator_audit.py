@@ -10,6 +10,8 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+from waypost.disclosure.gate import let_out
+
 AUDIT_FILE = "audit.jsonl"
 _START = "0" * 64
 
@@ -21,6 +23,7 @@ def note_reading(out: Path, *, at: datetime, who: str, command: str, child_id: s
     before = json.loads(lines[-1])["hash"] if lines else _START
     entry = {"at": at.isoformat(), "who": who, "command": command, "child_id": child_id, "before": before}
     entry["hash"] = _hash(entry)
+    let_out("audit", entry)
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(entry) + "\n")
     path.chmod(0o600)
@@ -34,7 +37,7 @@ def first_broken_line(out: Path) -> int | None:
         try:
             entry = json.loads(line)
             said = entry.pop("hash")
-        except (ValueError, KeyError, AttributeError):
+        except (ValueError, KeyError, AttributeError, TypeError):  # no JSON, or JSON that is no object with a hash
             return number
         if entry.get("before") != before or _hash(entry) != said:
             return number

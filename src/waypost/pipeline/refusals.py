@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import polars as pl
 
+from waypost.disclosure.gate import let_table_out
 from waypost.intake.contract import Reading
 from waypost.intake.files import Unread
 
@@ -28,15 +29,18 @@ def write(readings: Iterable[Reading], unread: Iterable[Unread], folder: Path) -
         {"file": file.file, "position": "", "rule": "file_not_read", "message": file.reason, "do": file.do}
         for file in unread
     ]
-    return rows + _write(
-        pl.DataFrame(left, schema=dict.fromkeys(COLUMNS, pl.String)), folder / "refused" / "unread.csv"
-    )
+    return rows + write_lines(left, folder / "refused" / "unread.csv")
+
+
+def write_lines(lines: Iterable[Mapping[str, str]], path: Path) -> int:
+    """Write lines of COLUMNS into a file of their own; return how many there are. Without any there is no file."""
+    return _write(pl.DataFrame(list(lines), schema=dict.fromkeys(COLUMNS, pl.String)), path)
 
 
 def _write(frame: pl.DataFrame, path: Path) -> int:
     if frame.height:
         path.parent.mkdir(parents=True, exist_ok=True)
-        frame.sort(COLUMNS).select(_safe_for_spreadsheets(column) for column in COLUMNS).write_csv(path)
+        let_table_out("refusals", frame.sort(COLUMNS)).select(_safe_for_spreadsheets(column) for column in COLUMNS).write_csv(path)
     return frame.height
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import polars as pl
 
 from waypost.foundation.errors import YoursToFix
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.kept_facts import Declared, Kept
 
 AUTHORITY_SOURCES = ("ssd", "cin", "ssda903", "annex_a")
@@ -39,17 +39,24 @@ class ToldRecord:
 
 
 def open_told_record(
-    out: Path, kinds: Collection[str], declared: Declared, *, as_of: date | None = None, without: Iterable[str] = ()
+    usable: UsableRecord,
+    kinds: Collection[str],
+    declared: Declared,
+    *,
+    as_of: date | None = None,
+    without: Iterable[str] = (),
 ) -> ToldRecord:
-    """Return the events of `kinds` and the rest of the build `out`, as of a day; by default that of the build.
+    """Return the events of `kinds` and the rest of a record, as of a day; by default that of the build.
 
     Nothing that `without` names (a source, or a table of SSD) is looked at. `declared` says which facts are kept where.
     Raises `RecordNotWhole` where a table is missing, `DayNotCovered` for a day after the build's.
     """
-    folder = out / "record"
+    folder = usable.record
     for name in _TABLES:
         if not (folder / f"{name}.parquet").is_file():
-            raise RecordNotWhole(f"the record has no {name}.parquet.", where=out.name, do="Run `waypost build` again.")
+            raise RecordNotWhole(
+                f"the record has no {name}.parquet.", where=usable.out.name, do="Run `waypost build` again."
+            )
     told = pl.read_parquet(folder / "told_as_of.parquet")["as_of"][0]
     day = as_of or told
     if day > told:

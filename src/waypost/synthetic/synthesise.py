@@ -32,6 +32,7 @@ from waypost.synthetic.rates import rates
 from waypost.synthetic.scenario import NOTHING_PLANTED, Scenario
 from waypost.synthetic.shards import Shard, shards
 from waypost.synthetic.workers import peak_rss_mib
+from waypost.synthetic.write_agreements import write_agreements
 
 ALL = tuple(WRITERS)
 """Every source that can be written."""
@@ -109,6 +110,7 @@ def synthesise(
         written, peak = _write(parts, asked, folder, workers or _usual_workers(), progress or _silent)
         if truth:
             write_planted_summary(scenario, folder / "truth")
+        write_agreements(folder)
         write_manifest(folder, **given, **named)
         text = readme(**given, scenario=named.get("scenario"))
         (folder / "README.txt").write_text(text, encoding="utf-8")

@@ -55,7 +55,7 @@ EPISODES = (
     "PL_POST",
     "URN",
 )
-_GOES_ON = "X1"
+_STARTS_CARE, _GOES_ON = pl.col("reason_new") == "S", "X1"
 _SEX_LETTER, _SEX_NUMBER = {"female": "F", "male": "M"}, {"female": "2", "male": "1"}
 
 
@@ -193,7 +193,11 @@ def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame) -> list[pl.DataF
         person_key="number"
     )
     is_told, has_left = pl.col("started_on").is_not_null(), pl.col("reason_ceased").ne_missing(pl.lit(_GOES_ON))
-    begun = {"legal_status": both.filter(has_new_status()), "placement": both.filter(has_new_placement())}
+    begun = {
+        "care_started": both.filter(_STARTS_CARE),
+        "legal_status": both.filter(has_new_status()),
+        "placement": both.filter(has_new_placement()),
+    }
     left = both.filter(has_left)
     found = []
     for reason, is_so in ((LATE, ~is_told), (DISAGREES, is_told)):
@@ -213,7 +217,7 @@ def _disagreements(true: pl.DataFrame, told_rows: pl.DataFrame) -> list[pl.DataF
 
 
 def _events(episodes: pl.DataFrame, until: date) -> list[pl.DataFrame]:
-    """Return the events of every episode as its last return tells it: legal statuses, placements, the end of care."""
+    """Return the events of every episode as its last return tells it: care begun, statuses, placements, care ended."""
     year = last_year(until)
     rows = episodes.with_columns(
         person_key="number",
@@ -223,6 +227,7 @@ def _events(episodes: pl.DataFrame, until: date) -> list[pl.DataFrame]:
     )
     has_left = pl.col("ended_on").is_not_null() & pl.col("reason_ceased").ne_missing(pl.lit(_GOES_ON))
     return [
+        event(rows.filter(_STARTS_CARE), "care_started", "started_on", "legal_status"),
         event(rows.filter("is_new_status"), "legal_status_started", "started_on", "legal_status"),
         event(rows.filter(has_new_placement()), "placement_started", "started_on", "placement"),
         event(rows.filter(has_left), "care_ended", "ended_on", None, "reason_ceased"),

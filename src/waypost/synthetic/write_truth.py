@@ -40,10 +40,10 @@ disagreements.parquet
                      changed_codes: in the codes of that year. feed_failed: the feed gave no polls that week.
                      second_name: by the name that this agency knows. Facts: forenames, surname, birth_date, sex,
                      ethnicity, postcode; date_issued, date_received, authority, order (its kind or its day),
-                     extension, hearing_outcome, change (a day on which a case changed); legal_status, placement,
-                     care_ended, pre_proceedings; and rows of Cafcass: allocation, engagement, letter, review, report,
-                     advice, closure, audit, feedback. Days are ISO 8601; of a row keyed late, true_value is the day
-                     of the fact and told_value that of the keying.
+                     extension, hearing_outcome, change (a day on which a case changed); care_started, legal_status,
+                     placement, care_ended, pre_proceedings; and rows of Cafcass: allocation, engagement, letter,
+                     review, report, advice, closure, audit, feedback. Days are ISO 8601; of a row keyed late,
+                     true_value is the day of the fact and told_value that of the keying.
 pre_proceedings.parquet
                      what is truly so of every item of the pre-proceedings return, a row a child in pre-proceedings or
                      in care proceedings that came without them: authority, true_child, true_case, started_on, and the
@@ -140,6 +140,7 @@ def _journeys(world: World, until: date) -> pl.DataFrame:
     final = world.orders.filter(pl.col("order_type") != "extension")
     granted = world.orders.filter(pl.col("order_type") == "extension")
     closed, begun = world.children_in_cases, world.pre_proceedings
+    started = world.episodes.filter(pl.col("reason_new") == "S")
     moved = world.episodes.filter(pl.col("reason_new").is_in(["S", "P", "T", "B", "U"]))
     left = world.episodes.filter(pl.col("reason_ceased").ne_missing(pl.lit("X1")))
     reports = world.reports.join(members, on="case_id")
@@ -156,6 +157,7 @@ def _journeys(world: World, until: date) -> pl.DataFrame:
         (final, "order_made", "made_on", "order_type", None),
         (granted, "extension_granted", "made_on", None, "extension_reason"),
         (closed, "case_closed", "closed_on", None, "closure_reason"),
+        (started, "care_started", "started_on", "legal_status", None),
         (world.episodes, "legal_status_started", "started_on", "legal_status", None),
         (moved, "placement_started", "started_on", "placement", None),
         (left, "care_ended", "ended_on", None, "reason_ceased"),

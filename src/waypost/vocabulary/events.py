@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     REPORT_ORDERED = "report_ordered"
     REPORT_FILED = "report_filed"
     ADVICE_GIVEN = "advice_given"
+    ADVICE_SHARED = "advice_shared"
     EXTENSION_GRANTED = "extension_granted"
     ORDER_MADE = "order_made"
     ORDER_RECEIVED = "order_received"
@@ -65,6 +66,7 @@ class EventKind(StrEnum):
     CASE_REOPENED = "case_reopened"
     PRACTICE_AUDITED = "practice_audited"
     FEEDBACK_RECEIVED = "feedback_received"
+    FEEDBACK_ANSWERED = "feedback_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,23 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         _BEFORE_COURT,
     ),
     EventKind.PRE_PROCEEDINGS_LETTER_SENT: EventMeaning(
-        "Letter before proceedings sent", "The letter before proceedings went to the parents.", _BEFORE_COURT
+        "Letter before proceedings sent",
+        "The letter before proceedings went to the parents.",
+        _BEFORE_COURT,
+        flag="offers family group decision making",
     ),
     EventKind.PRE_PROCEEDINGS_MEETING_HELD: EventMeaning(
-        "Pre-proceedings meeting held", "The first effective pre-proceedings meeting was held.", _BEFORE_COURT
+        "Pre-proceedings meeting held",
+        "The first effective pre-proceedings meeting was held.",
+        _BEFORE_COURT,
+        flag="the parents had a lawyer during pre-proceedings",
     ),
     EventKind.PRE_PROCEEDINGS_ENDED: EventMeaning(
         "Pre-proceedings ended",
         "It was agreed to issue care proceedings or to step down.",
         _BEFORE_COURT,
         code="issue or step_down",
+        flag="family group decision making was brought about",
     ),
     EventKind.COURT_APPLICATION_SENT: EventMeaning(
         "Application sent to the court",
@@ -148,7 +157,7 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.HARM_ALLEGED: EventMeaning(
         "Harm alleged",
         "The application alleges harm. Sensitive: it is counted, and told in no account.",
-        _CASE_DATA,
+        (*_CASE_DATA, "cafcass"),
         code="domestic_abuse, child_abuse, child_abduction, substance_abuse or other_concerns",
     ),
     EventKind.APPLICATION_ISSUED: EventMeaning(
@@ -264,6 +273,9 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.ADVICE_GIVEN: EventMeaning(
         "Advice given", "Cafcass advised the court on an issue.", ("cafcass",), code="issue", reason="recommendation"
     ),
+    EventKind.ADVICE_SHARED: EventMeaning(
+        "Advice shared with the child", "The child was told what Cafcass advised.", ("cafcass",), code="issue"
+    ),
     EventKind.EXTENSION_GRANTED: EventMeaning(
         "Extension granted",
         "The court extended the time to resolve the proceedings justly. A permission, not a wait.",
@@ -293,7 +305,7 @@ MEANINGS: dict[EventKind, EventMeaning] = {
     EventKind.CARE_STARTED: EventMeaning(
         "Period of care began",
         "The child began to be looked after.",
-        _HELD_BY_AUTHORITY,
+        _LOOKED_AFTER,
         code="legal status on that day (vocabulary.care)",
     ),
     EventKind.LEGAL_STATUS_STARTED: EventMeaning(
@@ -358,6 +370,10 @@ MEANINGS: dict[EventKind, EventMeaning] = {
         ("cafcass",),
         code="kind",
         reason="sentiment",
+        owner="who made it (child, adult, professional)",
+    ),
+    EventKind.FEEDBACK_ANSWERED: EventMeaning(
+        "Feedback answered", "Feedback, a compliment or a complaint was answered.", ("cafcass",), code="kind"
     ),
 }
 

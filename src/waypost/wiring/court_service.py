@@ -55,6 +55,10 @@ class HttpCourtService:
         headers = {"Content-Type": "application/json"} if self._law == "private-law" else {}
         return self._asked("GET", path, params={start_name: start, end_name: end}, headers=headers)
 
+    def document(self, document: str) -> Answer:
+        """Ask for the most recent version of a document."""
+        return self._asked("GET", f"{_PATHS[self._law][0]}/documents/{document}/binary", headers={"Accept": "*/*"})
+
     def send_report(self, case: str, report_type: str, name: str, content: bytes, media_type: str) -> Answer:
         """Upload a report to a case."""
         path = _PATHS[self._law][3].format(case=case)

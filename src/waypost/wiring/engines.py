@@ -8,6 +8,7 @@ from waypost.foundation.errors import YoursToFix
 from waypost.journeys.store.contract import RecordStore
 from waypost.journeys.store.duckdb import DATABASE, DuckDBStore
 from waypost.journeys.store.memory import MemoryStore
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.build import Engine
 
 MEMORY_LIMIT = "512MiB"
@@ -42,6 +43,6 @@ def record_in_memory() -> RecordStore:
     return DuckDBStore(memory_limit=MEMORY_LIMIT_OF_A_PASSING_RECORD, threads=1)
 
 
-def open_record(out: Path) -> RecordStore:
-    """Open the record of a build for reading."""
-    return DuckDBStore.open(out / "record")
+def open_record(usable: UsableRecord) -> RecordStore:
+    """Open a record that may be used, for reading."""
+    return DuckDBStore.open(usable.record)

@@ -1,73 +1,85 @@
-"""Writes docs/reference/measures.md from the registry and the very tables that the specification tests run.
+"""Writes the definition pages of measures from the registry and the very tables that the specification tests run.
 
-Run `PYTHONPATH=tests python -m spec.measures.reference_page` after changing a measure or a table; a test compares.
+`make docs` writes docs/reference/measures.md, which lists them, and a page a measure beside it; a test compares.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from importlib import import_module
 
-from spec.measures import (
-    test_caseload,
-    test_children_per_case,
-    test_closed_within_26_weeks,
-    test_duration_of_closed_cases,
-    test_engagement,
-    test_hearings_cancelled,
-    test_letters_in_audited_files,
-    test_management_review,
-    test_open_children_and_cases,
-    test_open_over_52_weeks,
-    test_section_8_within_26_weeks,
-)
 from spec.measures.spec_tables import Spec, rows_of
-from waypost.insight.measures.measure import Measure
+from waypost.insight.measures.measure import OBJECTIVES, Measure
 from waypost.insight.measures.registry import MEASURES
+from waypost.insight.measures.waiting import WAITING, WaitingMeasure
 
-PAGE = Path(__file__).parents[3] / "docs" / "reference" / "measures.md"
-
-SPECS: tuple[Spec, ...] = (
-    test_open_children_and_cases.SPEC,
-    test_open_over_52_weeks.SPEC,
-    test_closed_within_26_weeks.SPEC,
-    test_duration_of_closed_cases.SPEC,
-    test_section_8_within_26_weeks.SPEC,
-    test_children_per_case.SPEC,
-    test_hearings_cancelled.SPEC,
-    test_engagement.SPEC,
-    test_letters_in_audited_files.SPEC,
-    test_management_review.SPEC,
-    test_caseload.SPEC,
-)
+INDEX, FOLDER = "docs/reference/measures.md", "docs/reference/measures"
+SPECS: tuple[Spec, ...] = tuple(import_module(f"spec.measures.test_{measure.id}").SPEC for measure in MEASURES)
 """Every specification, in the order of the registry."""
 
 HEAD = """# Measures
 
-Made from the registry and from the tables that the specification tests run: do not edit it by hand.
-`PYTHONPATH=tests python -m spec.measures.reference_page` writes it, and a test fails when it is out of date.
+Made from the registry and from the tables that the specification tests run: do not edit it by hand. `make docs` writes
+it, and a test fails when it is out of date.
 
-Every figure is told for England and for each designated family judge area, unless a caution says for England alone, at
-the last whole period on or before the day of the record and at the same period a year before. A share has Wilson's
-95 % interval, a plain mean or a ratio Student's; a
-count is the whole count and has none. Nothing is published before disclosure control.
+Every figure is told at the last whole period on or before the day of the record and at the same period a year before:
+for England and for each designated family judge area, or for England alone where a definition says so. A share has
+Wilson's 95 % interval, a plain mean or a ratio Student's; a count is the whole count and has none. Nothing is published
+before disclosure control. No partner has signed any of these definitions yet.
 """
+WAITING_HEAD = """## Measures that wait for their source
+
+Nobody hands over what these ask. They have a definition and no figure; `waypost quality` names the missing field.
+"""
+PERIODS = {"month_end": "the last day of a month", "quarter": "a quarter"}
 
 
-def render() -> str:
-    """Return the page."""
+def pages() -> dict[str, str]:
+    """Return the text of the list and of every definition page by its path in the repository."""
     specs = {spec.measure_id: spec for spec in SPECS}
-    return "\n".join([HEAD, *(_section(measure, specs[measure.id]) for measure in MEASURES)])
+    return {INDEX: _index(), **{f"{FOLDER}/{one.id}.md": _page(one, specs[one.id]) for one in MEASURES}}
 
 
-def _section(measure: Measure, spec: Spec) -> str:
+def _index() -> str:
+    lines = [HEAD]
+    for objective in OBJECTIVES:
+        own = [measure for measure in MEASURES if measure.objective == objective]
+        rows = [
+            {
+                "measure": f"[{one.title}](measures/{one.id}.md)",
+                "identifier": f"`{one.id}`",
+                "better": one.direction.replace("_", " "),
+                "told for": PERIODS[one.period],
+                "where": _where(one),
+            }
+            for one in own
+        ]
+        lines += [f"## {objective.capitalize()}\n", _table(rows), ""]
+    return "\n".join([*lines, WAITING_HEAD, _table([_waiting(one) for one in WAITING]), ""])
+
+
+def _waiting(one: WaitingMeasure) -> dict[str, str]:
+    return {
+        "measure": one.title,
+        "identifier": f"`{one.id}`",
+        "objective": one.objective,
+        "what would be counted": f"{one.numerator} Of: {one.denominator}",
+        "waits for": one.waits_for,
+        "source": "; ".join(one.sources),
+    }
+
+
+def _page(measure: Measure, spec: Spec) -> str:
     facts = {
         "Identifier": f"`{measure.id}`",
         "Objective": measure.objective,
         "Better": measure.direction.replace("_", " "),
-        "Told for": {"month_end": "the last day of a month", "quarter": "a quarter"}[measure.period],
+        "Told for": PERIODS[measure.period],
+        "Told of": _where(measure),
         "Numerator": measure.numerator,
         "Denominator": measure.denominator,
         "Owner of the definition": measure.owner,
+        "Partners who signed it": ", ".join(measure.partners_who_signed) or "none yet",
         "To be reviewed by": measure.next_review.isoformat(),
     }
     methods = [
@@ -76,16 +88,18 @@ def _section(measure: Measure, spec: Spec) -> str:
     ]
     return "\n".join(
         [
-            f"## {measure.title}\n",
+            f"# {measure.title}\n",
+            "Made from the registry and from the table that the specification test runs: do not edit it by hand. "
+            "All are listed in [measures](../measures.md).\n",
             f"{measure.why_it_matters}\n",
             *(f"- **{name}**: {text}" for name, text in facts.items()),
-            "\n### Methods\n",
+            "\n## Methods\n",
             _table(methods),
-            "\n### Cautions\n",
+            "\n## Cautions\n",
             *(f"- {caution}" for caution in measure.cautions),
-            "\n### Sources\n",
+            "\n## Sources\n",
             *(f"- {source}" for source in measure.sources),
-            "\n### By example\n",
+            "\n## By example\n",
             f"{spec.said}\n",
             _table(rows_of(spec.journeys)),
             "\nThe figures, as known on " + f"{spec.as_of.isoformat()}:\n",
@@ -95,11 +109,10 @@ def _section(measure: Measure, spec: Spec) -> str:
     )
 
 
-def _table(rows: list[dict[str, str]]) -> str:
+def _where(measure: Measure) -> str:
+    return "England" if measure.grains == ("england",) else "England and each area"
+
+
+def _table(rows: Sequence[dict[str, str]]) -> str:
     lines = [list(rows[0]), ["---"] * len(rows[0]), *(list(row.values()) for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-if __name__ == "__main__":
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(render(), encoding="utf-8")

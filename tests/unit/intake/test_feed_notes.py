@@ -38,7 +38,7 @@ def test_text_is_tidied_and_masked_text_is_nothing(notes: CaseNotes, value: Any,
 
 @pytest.mark.parametrize("value", [1, 1.5, True, [], {}])
 def test_what_is_not_text_is_put_aside_with_a_finding(notes: CaseNotes, value: Any) -> None:
-    assert notes.text({"name": value}, "name", "caseData", "children", 2) is None
+    assert notes.text({"name": value}, "name", ("caseData", "children", 2)) is None
     assert said(notes) == [("$.cases[4].caseData.children[2].name", "text_not_text", False)]
 
 
@@ -64,7 +64,7 @@ def test_a_date_is_read_and_a_wrong_one_noted(notes: CaseNotes) -> None:
     moment = notes.moment({"on": "2024-01-20"}, "on")
     assert moment is not None
     assert moment.day == date(2024, 1, 20)
-    assert notes.moment({"on": "2024-02-31"}, "on", "caseData") is None
+    assert notes.moment({"on": "2024-02-31"}, "on", ("caseData",)) is None
     assert said(notes) == [("$.cases[4].caseData.on", "date_not_real", False)]
 
 
@@ -79,7 +79,7 @@ def test_a_code_is_read_in_any_case_and_an_unknown_one_is_other(notes: CaseNotes
 @pytest.mark.parametrize("key", ["postcode", "postCode", "PostCode"])
 def test_a_postcode_stands_under_three_spellings(notes: CaseNotes, key: str) -> None:
     assert notes.postcode({key: "ls14ap"}) == "LS1 4AP"
-    assert notes.postcode({key: "nowhere"}, "address") is None
+    assert notes.postcode({key: "nowhere"}, ("address",)) is None
     assert said(notes) == [(f"$.cases[4].address.{key}", "postcode_not_read", False)]
     assert notes.postcode({}) is None
 
@@ -141,11 +141,11 @@ def test_a_refused_case_refuses_every_element_that_was_not_refused_before(notes:
     ],
 )
 def test_yes_and_no_in_every_spelling(notes: CaseNotes, value: Any, answer: bool | None) -> None:
-    assert notes.answer({"x": value}, "x", "caseData") is answer
+    assert notes.answer({"x": value}, "x", ("caseData",)) is answer
     assert said(notes) == []
 
 
 @pytest.mark.parametrize("value", ["perhaps", 7])
 def test_an_answer_that_is_none_is_noted(notes: CaseNotes, value: Any) -> None:
-    assert notes.answer({"x": value}, "x", "caseData") is None
+    assert notes.answer({"x": value}, "x", ("caseData",)) is None
     assert [(place, refusal) for place, _, refusal in said(notes)] == [("$.cases[4].caseData.x", False)]

@@ -163,7 +163,7 @@ def test_a_case_of_which_nothing_is_said_is_of_unknown_law() -> None:
 
 
 def a_row(child_id: str, **given: object) -> ChildInProceedings:
-    nothing = dict.fromkeys(ChildInProceedings.__dataclass_fields__)
+    nothing = dict.fromkeys(ChildInProceedings.__dataclass_fields__) | {"hearings_held": 0, "decision_hearings": 0}
     keys = {"child_id": child_id, "proceedings_id": "P-1", "law": "public", "application": "section_31"}
     return ChildInProceedings(**(nothing | keys | {"is_told_by_court": True, "is_told_by_cafcass": True} | given))  # type: ignore[arg-type]
 
@@ -234,6 +234,34 @@ def test_a_hearing_that_was_no_longer_needed_is_cancelled_and_not_lost() -> None
     assert row([consent]).first_lost_hearing_on is None
     assert row([consent, cancelled("hearing_adjourned", 9, "JU3")]).first_lost_hearing_on == date(2026, 1, 9)
     assert row([cancelled("hearing_vacated", 7, None)]).first_lost_hearing_on == date(2026, 1, 7)
+
+
+DOUBT = "no_reason_given_perhaps_housekeeping"
+
+
+@pytest.mark.parametrize(
+    ("given", "is_cancelled"),
+    [
+        ({"doubt": DOUBT}, False),
+        ({"doubt": DOUBT, "fact_key": "h-2/C-1"}, True),
+        ({"doubt": None, "reason": "JU3"}, True),
+        ({"doubt": DOUBT, "source": "cafcass"}, True),
+    ],
+    ids=["no reason, and another source knows", "another hearing", "a reason", "not the court's"],
+)
+def test_a_hearing_vacated_for_no_reason_is_none_where_the_court_knows_it_for_housekeeping(
+    given: dict[str, str], is_cancelled: bool
+) -> None:
+    day = date(2026, 1, 5)
+    source = given.get("source", "hmcts_public_law")
+    others = {name: value for name, value in given.items() if name != "source"}
+    vacated = event("hearing_vacated", day, source, **{"fact_key": "h-1/C-1", **others})
+    removed = event("hearing_removed", day, "hmcts_case_data", fact_key="h-1/C-1", reason="listed_in_error")
+    told = row([vacated, removed])
+    assert (told.first_cancelled_hearing_on, told.first_lost_hearing_on) == (
+        (day, day) if is_cancelled else (None,) * 2
+    )
+    assert row([vacated]).first_cancelled_hearing_on == day, "alone it is all that is known"
 
 
 def test_a_case_lost_a_hearing_when_a_child_in_it_did() -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 import pytest
 
+from support.linkage_facts import facts
 from waypost.linkage.cluster import ALREADY_JOINED, EITHER, JOINED, TOO_WEAK, cluster
-from waypost.linkage.constraints import TWO_BIRTHS, TWO_KEYS, Facts
-
-
-def facts(records, numbered_by=None, born=None, spans=None):
-    return Facts(numbered_by=numbered_by or [-1] * records, spans=spans or [()] * records, born=born or [0] * records)
+from waypost.linkage.constraints import MOST_RECORDS, TOO_MANY, TWO_BIRTHS, TWO_KEYS
 
 
 def run(links, known, accept_weight=3.0):
@@ -66,7 +64,7 @@ def test_unless_the_other_is_already_taken():
 
 def test_children_of_one_court_case_are_rivals_too():
     case = ((5, 0, 10),)
-    found = run([(0, 1, 12.0), (0, 2, 12.0)], facts(3, spans=[(), case, case]))
+    found = run([(0, 1, 12.0), (0, 2, 12.0)], facts(3, cases=[(), case, case]))
     assert list(found.member_of) == [0, 1, 2]
 
 
@@ -92,4 +90,11 @@ def test_two_keys_of_one_child_in_one_case_are_no_rivals():
     before, after = ((5, 0, 10),), ((5, 20, 30),)
     links = [(0, 1, 12.0), (0, 2, 12.0)]
     for told in (links, [*links, (1, 2, 11.0)]):
-        assert list(run(told, facts(3, spans=[(), before, after])).member_of) == [0, 0, 0]
+        assert list(run(told, facts(3, cases=[(), before, after])).member_of) == [0, 0, 0]
+
+
+def test_no_child_has_endless_records():
+    chain = [(record, record + 1, 50.0 - record / 10) for record in range(MOST_RECORDS + 5)]
+    found = run(chain, facts(MOST_RECORDS + 6))
+    assert list(found.verdicts).count(TOO_MANY) == 1
+    assert max(np.unique(found.member_of, return_counts=True)[1]) == MOST_RECORDS

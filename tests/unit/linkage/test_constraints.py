@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+import polars as pl
 import pytest
 
 from support.linkage_people import ANNA, BORIS, at, born, child, people
+from waypost.intake.contract import EVENTS, empty
 from waypost.linkage.constraints import (
-    MOST_RECORDS,
     SIDE_BY_SIDE,
-    TOO_MANY,
     TWO_BIRTHS,
     TWO_KEYS,
-    Facts,
+    TWO_PLACEMENTS,
+    WHY_NOT,
     are_one_slip_apart,
     gather_facts,
 )
@@ -35,13 +37,14 @@ from waypost.linkage.statements import collapse
     ],
 )
 def test_one_slip_explains_two_dates_and_no_more(born_on, other, may_be_one):
-    assert are_one_slip_apart(born_on, other) is may_be_one
-    assert are_one_slip_apart(other, born_on) is may_be_one
+    one, two = np.array([born_on, other]), np.array([other, born_on])
+    assert are_one_slip_apart(one, two).tolist() == [may_be_one, may_be_one]
 
 
-def why_not(one, other, *, is_explicit=False):
-    facts = gather_facts(collapse(people(one, other)))
-    return facts.why_not([0], [1], is_explicit=is_explicit)
+def why_not(one, other, *, is_explicit=False, events=None):
+    facts = gather_facts(collapse(people(one, other)), events)
+    code = facts.against(np.array([0]), np.array([1]), is_explicit=np.array([is_explicit]))
+    return WHY_NOT[code[0]]
 
 
 def test_two_keys_of_one_sender_are_two_children():
@@ -84,7 +87,27 @@ def test_two_birth_dates_are_two_children_unless_an_official_key_says_otherwise(
     assert why_not(one, other, is_explicit=True) is None
 
 
-def test_no_child_has_endless_records():
-    facts = Facts(numbered_by=[-1] * 99, spans=[()] * 99, born=[0] * 99)
-    assert facts.why_not(range(MOST_RECORDS), [MOST_RECORDS], is_explicit=False) == TOO_MANY
-    assert facts.why_not(range(MOST_RECORDS - 1), [MOST_RECORDS], is_explicit=False) is None
+def in_care(sender, key, *days, last=None):
+    """Placements of a child of an authority that began on `days`, the last one ended."""
+    told = [("placement_started", day) for day in days] + ([("care_ended", last)] if last else [])
+    rows = [
+        {"source": "ssda903", "sender": sender, "person_key": key, "kind": kind, "happened_on": born(day)}
+        for kind, day in told
+    ]
+    return pl.concat([empty("events"), pl.DataFrame(rows, schema=dict(EVENTS))])
+
+
+@pytest.mark.parametrize(
+    ("there", "reason"),
+    [
+        (("2020-03-01", "2020-09-01"), TWO_PLACEMENTS),
+        (("2020-06-30", "2020-09-01"), None),  # the day on which the first authority's care ended
+        (("2020-06-29",), None),  # began before it ended, but nothing says that it went on
+    ],
+)
+def test_two_authorities_do_not_have_one_child_in_care_on_the_same_days(there, reason):
+    one, other = (child("ssda903", "1", sender=sender, born_on=born("2016-05-09")) for sender in ("E1", "E2"))
+    events = pl.concat([in_care("E1", "1", "2020-01-01", last="2020-06-30"), in_care("E2", "1", *there)])
+    assert why_not(one, other, events=events) == reason
+    alone = child("ssd", "1", sender="E1", born_on=born("2016-05-09"))
+    assert why_not(alone, other, events=events) is None

@@ -8,8 +8,10 @@ import polars as pl
 import pytest
 
 from invented_records import RecordBuilder
+from support.agreements import put_basis, usable
 from waypost.journeys.store.memory import MemoryStore
 from waypost.pipeline.evaluate import NoTruth, evaluate
+from waypost.vocabulary.sharing_terms import ASSURANCE
 
 FACT = {
     "source": pl.String,
@@ -47,17 +49,19 @@ def folders(tmp_path):
     pl.DataFrame([told, told, missed], schema=FACT, orient="row").write_parquet(truth / "events.parquet")
     current = pl.lit(None, pl.Datetime("us", "UTC"))
     events = pl.DataFrame([told, told, invented], schema=FACT, orient="row").with_columns(
-        superseded_at=current, proceedings_key=pl.lit("k")
+        superseded_at=current, proceedings_key=pl.lit("k"), proceedings_id=pl.lit("P")
     )
     old = pl.DataFrame([missed], schema=FACT, orient="row").with_columns(
-        superseded_at=pl.lit(DAY).cast(pl.Datetime("us")).dt.replace_time_zone("UTC"), proceedings_key=pl.lit("k")
+        superseded_at=pl.lit(DAY).cast(pl.Datetime("us")).dt.replace_time_zone("UTC"),
+        proceedings_key=pl.lit("k"),
+        proceedings_id=pl.lit("P"),
     )
     pl.concat([events, old]).write_parquet(out / "record" / "events.parquet")
-    return out, truth
+    return put_basis(out), truth
 
 
 def test_the_shape_and_the_counts_of_distinct_facts(folders):
-    found = evaluate(*folders, an_empty_store())
+    found = evaluate(usable(folders[0], ASSURANCE), folders[1], an_empty_store())
     assert found["events"] == {"expected": 2, "found": 1, "invented": 1}
     assert found["calibration"]["section_31_closed_mean_weeks"]["value"] is None
     assert found["agreement"] == {
@@ -75,4 +79,4 @@ def test_a_missing_file_is_said_plainly(folders):
     out, truth = folders
     (truth / "events.parquet").unlink()
     with pytest.raises(NoTruth, match=r"events\.parquet"):
-        evaluate(out, truth, an_empty_store())
+        evaluate(usable(out, ASSURANCE), truth, an_empty_store())

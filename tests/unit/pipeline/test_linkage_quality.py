@@ -76,3 +76,14 @@ def test_no_keys_is_no_share():
     found = linkage_quality(*(frame.clear() for frame in frames()))
     assert found["pairwise_precision"] is found["cluster_recall"] is None
     assert found["by_group"] == {"pair_of_sources": {}}
+
+
+def test_nameless_returns_are_told_apart():
+    """c3, a return of C, was joined to A's records: of the keys whose child is known by name, none is right."""
+    assert linkage_quality(*frames())["nameless"] == {
+        RETURN: {"precision": 0.0, "recall": 0.0, "keys": 1, "known_by_name": 1, "joined": 1}
+    }
+
+
+def test_gaps_need_children_enough():
+    assert linkage_quality(*frames(["ethnic_group"]))["gaps"] == {}

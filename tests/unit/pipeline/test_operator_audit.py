@@ -36,8 +36,9 @@ def test_a_whole_chain(out, tmp_path_factory):
         (lambda lines: [*lines[:3], "not json"], 4),
         (lambda lines: [*lines[:3], "{}"], 4),
         (lambda lines: [*lines[:3], "3"], 4),
+        (lambda lines: [*lines[:3], "[1]"], 4),
     ],
-    ids=["changed", "taken out", "moved", "not json", "no hash", "no entry"],
+    ids=["changed", "taken out", "moved", "not json", "no hash", "no entry", "a list"],
 )
 def test_a_touched_chain_breaks_at_its_place(out, damage, line):
     path = out / AUDIT_FILE

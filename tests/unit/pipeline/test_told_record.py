@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from support.agreements import usable
 from support.told_record import AUTHORITY, SUBMITTED, UNTIL, at, hand_made
 from waypost.pipeline.told_record import DayNotCovered, RecordNotWhole, open_told_record, own_numbers
+from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 KINDS = ("application_submitted", "hearing_listed", "order_made")
 
 
 def kinds(record, **more) -> list[str]:
-    return open_told_record(record.write(), KINDS, {}, **more).events["kind"].sort().to_list()
+    return open_told_record(usable(record.write(), DATA_CORRECTION), KINDS, {}, **more).events["kind"].sort().to_list()
 
 
 def test_only_what_was_learnt_and_not_yet_superseded(tmp_path):
@@ -47,12 +49,12 @@ def test_a_table_that_is_missing_is_named(tmp_path):
     out = hand_made(tmp_path).write()
     (out / "record" / "children.parquet").unlink()
     with pytest.raises(RecordNotWhole, match="children"):
-        open_told_record(out, KINDS, {})
+        open_told_record(usable(out, DATA_CORRECTION), KINDS, {})
 
 
 def test_of_several_numbers_the_case_systems_comes_first(tmp_path):
     record = hand_made(tmp_path).number("cin", number="7").number("ssd", number="0").number("cafcass", sender=None)
-    opened = open_told_record(record.write(), KINDS, {})
+    opened = open_told_record(usable(record.write(), DATA_CORRECTION), KINDS, {})
     told = {"authority": AUTHORITY, "child_id": "C-1", "number": "0", "told_as": "ssd"}
     assert own_numbers(opened).to_dicts() == [told]
     assert date(2027, 3, 31) == opened.as_of

@@ -131,6 +131,7 @@ def test_ssda903_tells_each_year_as_it_stood_at_its_end(world, rows, plan, tmp_p
     assert (manifest["received_at"], manifest["collection_year"]) == ("2025-06-29T18:00:00Z", "2024/25")
     assert told(telling.events, "kind", "happened_on", "code", "reason") == [
         ("care_ended", date(2026, 9, 1), None, "E4A"),
+        ("care_started", date(2025, 3, 20), "C1", None),
         ("legal_status_started", date(2025, 3, 20), "C1", None),
         ("legal_status_started", date(2026, 2, 2), "C2", None),
         ("placement_started", date(2025, 3, 20), "U6", None),

@@ -23,6 +23,8 @@ from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import Change, count_in_words, number_in_words, period_in_words, plain_number
 
 PACKAGE = "waypost.doors.boardpack"
+_DEFINED_HERE = frozenset(indicator.measure_id for indicator in (*HEADLINES, *AREA_COLUMNS))
+"""The measures whose definitions stand on the page: those of its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def render_board(release: Release, measures: Sequence[Mapping[str, Any]], run: M
         sources=source_table(run),
         freshness=freshness_lines(run.get("freshness", ())),
         questions=questions(figures, run),
-        measures=measures,
+        measures=[measure for measure in measures if measure["id"] in _DEFINED_HERE],
         certainty=_certainty(release),
         profile=release.profile,
     )

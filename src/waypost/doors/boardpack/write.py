@@ -8,24 +8,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from waypost.disclosure.gate import check_fields
 from waypost.disclosure.measures_csv import COLUMNS, as_cell, as_csv
 from waypost.disclosure.released import Release
 from waypost.doors.boardpack.board import render_board
 from waypost.doors.boardpack.reading import Figures
 from waypost.doors.boardpack.spreadsheet import spreadsheet
 from waypost.doors.boardpack.tables import Table, area_table, figure_rows, group_table, headline_table, source_table
+from waypost.doors.boardpack.time_told import render_time_page
 
-PAGE, DATA, WORKBOOK = "index.html", "data", "waypost-figures.xlsx"
+PAGE, TIME_PAGE, DATA, WORKBOOK = "index.html", "time.html", "data", "waypost-figures.xlsx"
 
 
 def write_board_pack(
     release: Release, measures_meta: Sequence[Mapping[str, Any]], *, run: Mapping[str, Any], folder: Path
 ) -> None:
-    """Write index.html, data/*.csv and waypost-figures.xlsx into `folder`. The same arguments give the same bytes.
+    """Write index.html, time.html, data/*.csv and waypost-figures.xlsx into `folder`; the same for the same arguments.
 
     `measures_meta` are the definitions as plain values (`Measure.as_plain`); `run` has `as_of` (ISO date), `invented`,
     and `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each.
     """
+    check_fields("board_pack", [*(f"figures[].{name}" for name in COLUMNS), "as_of", "invented", "sources.*"])
     data = folder / DATA
     data.mkdir(parents=True, exist_ok=True)
     figures = Figures(release)
@@ -39,6 +42,7 @@ def write_board_pack(
     )
     (folder / WORKBOOK).write_bytes(spreadsheet([*tables, every], measures_meta, run))
     _write(folder / PAGE, render_board(release, measures_meta, run))
+    _write(folder / TIME_PAGE, render_time_page(release, measures_meta, run))
 
 
 def _as_csv(table: Table, *, is_invented: bool) -> str:

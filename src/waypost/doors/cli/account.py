@@ -8,18 +8,21 @@ from typing import Any
 
 import click
 
+from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.doors.pages.account import render_account
 from waypost.foundation.clock import now
 from waypost.pipeline import one_child
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.operator_audit import note_reading
-from waypost.pipeline.out_folder import check_is_built
+from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
 
-def _read_by_operator(out: Path, child: str, command: str) -> None:
-    check_is_built(out)
+def _read_by_operator(out: Path, child: str, command: str) -> UsableRecord:
+    usable = record_for(out, DIRECT_WORK)
     note_reading(out, at=now(), who=getpass.getuser(), command=command, child_id=child)
+    return usable
 
 
 @click.command()
@@ -28,8 +31,11 @@ def _read_by_operator(out: Path, child: str, command: str) -> None:
 @json_option
 def journey(out: Path, child: str, as_json: bool) -> None:
     """Show one child's journey in events, each with its source. The reading is written to OUT/audit.jsonl."""
-    _read_by_operator(out, child, "journey")
-    rows = one_child.journey_rows(open_record(out), child)
+    usable = _read_by_operator(out, child, "journey")
+    store = open_record(usable)
+    rows = one_child.journey_rows(store, child)
+    if one_child.withheld_from(one_child.JOURNEY, store, child):
+        click.echo(one_child.WITHHELD, err=True)
     if as_json:
         say_json(rows)
         return
@@ -47,8 +53,8 @@ def account(out: Path, child: str, html: Path | None, as_json: bool) -> None:
 
     The reading is written to OUT/audit.jsonl.
     """
-    _read_by_operator(out, child, "account")
-    told = one_child.account_of(open_record(out), child, out)
+    usable = _read_by_operator(out, child, "account")
+    told = one_child.account_of(open_record(usable), child, out)
     if html:
         html.touch(mode=0o600)
         html.chmod(0o600)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
-from waypost.doors.cli.terminal import json_option, say_json, table
+from waypost.doors.cli.terminal import json_option, say_json
+from waypost.pipeline.bench.county import bench_county
 from waypost.pipeline.bench.figures import Figures, Line
-from waypost.pipeline.bench.intake import bench_intake
+from waypost.pipeline.bench.intake import BENCHMARKS, bench_intake
+from waypost.pipeline.bench.linkage import bench_linkage
 
-_HEAD = ("what", "size", "ours s", "peer", "peer s", "times as fast", "aim")
+_HEAD = ("what", "size", "ours", "beside", "theirs", "ratio", "aim", "reached")
+_REACHED = {True: "yes", False: "no", None: ""}
 
 
 @click.group()
@@ -28,7 +34,7 @@ def bench() -> None:
     required=True,
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Folder with an SSDA903 return as CSV; it is read, never changed.",
+    help="Folder with an SSDA903 return as CSV, and court JSON where there is some; it is read, never changed.",
 )
 @click.option(
     "--peer",
@@ -37,30 +43,109 @@ def bench() -> None:
     help="Python with csc-validator-be-903 installed, in an environment of its own. Left out: ours alone.",
 )
 @click.option("--copies", default=10, show_default=True, type=click.IntRange(1), help="How often the sample is told.")
+@click.option("--only", multiple=True, type=click.Choice(list(BENCHMARKS)), help="One benchmark; may be given often.")
 @json_option
-def intake(samples: Path, peer: Path | None, copies: int, as_json: bool) -> None:
-    """Measure reading and checking of what authorities and courts send.
+def intake(samples: Path, peer: Path | None, copies: int, only: tuple[str, ...], as_json: bool) -> None:
+    """Measure reading and checking of what authorities and courts send, as a table in Markdown.
 
-    SSDA903: the same rules over copies of the sample, with other ids, in ours and in the sector's own validator. Then
-    how many children each rule finds in both, and why they differ where they do.
+    SSDA903: the same rules over copies of the sample, with other ids, in ours and in the sector's own validator; then
+    how many children each rule finds in both, and why they differ where they do. CIN census and court JSON: beside the
+    least that reading can cost. Memory: the peak over files of two sizes.
     """
-    found = bench_intake(samples, peers={"ssda903": peer} if peer else {}, copies=copies)
+    found = bench_intake(samples, peers={"ssda903": peer} if peer else {}, copies=copies, only=only)
     if as_json:
-        say_json({name: asdict(figures) | {"ratios": _ratios(figures)} for name, figures in found.items()})
+        say_json({name: _told(figures) for name, figures in found.items()})
         return
-    click.echo(table(_HEAD, [_cells(line) for figures in found.values() for line in figures.lines]))
+    click.echo(_markdown(_HEAD, [_cells(line) for figures in found.values() for line in figures.lines]))
     for figures in found.values():
         if figures.rows:
             click.echo(f"\n{figures.heading}\n")
-            click.echo(table(figures.head, figures.rows))
+            click.echo(_markdown(figures.head, figures.rows))
 
 
-def _ratios(figures: Figures) -> list[float | None]:
-    return [line.ratio for line in figures.lines]
+@bench.command()
+@click.option("--per-agency", default=1_000_000, show_default=True, type=click.IntRange(100), help="Records of each.")
+@click.option("--times", default=1, show_default=True, type=click.IntRange(1), help="Turns of each; medians are told.")
+@click.option("--seed", default=7, show_default=True, help="The records that are invented.")
+@click.option(
+    "--records",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder with court, cafcass and la.parquet to link in place of invented ones.",
+)
+@json_option
+def linkage(per_agency: int, times: int, seed: int, records: Path | None, as_json: bool) -> None:
+    """Measure linkage of three agencies' records beside Splink's own, as a table in Markdown.
+
+    From files to clusters, with the model as shipped and with one fitted to the records; Splink trained on them. Then
+    seconds by step, peak memory, precision and recall of each.
+    """
+    with TemporaryDirectory(prefix="waypost-bench-linkage-") as work:
+        found = bench_linkage(Path(work), per_agency=per_agency, seed=seed, times=times, records=records)
+    if as_json:
+        say_json(_told(found))
+        return
+    click.echo(_markdown(_HEAD, [_cells(line) for line in found.lines]))
+    click.echo(f"\n{found.heading}\n")
+    click.echo(_markdown(found.head, found.rows))
+
+
+@bench.command()
+@click.argument("files", metavar="FILES", type=click.Path(path_type=Path))
+@json_option
+def county(files: Path, as_json: bool) -> None:
+    """Measure linkage of an invented county beside Splink as it comes, on the same records.
+
+    FILES is a folder that `waypost synthesise --truth` wrote.
+    """
+    with TemporaryDirectory(prefix="waypost-bench-county-") as work:
+        found = bench_county(files, Path(work))
+    if as_json:
+        say_json(found)
+        return
+    shares = ("cluster_precision", "cluster_recall", "pairwise_precision", "pairwise_recall")
+    rows = [[name, *(f"{told[share]:.4f}" for share in shares), told["pairs_true"]] for name, told in found.items()]
+    click.echo(_markdown(("linked by", *(share.replace("_", " ") for share in shares), "true pairs"), rows))
+    gaps = [
+        [name, by, gap["highest"], gap["lowest"], *(f"{gap[key]:.4f}" for key in ("gap", "lower", "upper"))]
+        for name, told in found.items()
+        for by, gap in told["gaps"].items()
+    ]
+    click.echo("")
+    click.echo(_markdown(("linked by", "gap in recall by", "highest", "lowest", "gap", "lower", "upper"), gaps))
+
+
+def _told(figures: Figures) -> dict[str, Any]:
+    ratios = [line.times_as_fast for line in figures.lines]
+    return asdict(figures) | {"ratios": ratios, "reached": [line.is_reached for line in figures.lines]}
 
 
 def _cells(line: Line) -> list[str]:
-    def told(number: float | None) -> str:
-        return "" if number is None else f"{number:.2f}"
+    found = [line.what, line.size, _ours(line), line.beside, _seconds(line.beside_s), _ratio(line)]
+    return [*found, str(line.aim), _REACHED[line.is_reached]]
 
-    return [line.what, line.size, told(line.ours_s), line.peer, told(line.peer_s), told(line.ratio), line.aim]
+
+def _ours(line: Line) -> str:
+    memory = [] if line.ours_mb is None else [f"{line.ours_mb:.0f} MB"]
+    return ", ".join([*memory, *filter(None, [_seconds(line.ours_s)])])
+
+
+def _seconds(seconds: float | None) -> str:
+    return "" if seconds is None else f"{seconds:.2f} s"
+
+
+def _ratio(line: Line) -> str:
+    if line.times_as_fast is None or line.times_as_long is None:
+        return ""
+    if line.aim.times_as_long is not None:
+        return f"{line.times_as_long:.2f} times as long"
+    return f"{line.times_as_fast:.1f} times as fast"
+
+
+def _markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    told = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(_cell(cell) for cell in row)} |" for row in told)
+
+
+def _cell(cell: object) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else str(cell).replace("|", "\\|")

@@ -11,13 +11,15 @@ import click
 
 from waypost.disclosure.release import Release
 from waypost.doors.boardpack.write import write_board_pack
+from waypost.doors.cli.basis import quarantine_lines
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, table
 from waypost.doors.quality.write import write_quality_pages
+from waypost.foundation.clock import today
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
 from waypost.pipeline.build import Built
 from waypost.pipeline.build import build as run_build
 from waypost.pipeline.data_quality.assess import Quality
-from waypost.pipeline.measures import described
+from waypost.pipeline.measures import described, waiting
 from waypost.wiring.engines import engine_named
 
 
@@ -42,10 +44,14 @@ def build(
 ) -> None:
     """Read every file under IN, and build the record, the measures and the board pack into OUT.
 
+    A file is used for what the sharing agreement beside it, or above it, lets it be used for today, and for nothing
+    else: see docs/how-to/put-a-sharing-agreement-beside-a-source.md.
+
     \b
     OUT/run.json                 what was read, accepted and refused; how long each stage took
     OUT/record/                  personal data: the linked record
     OUT/refused/                 every refused record: where, what is wrong, what to do
+    OUT/quarantine/              files that no sharing agreement lets be used, and what was found in them
     OUT/release/measures.csv     publishable: every figure disclosure-controlled
     OUT/release/board-pack/      publishable: a page that opens from disk
     OUT/release/data-quality/    publishable: how good the data are, and what cannot be answered
@@ -70,6 +76,7 @@ def build_with_pages(
         source,
         out,
         engine=engine_named(engine),
+        on=today(),
         as_of=as_of.date() if as_of else None,
         profile=profile,
         publish=_publish,
@@ -79,7 +86,7 @@ def build_with_pages(
 
 def _publish(release: Release, run: Mapping[str, object], quality: Quality, folder: Path) -> None:
     write_board_pack(release, described(), run=run, folder=folder / "board-pack")
-    write_quality_pages(quality, described(), folder=folder / "data-quality")
+    write_quality_pages(quality, [*described(), *waiting()], folder=folder / "data-quality")
 
 
 def summary(built: Built) -> str:
@@ -88,4 +95,12 @@ def summary(built: Built) -> str:
     columns = ("files", "read", "accepted", "refused")
     rows = [(name, *(source[column] for column in columns)) for name, source in sources.items()]
     head = f"{built.run['children']:,} children, {built.run['events']:,} events, as known on {built.run['as_of']}.\n"
-    return head + table(("source", *columns), rows)
+    aside = [*quarantine_lines(built.run["quarantine"]), *_not_used_for(built.run["not_used_for"])]  # type: ignore[arg-type]
+    return "\n".join([head + table(("source", *columns), rows), *(["", *aside] if aside else [])])
+
+
+def _not_used_for(told: Mapping[str, list[str]]) -> list[str]:
+    return [
+        f"Not used for {purpose}, because no sharing agreement names that purpose: {', '.join(sources)}."
+        for purpose, sources in told.items()
+    ]

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from waypost.doors.cli.basis import quarantine_lines
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, table
+from waypost.foundation.clock import today
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
 from waypost.pipeline.check import check as run_check
 from waypost.pipeline.check import totals
@@ -23,9 +25,11 @@ SHOWN = 20
 def check(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Read and check source files only; change nothing.
 
+    Says too which files a build would use for nothing today, because no sharing agreement lets them be used.
+
     Exit code 0: clean. 1: refusals, findings or files that were not read. 2: nothing could be read.
     """
-    checked = run_check(list(paths), progress=TerminalProgress())
+    checked = run_check(list(paths), on=today(), progress=TerminalProgress())
     if as_json:
         say_json(checked.report)
     else:
@@ -35,6 +39,7 @@ def check(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> Non
         _show(found, "more kinds of finding")
         unread = [f"Not read: {file['path']} {file['reason']}. {file['do']}" for file in checked.report["unread"]]
         _show(unread, "more files not read")
+        _show(quarantine_lines(checked.report["quarantine"]), "more sources in quarantine")
     if not checked.was_anything_read:
         context.exit(UNUSABLE)
     context.exit(DONE if checked.is_clean else DONE_WITH_FINDINGS)

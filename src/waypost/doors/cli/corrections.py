@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.foundation.clock import now
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
@@ -18,7 +19,8 @@ from waypost.pipeline.corrections.evaluate import evaluate_corrections
 from waypost.pipeline.corrections.listing import STATES
 from waypost.pipeline.corrections.write import write_corrections
 from waypost.pipeline.operator_audit import note_reading
-from waypost.pipeline.out_folder import RUN_FILE, check_is_built
+from waypost.pipeline.out_folder import RUN_FILE
+from waypost.vocabulary.sharing_terms import ASSURANCE, DATA_CORRECTION
 
 _TABLES = {
     "facts": ("fact", "planted", "comparable", "found", "share_found"),
@@ -54,11 +56,11 @@ def list_corrections(out: Path, folder: Path, as_json: bool) -> None:
     What stands on a list is noted in OUT/corrections/ledger.jsonl; the reading is written to OUT/audit.jsonl. What an
     owner has answered does not come again, unless the facts have changed.
     """
-    check_is_built(out)
+    usable = record_for(out, DATA_CORRECTION)
     whom = "every child of whom a correction is listed"
     note_reading(out, at=now(), who=getpass.getuser(), command="corrections list", child_id=whom)
     run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
-    told = write_corrections(out, folder, at=now(), is_invented=bool(run["invented"]))
+    told = write_corrections(usable, folder, at=now(), is_invented=bool(run["invented"]))
     if as_json:
         say_json(told)
         return
@@ -75,8 +77,7 @@ def list_corrections(out: Path, folder: Path, as_json: bool) -> None:
 @click.pass_context
 def read(context: click.Context, out: Path, answers: tuple[Path, ...], as_json: bool) -> None:
     """Read answered lists back in. A row that cannot be taken is refused with a reason; the others are kept."""
-    check_is_built(out)
-    told = read_answers(out, answers, at=now())
+    told = read_answers(record_for(out, DATA_CORRECTION), answers, at=now())
     if as_json:
         say_json(asdict(told))
     else:
@@ -90,8 +91,7 @@ def read(context: click.Context, out: Path, answers: tuple[Path, ...], as_json: 
 @json_option
 def evaluate(out: Path, truth: Path, as_json: bool) -> None:
     """Compare the contradictions found in a build of invented files with the disagreements that were planted."""
-    check_is_built(out)
-    told = evaluate_corrections(out, truth)
+    told = evaluate_corrections(record_for(out, ASSURANCE), truth)
     if as_json:
         say_json(told)
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.build import build_with_pages, summary
 from waypost.doors.cli.terminal import TerminalProgress
 from waypost.doors.pages.account import render_account
@@ -17,6 +18,7 @@ from waypost.pipeline.demonstration import accounts_worth_reading
 from waypost.pipeline.one_child import freshness_of
 from waypost.pipeline.operator_audit import note_reading
 from waypost.synthetic.synthesise import synthesise
+from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
 UNTIL = date(2027, 3, 31)
@@ -49,7 +51,7 @@ def demo(folder: Path, children: int, seed: int) -> None:
 
 
 def _write_pages(out: Path, folder: Path, as_of: str) -> Path:
-    store = open_record(out)
+    store = open_record(record_for(out, DIRECT_WORK))
     ended, waiting = accounts_worth_reading(store, out)
     store.close()
     fresh = freshness_of(out)

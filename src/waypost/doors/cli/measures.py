@@ -17,9 +17,13 @@ def measures() -> None:
 
 
 @measures.command("list")
+@click.option("--waiting", is_flag=True, help="Those that are defined and wait for their source instead.")
 @json_option
-def list_measures(as_json: bool) -> None:
-    """List every measure."""
+def list_measures(waiting: bool, as_json: bool) -> None:
+    """List every measure that is computed."""
+    if waiting:
+        _list_waiting(as_json)
+        return
     rows = pipeline_measures.listed()
     if as_json:
         say_json(rows)
@@ -30,6 +34,15 @@ def list_measures(as_json: bool) -> None:
                 [[row[key] for key in ("id", "title", "unit", "objective")] for row in rows],
             )
         )
+
+
+def _list_waiting(as_json: bool) -> None:
+    rows = pipeline_measures.waiting()
+    if as_json:
+        say_json(rows)
+    else:
+        columns = ("id", "title", "objective", "waits_for")
+        click.echo(table(columns, [[row[key] for key in columns] for row in rows]))
 
 
 @measures.command()

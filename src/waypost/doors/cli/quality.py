@@ -7,14 +7,16 @@ from pathlib import Path
 
 import click
 
+from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.doors.pages.freshness import freshness_lines
 from waypost.doors.quality import tables
 from waypost.doors.quality.pages import field_titles, source_titles
 from waypost.pipeline.data_quality.assess import Quality, assess
 from waypost.pipeline.data_quality.matters import matters
-from waypost.pipeline.measures import described
-from waypost.pipeline.out_folder import RUN_FILE, check_is_built
+from waypost.pipeline.measures import described, waiting
+from waypost.pipeline.out_folder import RUN_FILE
+from waypost.vocabulary.sharing_terms import DATA_QUALITY
 
 
 @click.command()
@@ -26,9 +28,9 @@ def quality(out: Path, profile: str | None, as_json: bool) -> None:
 
     Publishable: every count is rounded or hidden. Writes nothing; `waypost build` writes the same as pages.
     """
-    check_is_built(out)
+    usable = record_for(out, DATA_QUALITY)
     run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
-    told = assess(out, run, profile=profile)
+    told = assess(usable, run, profile=profile)
     if as_json:
         say_json({"as_of": told.as_of.isoformat(), "invented": told.is_invented, **told.as_plain()})
     else:
@@ -37,7 +39,7 @@ def quality(out: Path, profile: str | None, as_json: bool) -> None:
 
 def _in_words(told: Quality) -> str:
     matter, rows, names = matters(), told.as_plain(), source_titles(told)
-    titles = {measure["id"]: measure["title"] for measure in described()}
+    titles = {measure["id"]: measure["title"] for measure in (*described(), *waiting())}
     fields = field_titles(told, matter)
     england = [row for row in rows["completeness"] if row["place"] == tables.ENGLAND and row["month"] == tables.WHOLE]
     parts = [

@@ -10,15 +10,17 @@ from typing import Any
 
 import click
 
+from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.foundation.clock import now
 from waypost.pipeline.operator_audit import note_reading
-from waypost.pipeline.out_folder import RUN_FILE, check_is_built
+from waypost.pipeline.out_folder import RUN_FILE
 from waypost.pipeline.returns import evaluate as measuring
 from waypost.pipeline.returns.fill import Filled, fill, read_year, year_of
 from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.returns.write import BOTH, FORMATS, write_return
 from waypost.pipeline.told_record import ToldRecord
+from waypost.vocabulary.sharing_terms import ASSURANCE, STATUTORY_RETURNS
 
 _out = click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 _year = click.option("--year", help="The return's year, such as 2026/27. By default the one of the day of the record.")
@@ -68,8 +70,8 @@ def pre_proceedings(
     The folder holds personal data; each authority's part is for that authority alone. The reading is written to
     OUT/audit.jsonl.
     """
-    check_is_built(out)
-    record = open_for_returns(out, as_of.date() if as_of else None, without)
+    usable = record_for(out, STATUTORY_RETURNS)
+    record = open_for_returns(usable, as_of.date() if as_of else None, without)
     filled = _filled(record, year, every_year=every_year, authority=authority)
     for name in sorted(filled.rows["authority"].unique()):
         whom = f"every child of {name} in the pre-proceedings return"
@@ -98,8 +100,7 @@ def evaluate(
     --without leaves out what a source says; who is who still rests on the build. For a fair test of what others know,
     build the files without the authority's own table.
     """
-    check_is_built(out)
-    record = open_for_returns(out, None, without)
+    record = open_for_returns(record_for(out, ASSURANCE), None, without)
     filled = _filled(record, year, every_year=every_year)
     told = measuring.evaluate_returns(filled, measuring.read_truth(truth), record.identities, record.statements)
     if as_json:

@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from waypost.doors.cli.terminal import json_option, say_json
-from waypost.foundation.clock import now
+from waypost.foundation.clock import now, today
 from waypost.foundation.errors import YoursToFix
+from waypost.pipeline.basis.exchanged import why_not_looked_at
 from waypost.pipeline.exchange import guardians as lists
 from waypost.pipeline.exchange import send as sending
 from waypost.pipeline.exchange.last_poll import last_poll_of
@@ -100,6 +101,9 @@ def _ledger(ledger: Path | None, source: Path | None) -> Path:
 
 
 def _warnings(given: tuple[lists.Guardian, ...], source: Path | None, case: str) -> list[str]:
+    denied = why_not_looked_at(source, PUBLIC_LAW, law_named(PUBLIC_LAW).source_name, today()) if source else None
+    if denied:
+        return [f"the children's names were not checked: of the polls of this case, {denied[0]}. {denied[1]}"]
     polled = last_poll_of(source / "court" / PUBLIC_LAW, case) if source else None
     if polled is None:
         return ["no poll of this case is at hand, so the children's names were not checked."]

@@ -10,16 +10,27 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_COUNTS = ("children", "cases")
+_COUNTS = ("children", "cases", "reports", "pieces_of_feedback")
 _COMPARED = {  # unit: words for more and for less
     "children": ("more", "fewer"),
     "cases": ("more", "fewer"),
+    "reports": ("more", "fewer"),
+    "pieces_of_feedback": ("more", "fewer"),
+    "days": ("days longer", "days shorter"),
+    "hearings_per_case": ("more hearings per case", "fewer hearings per case"),
+    "practitioners_per_case": ("more practitioners per case", "fewer practitioners per case"),
     "percent": ("percentage points higher", "percentage points lower"),
     "weeks": ("longer", "shorter"),
     "children_per_case": ("more children per case", "fewer children per case"),
     "cases_per_practitioner": ("more cases per practitioner", "fewer cases per practitioner"),
 }
-_PER = {"children_per_case": "children per case", "cases_per_practitioner": "cases per practitioner"}
+_PER = {
+    "children_per_case": "children per case",
+    "cases_per_practitioner": "cases per practitioner",
+    "hearings_per_case": "hearings per case",
+    "practitioners_per_case": "practitioners per case",
+    "days": "days",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,48 +48,81 @@ class Grid:
 
 
 def gap_grid(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
-    """Return the gap map: a row an area, a column a measure, over the whole window."""
+    """Return the gap map: a row a measure, for England and how many areas, over the whole window."""
     whole = [row for row in rows if row["month"] == WHOLE]
-    places = sorted({row["place"] for row in whole}, key=place_order)
+    england = {row["measure"]: row for row in whole if row["place"] == ENGLAND}
+    areas = Counter((row["measure"], row["state"]) for row in whole if row["place"] != ENGLAND)
+    told = tuple(
+        (
+            Cell(title),
+            _state(england.get(measure)),
+            *(Cell(str(areas[measure, state]) if areas[measure, state] else NO_FIGURE) for state in _OF_AREAS),
+        )
+        for measure, title in titles.items()
+    )
     return Grid(
         "map",
-        "Which measure can be answered where",
-        "The percent is that of the field told least, over the whole window.",
-        ("Area", *titles.values()),
-        _crossed(whole, places, titles, "place", "measure", place_name, _state),
+        "Which measure can be answered, and in how many areas",
+        "The percent is that of the field told least, over the whole window. The file gap_map.csv has it area by area.",
+        ("Measure", "England", *(f"Areas: {words}" for words in _OF_AREAS.values())),
+        told,
     )
 
 
 def months_grid(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
-    """Return the gap map of England by month."""
+    """Return the gap map of England by month: a row a measure, and of how many months it can be answered."""
     england = [row for row in rows if row["place"] == ENGLAND and row["month"] != WHOLE]
-    months = sorted({row["month"] for row in england}, reverse=True)
+    months = Counter((row["measure"], row["state"]) for row in england)
     return Grid(
         "map-months",
-        "Which measure can be answered for which month",
+        "For how many months a measure can be answered",
         "England. A month is that in which the case started, or in which the event happened.",
-        ("Month", *titles.values()),
-        _crossed(england, months, titles, "month", "measure", month_name, _state),
+        ("Measure", *(f"Months: {words}" for words in _OF_AREAS.values())),
+        tuple(
+            (
+                Cell(title),
+                *(Cell(str(months[measure, state]) if months[measure, state] else NO_FIGURE) for state in _OF_AREAS),
+            )
+            for measure, title in titles.items()
+            if any(months[measure, state] for state in _OF_AREAS)
+        ),
     )
 
 
 def gaps_grid(rows: Sequence[Row], titles: Mapping[str, str], fields: Mapping[str, str]) -> Grid:
-    """Return every gap with the fields at fault, and in how many months it stands; worst first."""
+    """Return every gap with the fields at fault and where it stands; England first, the worst before the others.
+
+    Areas with the same gap stand in one row. A measure that waits for its source says what it waits for.
+    """
     gaps = [row for row in rows if row["month"] == WHOLE and row["state"] in ("not", "partly", "not_documented")]
     at_fault = [row for row in rows if row["month"] != WHOLE and row["state"] in ("not", "partly")]
     gaps.sort(key=lambda row: (row["state"] != "not", place_order(row["place"]), row["measure"]))
+    alike: dict[tuple[str, str, str], list[Row]] = {}
+    for row in gaps:
+        alike.setdefault((row["measure"], row["state"], row["because"]), []).append(row)
     told = tuple(
         (
-            Cell(titles.get(row["measure"], row["measure"])),
-            Cell(place_name(row["place"])),
-            _state(row),
-            Cell("; ".join(fields[one] for one in row["because"].split(";") if one) or "Not written down"),
-            Cell(_months([one for one in at_fault if _about(one) == _about(row)])),
+            Cell(titles.get(measure, measure)),
+            Cell(_places(own)),
+            _state(own[0]),
+            Cell("; ".join(fields.get(one, one) for one in because.split(";") if one) or "Not written down"),
+            Cell(_months([one for one in at_fault if _about(one) == _about(own[0])])),
         )
-        for row in gaps
+        for (measure, _, because), own in alike.items()
     )
-    headings = ("Measure", "Where", "Can it be answered", "Fields missing or told of too few", "Months")
+    headings = ("Measure", "Where", "Can it be answered", "Fields missing or told of too few", "Months, in the first")
     return Grid("gaps", "Every gap, and what is missing", "The field told least comes first.", headings, told)
+
+
+_OF_AREAS = {"answerable": "yes", "partly": "partly", "not": "no", "too_few": "too few to say"}
+_NAMED = 3
+
+
+def _places(rows: Sequence[Row]) -> str:
+    """Return where a gap stands: up to three places by name, then how many more."""
+    names = [place_name(row["place"]) for row in rows]
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def freshness_grid(rows: Sequence[Row], *, of_senders: bool = False) -> Grid:

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from waypost.disclosure.gate import let_table_out
 from waypost.disclosure.shares import ReleasedTable
 from waypost.doors.quality.pages import page_name, render_index, render_source, sources_told
 from waypost.pipeline.data_quality.assess import Quality
@@ -32,6 +33,7 @@ def write_quality_pages(quality: Quality, measures_meta: Sequence[Mapping[str, A
 
 def as_csv(table: ReleasedTable, *, is_invented: bool) -> str:
     """Return a released table as CSV. A row may be cut out and sent on, so each one says whether it is invented."""
+    let_table_out("data_quality", table.frame)
     texts = [_safe_for_spreadsheets(name) for name, kind in table.frame.schema.items() if kind == pl.String]
     marked = table.frame.with_columns(*texts, invented=pl.lit("true" if is_invented else "false"))
     return marked.write_csv(line_terminator="\n")

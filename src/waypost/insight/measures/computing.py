@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.measure import Measure, Method
-from waypost.insight.measures.periods import Period, a_year_before, last_complete_quarter, last_month_end
-from waypost.journeys.question import Answer, Count, Mean, MeanOfEach, Question, Share, ShareOfEach
+from waypost.insight.measures.periods import (
+    Period,
+    a_year_before,
+    last_complete_quarter,
+    last_month_end,
+    quarter_of,
+)
+from waypost.journeys.question import Answer, Count, LifeTable, Mean, MeanOfEach, Question, Share, ShareOfEach
 from waypost.journeys.store.contract import RecordStore
 
 _OF_THE_CASE = {"area", "law", "application"}
@@ -17,6 +24,7 @@ _OF_THE_CASE = {"area", "law", "application"}
 
 ENGLAND, ALL, NOT_KNOWN = "england", "all", "not_known"
 _Placed: TypeAlias = tuple[str, str, Answer]
+Ages: TypeAlias = tuple[tuple[int, ...], ...]
 
 
 def compute(measure: Measure, store: RecordStore, as_of: date) -> list[Figure]:
@@ -33,10 +41,15 @@ def compute_measures(measures: Iterable[Measure], store: RecordStore, as_of: dat
     return sorted((figure for measure in measures for figure in compute(measure, store, as_of)), key=_order)
 
 
-def periods_of(measure: Measure, as_of: date) -> tuple[Period, Period]:
-    """Return the measure's last whole period on or before a day, and the same a year before."""
+def periods_of(measure: Measure, as_of: date) -> tuple[Period, ...]:
+    """Return the measure's last whole period on or before a day, and the same a year before; or its last quarters."""
     last = last_month_end(as_of) if measure.period == "month_end" else last_complete_quarter(as_of)
-    return last, a_year_before(last)
+    if not measure.quarters:
+        return last, a_year_before(last)
+    quarters = [last]
+    while len(quarters) < measure.quarters:
+        quarters.append(quarter_of(quarters[-1].start - timedelta(days=1)))
+    return tuple(quarters)
 
 
 def _figures(measure: Measure, store: RecordStore, period: Period) -> Iterator[Figure]:
@@ -73,7 +86,7 @@ def _columns(area_kind: str, group_kind: str) -> tuple[str, ...]:
 def _adds_up(question: Question, columns: tuple[str, ...]) -> bool:
     """Answer whether a question's parts by these columns add up: of each case, where the columns are of the case."""
     match question.aggregate:
-        case Count() | Share() | Mean():
+        case Count() | Share() | Mean() | LifeTable():
             return True
         case MeanOfEach(each, _) | ShareOfEach(each, _, _):
             return each == "proceedings_id" and _OF_THE_CASE.issuperset(columns)
@@ -97,20 +110,37 @@ def add_up(parts: Iterable[Answer], columns: tuple[str, ...], by: tuple[str, ...
 
 def _sum(group: tuple[str | None, ...], one: Answer | None, other: Answer) -> Answer:
     if one is None:
-        return Answer(group, other.counted, other.numerator, other.total, other.total_of_squares)
+        return replace(other, group=group)
     return Answer(
         group,
         one.counted + other.counted,
         (one.numerator or 0) + (other.numerator or 0),
         (one.total or 0) + (other.total or 0),
         (one.total_of_squares or 0) + (other.total_of_squares or 0),
+        ages=_ages_together(one.ages, other.ages),
     )
 
 
+def _ages_together(one: Ages, other: Ages) -> Ages:
+    """Return two life tables as one: what happened at an age in either happened at it."""
+    together: dict[int, tuple[int, ...]] = {}
+    for age, *counts in (*one, *other):
+        known = together.get(age, (0,) * len(counts))
+        together[age] = tuple(a + b for a, b in zip(known, counts, strict=True))
+    return tuple((age, *together[age]) for age in sorted(together))
+
+
 def _days(measure: Measure, period: Period) -> dict[str, date]:
+    """Return the days of a period by name; `year_start` begins the year that ends with the quarter."""
     if measure.period == "month_end":
         return {"as_at": period.end}
-    return {"period_start": period.start, "period_end": period.end}
+    before, year = period.start - timedelta(days=1), a_year_before(period)
+    return {
+        "period_start": period.start,
+        "period_end": period.end,
+        "day_before": before,
+        "year_start": year.end + timedelta(days=1),
+    }
 
 
 def _names(answer: Answer, by_area: bool, by_group: bool) -> tuple[str, str]:

@@ -7,7 +7,10 @@ from datetime import date
 
 AREA_KINDS = ("england", "dfj_area")
 GROUP_KINDS = ("all", "law", "application")
-UNITS = ("children", "cases", "percent", "weeks", "children_per_case", "cases_per_practitioner")
+UNITS = (
+    *("children", "cases", "reports", "pieces_of_feedback", "percent", "weeks", "days"),
+    *("children_per_case", "cases_per_practitioner", "hearings_per_case", "practitioners_per_case"),
+)
 
 
 @dataclass(frozen=True, slots=True)

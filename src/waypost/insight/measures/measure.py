@@ -40,7 +40,9 @@ class Measure:
     """One measure. The first of its methods is the one to show first.
 
     `denominator` says England or England and Wales, and children, cases or applications. `direction` says which way is
-    better, or none. `next_review` is the day by which its owner looks at the definition again.
+    better, or none. `next_review` is the day by which its owner looks at the definition again. `partners_who_signed`
+    names those who agreed to the definition: nobody has yet, and a page says so. `quarters` is how many quarters in a
+    row are told; nought means the last period and the same a year before.
     """
 
     id: str
@@ -57,12 +59,16 @@ class Measure:
     owner: str
     next_review: date
     grains: tuple[str, ...] = AREA_KINDS
+    partners_who_signed: tuple[str, ...] = ()
+    quarters: int = 0
 
     def __post_init__(self) -> None:
         if self.objective not in OBJECTIVES or self.direction not in DIRECTIONS or self.period not in PERIODS:
             raise ValueError(f"measure {self.id}: unknown objective, direction or period")
         if not self.methods or len({method.id for method in self.methods}) != len(self.methods):
             raise ValueError(f"measure {self.id}: no method, or two of one name")
+        if self.quarters and self.period != "quarter":
+            raise ValueError(f"measure {self.id}: only a measure of quarters is told for several in a row")
         if "England" not in self.denominator:
             raise ValueError(f"measure {self.id}: the denominator says England, or England and Wales")
 
@@ -96,5 +102,6 @@ class Measure:
             "sources": list(self.sources),
             "cautions": list(self.cautions),
             "owner": self.owner,
+            "partners_who_signed": list(self.partners_who_signed),
             "next_review": self.next_review.isoformat(),
         }

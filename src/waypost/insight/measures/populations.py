@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from waypost.journeys.question import AllOf, AnyOf, Column, Compare, Condition, Day, IsMissing, Not, OneOf, Value
+from waypost.journeys.question import (
+    AllOf,
+    AnyOf,
+    Column,
+    Compare,
+    Condition,
+    Day,
+    DaysBetween,
+    IsMissing,
+    Not,
+    OneOf,
+    Question,
+    Share,
+    Value,
+)
 from waypost.vocabulary.areas import AREAS
 
 AREAS_IN_WALES = tuple(sorted(area for area, entry in AREAS.items() if entry.country == "Wales"))
@@ -30,6 +44,53 @@ CLOSED_BY_CAFCASS_IN_PERIOD: Condition = AllOf(
     )
 )
 """Closed by Cafcass in the period, both ends counted, and not opened again."""
+
+
+def equals(column: str, value: str | bool) -> Condition:
+    """Return the condition that a column holds a value."""
+    return Compare(Column(column), "=", Value(value))
+
+
+def told(column: str) -> Condition:
+    """Return the condition that a column is told."""
+    return Not(IsMissing(Column(column)))
+
+
+def between(start: str, end: str) -> DaysBetween:
+    """Return the days from one column to another."""
+    return DaysBetween(Column(start), Column(end))
+
+
+def within(start: str, end: str, days: int) -> Condition:
+    """Return the condition that no more than so many days lie between two columns."""
+    return Compare(between(start, end), "<=", Value(days))
+
+
+def not_negative(start: str, end: str) -> Condition:
+    """Return the condition that the second day does not come before the first: what ends before it begins is wrong."""
+    return Compare(between(start, end), ">=", Value(0))
+
+
+def reached_in_period(column: str, days: int) -> Condition:
+    """Return the condition that so many days after a column's day falls in the period, both ends counted."""
+    return AllOf(
+        (
+            Compare(DaysBetween(Column(column), Day("period_start")), "<=", Value(days)),
+            Compare(DaysBetween(Column(column), Day("period_end")), ">=", Value(days)),
+        )
+    )
+
+
+def share(table: str, of: Condition, *where: Condition) -> Question:
+    """Return the question of what share of the rows of a table, where all of these hold, hold the condition."""
+    return Question(table, Share(of), AllOf(where))
+
+
+CARE: Condition = Compare(Column("application"), "=", Value("section_31"))
+"""Care and supervision proceedings."""
+
+CHILD_FOCUSED_COURT: Condition = Compare(Column("track"), "=", Value("child_focused_court"))
+"""The case follows the way of working of a Child Focused Court, formerly Pathfinder."""
 
 
 def by(column: str, day: str) -> Condition:

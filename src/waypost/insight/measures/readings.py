@@ -63,6 +63,31 @@ def ratio(answer: Answer) -> Reading | None:
     return None if told is None else replace(told, numerator=answer.total)
 
 
+def mean_days(answer: Answer) -> Reading | None:
+    """Read a mean of days, with Student's interval."""
+    return _mean(answer, 1)
+
+
+def median_days(answer: Answer) -> Reading | None:
+    """Read a median of days: half-way between the two middle values of an even number."""
+    if answer.lower_middle is None or answer.upper_middle is None:
+        return None
+    return Reading(None, answer.counted, (answer.lower_middle + answer.upper_middle) / 2)
+
+
+def mean_of_each(answer: Answer) -> Reading | None:
+    """Read how many of one thing each of another has, on average, where only the latter is counted."""
+    return _mean(answer, 1)
+
+
+def mean_weeks_to_one_decimal(answer: Answer) -> Reading | None:
+    """Read a mean of days in weeks, rounded to one decimal as the ministry's table 9 is; a half goes up."""
+    if not answer.counted or answer.total is None:
+        return None
+    tenths, whole = 10 * answer.total, DAYS_IN_A_WEEK * answer.counted
+    return Reading(None, answer.counted, ((2 * tenths + whole) // (2 * whole)) / 10)
+
+
 def nearest_whole_week_from_days(answer: Answer) -> Reading | None:
     """Read a mean of days as the nearest whole week; half a week goes up."""
     if not answer.counted or answer.total is None:

@@ -9,6 +9,7 @@ import polars as pl
 
 from waypost.intake.cafcass import translate
 from waypost.intake.cafcass.check import RULES, SOURCE, TIDYINGS, check_children_of_cases, check_parents
+from waypost.intake.cafcass.parties import last_said, represented
 from waypost.intake.checking import Checked, check
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
@@ -32,7 +33,7 @@ def read(files: Sequence[SourceFile]) -> Reading:
             translate.tell_parties(rows["parties"]),
             *(translate.tell_untold_children(rows[subject]) for subject in translate.TELLINGS),
         ),
-        proceedings=(translate.tell_cases(rows["cases"]),),
+        proceedings=(translate.tell_cases(represented(rows["cases"], last_said(rows["parties"]))),),
         allocations=(translate.tell_allocations(rows["allocations"]),),
         events=tuple(translate.tell_events(subject, rows[subject], of_all) for subject, of_all in shared.items()),
         findings=(*findings, *(check_children_of_cases(of_all) for of_all in shared.values())),

@@ -26,6 +26,12 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     "cases": (
         Telling(EventKind.APPLICATION_ISSUED, "issued_on", _APPLICATION),
         Telling(EventKind.APPLICATION_RECEIVED, "received_on", _APPLICATION),
+        Telling(
+            EventKind.HARM_ALLEGED,
+            "received_on",
+            {"code": pl.lit("domestic_abuse")},
+            only_where=pl.col("is_domestic_abuse_alleged"),
+        ),
     ),
     "allocations": (
         Telling(EventKind.PRACTITIONER_ALLOCATED, "started_on", _ROLE),
@@ -44,6 +50,7 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     ),
     "advice": (
         Telling(EventKind.ADVICE_GIVEN, "given_on", {"code": pl.col("issue"), "reason": pl.col("recommendation")}),
+        Telling(EventKind.ADVICE_SHARED, "shared_with_child_on", {"code": pl.col("issue")}),
     ),
     "orders_received": (
         Telling(
@@ -70,8 +77,9 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
         Telling(
             EventKind.FEEDBACK_RECEIVED,
             "made_on",
-            {"code": pl.col("kind"), "reason": pl.col("sentiment")},
+            {"code": pl.col("kind"), "reason": pl.col("sentiment"), "owner": pl.col("made_by")},
         ),
+        Telling(EventKind.FEEDBACK_ANSWERED, "responded_on", {"code": pl.col("kind")}),
     ),
 }
 """What the rows of each subject tell of a child."""
@@ -139,6 +147,7 @@ def tell_cases(cases: pl.DataFrame) -> pl.DataFrame:
         SOURCE,
         proceedings_key=pl.col("case_id"),
         authority=pl.col("local_authority"),
+        representation=pl.col("representation"),
         **{name: pl.col(name) for name in names},
     )
 

@@ -25,6 +25,9 @@ from waypost.intake.recoding import REPLACEMENT
 CODES_OF = "dfe"  # code lists know the census by the department's own codes
 _IN_SOURCE = "Put it right in the source."
 _NOTES = {
+    "attribute_not_read": Fault(
+        "attribute_not_read", "an attribute stands here; it is kept with its record and not used", "Tell us of it."
+    ),
     "element_not_known": Fault(
         "element_not_known", "an element here is not known; it is kept with its record and not used", "Tell us of it."
     ),

@@ -1,23 +1,22 @@
 """Running the department's rules over a census: every rule of a block in one pass over its rows.
 
 A rule is asked where the census's year is one in which it is in force. Where nothing tells what it needs (the year, or
-the whole of the file), that is a finding on the file, and never a pass.
+the whole of the file), that is told in a finding on the file, and is never a pass.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import import_module
 
 import polars as pl
 
 from waypost.intake.cin import checks, layout
 from waypost.intake.cin.census import SOURCE, Census
 from waypost.intake.cin.facts import FACTS
-from waypost.intake.findings import WHOLE_FILE, Fault, on_file, on_places
-from waypost.intake.official_checks import Check
+from waypost.intake.cin.official import Check
+from waypost.intake.findings import on_places
+from waypost.intake.official_checks import checks_in, could_not_run
 
 CENSUS = "census"
 """The block of rules that judge a census as a whole: one row, `modules` and `modules_begun`, how many were told."""
@@ -30,9 +29,7 @@ _ASK = "Ask the authority to export the census again."
 @cache
 def official_checks() -> tuple[Check, ...]:
     """Return every rule of `checks/`, by number."""
-    names = [module.name for module in pkgutil.iter_modules(checks.__path__)]
-    found: list[Check] = [import_module(f"{checks.__name__}.{name}").CHECK for name in names]
-    return tuple(sorted(found, key=lambda check: check.number))
+    return checks_in(checks)
 
 
 @cache
@@ -40,17 +37,16 @@ def _of_block(block: str) -> tuple[Check, ...]:
     return tuple(check for check in official_checks() if check.block == block)
 
 
-def could_not_run(census: Census, *, is_whole: bool) -> Iterator[pl.DataFrame]:
-    """Yield a finding for each rule that cannot be asked of the file at all."""
+def not_asked(census: Census, *, is_whole: bool) -> pl.DataFrame:
+    """Return the finding that tells which rules cannot be asked of the file at all, and why."""
+    lacking: dict[str, str] = {}
     for check in official_checks():
-        what = None
         if census.year is None and (check.is_dated or check.needs & _YEAR):
-            what = "nothing says of which year the census is"
+            lacking[check.number] = "nothing says of which year the census is"
         elif not is_whole and check.block in (CENSUS, CHILDREN) and _is_asked(check, census):
-            what = "the file is not whole"
-        if what is not None:
-            fault = Fault("rule_could_not_run", f"the rule {check.rule} could not run: {what}", _ASK)
-            yield on_file(SOURCE, census.file.name, WHOLE_FILE, fault)
+            lacking[check.number] = "the file is not whole"
+    in_force = sum(census.year is None or check.is_in_force(census.year) for check in official_checks())
+    return could_not_run(SOURCE, census.file.name, lacking, in_force, _ASK)
 
 
 def broken(census: Census, frames: Mapping[str, pl.DataFrame], among: Iterable[str]) -> Iterator[pl.DataFrame]:

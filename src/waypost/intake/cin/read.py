@@ -12,7 +12,7 @@ import polars as pl
 
 from waypost.intake.cin.batch import typed
 from waypost.intake.cin.census import AROUND_CHILDREN, SOURCE, Census, faults_by_year, read_census
-from waypost.intake.cin.checking import CENSUS, CHILDREN, broken, could_not_run
+from waypost.intake.cin.checking import CENSUS, CHILDREN, broken, not_asked
 from waypost.intake.cin.layout import blocks
 from waypost.intake.cin.records import Gathering, Settled
 from waypost.intake.cin.translate import TELLINGS, tell_children, tell_events
@@ -133,7 +133,7 @@ class _CensusReader:
         if not self._rows["child"]:
             yield self._on_file(Fault("no_children", "the census holds no child that can be read", _ASK))
         yield from (self._on_file(fault) for fault in faults_by_year(census, self._names, self._rows))
-        yield from could_not_run(census, is_whole=self._is_whole)
+        yield not_asked(census, is_whole=self._is_whole)
         if not self._is_whole:
             return
         whole = {"place": WHOLE_FILE, "modules": self._rows["pre_proceedings"], "modules_begun": self._begun}

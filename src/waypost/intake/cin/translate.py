@@ -41,9 +41,13 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     ),
     "pre_proceedings": (
         Telling(EventKind.PRE_PROCEEDINGS_DECIDED, "PPStartDate", {}),
-        Telling(EventKind.PRE_PROCEEDINGS_LETTER_SENT, "LBPSentDate", {}),
+        Telling(EventKind.PRE_PROCEEDINGS_LETTER_SENT, "LBPSentDate", {"flag": pl.col("FGDMMeetingOffer")}),
         Telling(EventKind.PRE_PROCEEDINGS_MEETING_HELD, "InitialPPMeetingDate", {}),
-        Telling(EventKind.PRE_PROCEEDINGS_ENDED, "StepDecisionDate", {"code": _outcome(), "doubt": _doubt()}),
+        Telling(
+            EventKind.PRE_PROCEEDINGS_ENDED,
+            "StepDecisionDate",
+            {"code": _outcome(), "flag": pl.col("FGDMMeetingFac"), "doubt": _doubt()},
+        ),
         Telling(EventKind.COURT_APPLICATION_SENT, "CourtAppDate", {}),
         Telling(EventKind.LETTER_TO_INITIATE_SENT, "LetterInitCPDate", {}),
     ),
@@ -56,7 +60,7 @@ TELLS: Mapping[str, tuple[str, ...]] = {
     "child_protection_plan": ("CPPstartDate", "CPPendDate"),
     "pre_proceedings": (
         *("PPStartDate", "LBPSentDate", "InitialPPMeetingDate", "StepDecisionDate", "PPOutcome"),
-        *("CourtAppDate", "LetterInitCPDate"),
+        *("CourtAppDate", "LetterInitCPDate", "FGDMMeetingOffer", "FGDMMeetingFac"),
     ),
 }
 """The leaves of each block that are told, and so kept until every census is read."""

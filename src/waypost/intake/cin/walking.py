@@ -22,6 +22,10 @@ BETWEEN = "\n"
 """What parts the values of an element that may stand often."""
 _LEAF, _MANY, _WRAPPER, _BLOCK, _OTHER = range(5)
 _FIRST = ("header", "child")
+_ATTRIBUTES = etree.XPath(
+    "descendant-or-self::*/@*[namespace-uri() != 'http://www.w3.org/2001/XMLSchema-instance']", smart_strings=True
+)
+"""The attributes of an element and of all in it. No census has any; those of XML Schema itself say nothing."""
 _ELSEWHERE = -2  # the order of what has no place where it stands: before everything
 _Row = dict[str, Any]
 
@@ -129,6 +133,8 @@ class Walk:
         held.rows.append(row)
         held.places.append(place)
         held.above.append(above)
+        if above is _NONE:
+            _keep_attributes(element, row, held, number)
         if block.value is not None:
             row[block.value.field.name] = element.text or ""
             if len(element):
@@ -207,6 +213,14 @@ class Walk:
                 kept.append({local_name(one): one.text.strip()})
             if one is not part and one.tail and not one.tail.isspace():
                 kept.append({"": one.tail.strip()})
+
+
+def _keep_attributes(element: etree._Element, row: _Row, held: Rows, number: int) -> None:
+    """Keep the attributes that stand anywhere in a child or the header with its row, and say so once."""
+    found = _ATTRIBUTES(element)
+    if found:
+        held.notes.append((number, "attribute_not_read"))
+        row.setdefault(UNKNOWN, []).extend({f"@{each.attrname.rpartition('}')[2]}": str(each)} for each in found)
 
 
 def _out_of_order(kind: int, order: int, at: _Inside) -> None:

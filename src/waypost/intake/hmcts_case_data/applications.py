@@ -24,10 +24,10 @@ def read_placements(lists: Lists, children: frozenset[str], notes: CaseNotes) ->
     seen: set[str] = set()
     for element in lists["placements"]:
         value, at = element.value, element.at
-        if notes.answer(value, "isSubmitted", *at) is False:
+        if notes.answer(value, "isSubmitted", at) is False:
             continue
-        made = notes.moment(value, "placementUploadDateTime", *at)
-        child_id = notes.key(value, "placementChildId", *at)
+        made = notes.moment(value, "placementUploadDateTime", at)
+        child_id = notes.key(value, "placementChildId", at)
         if made is None:
             notes.say("application_day_missing", *at)
         elif child_id not in children:
@@ -52,7 +52,7 @@ def read_further_applications(law: str, lists: Lists, notes: CaseNotes) -> Itera
         seen.add(name)
         c2 = next((key for key in _C2 if isinstance(element.value.get(key), dict)), None)
         for key in (c2, _OTHER):
-            part = notes.part(element.value, key, *element.at) if key else {}
+            part = notes.part(element.value, key, element.at) if key else {}
             if part and key:
                 yield from _application(element, part, (*element.at, key), f"{name}/{key}", law, notes)
 
@@ -60,12 +60,12 @@ def read_further_applications(law: str, lists: Lists, notes: CaseNotes) -> Itera
 def _application(
     element: Element, part: Holder, at: tuple[Step, ...], name: str, law: str, notes: CaseNotes
 ) -> Iterator[Application]:
-    made = notes.moment(part, "uploadedDateTime", *at) or notes.moment(element.value, "uploadedDateTime", *element.at)
+    made = notes.moment(part, "uploadedDateTime", at) or notes.moment(element.value, "uploadedDateTime", element.at)
     if made is None:
         notes.say("application_day_missing", *at)
         return
-    kind = notes.text(part, "applicationType", *at)
-    asked = notes.list(part, "c2AdditionalOrdersRequested", *at)
+    kind = notes.text(part, "applicationType", at)
+    asked = notes.list(part, "c2AdditionalOrdersRequested", at)
     code = _application_code(f"hmcts_{law}_law", kind)
     yield Application(name, code or "other", *made, _ADJOURNMENT in asked, None)
 

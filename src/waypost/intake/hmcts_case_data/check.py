@@ -13,7 +13,7 @@ from waypost.intake.feed_codes import read_feed_codes
 from waypost.intake.feed_notes import CaseNotes, CaseRefused, Holder
 from waypost.intake.hmcts_case_data.envelopes import case_id_of
 from waypost.intake.hmcts_case_data.private_law_case import PRIVATE_LISTS, take_private
-from waypost.intake.hmcts_case_data.public_law_case import PUBLIC_LISTS, take_public
+from waypost.intake.hmcts_case_data.public_law_case import PUBLIC_COUNTED, PUBLIC_LISTS, take_public
 from waypost.intake.hmcts_case_data.taken import CaseTaken
 from waypost.vocabulary.code_lists import fold
 
@@ -40,6 +40,8 @@ def law_of(case: Holder, data: Holder, notes: CaseNotes) -> str:
 def read_lists(law: str, data: Holder, notes: CaseNotes) -> Lists:
     """Return the elements of every list of the case that counts. Older names stand in where the newer are empty."""
     lists = {path[-1]: notes.elements(data, path) for path in _LISTS[law]}
+    for path in PUBLIC_COUNTED if law == "public" else ():
+        notes.count_elements(data, path)
     if law == "private" and not data.get("newChildDetails"):
         lists["newChildDetails"] = notes.elements(data, ("children",))
     return lists
@@ -51,7 +53,7 @@ def modified_at(case: Holder, data: Holder, notes: CaseNotes) -> datetime | None
         moment = notes.moment(case, key, zone=UTC)
         if moment is not None:
             return moment.at
-    changed = notes.moment(data, "lastGenuineUpdateTime", notes.data_key)
+    changed = notes.moment(data, "lastGenuineUpdateTime", (notes.data_key,))
     return changed and changed.at
 
 

@@ -32,7 +32,7 @@ def read_public_closings(
             continue
         value, at = element.value, element.at
         reason = _reason(value, "finalDecisionReason", at, notes)
-        issued = notes.answer(value, "finalOrderIssued", *at)
+        issued = notes.answer(value, "finalOrderIssued", at)
         if reason is None and not issued:
             continue
         day = _day(value, "finalDecisionDate", notes, *at) or whole
@@ -40,7 +40,7 @@ def read_public_closings(
             notes.say("closing_day_missing", *at)
             continue
         told.add(str(element.element_id))
-        order = _order_code(notes.text(value, "finalOrderIssuedType", *at)) if issued else None
+        order = _order_code(notes.text(value, "finalOrderIssuedType", at)) if issued else None
         yield Closing(reason or "final_order", day, order, (str(element.element_id),))
     if whole and _day_of_parts(data, _CLOSED, "date", notes):
         rest = tuple(sorted(children - told))
@@ -58,7 +58,7 @@ def read_private_closings(
     )
     told: set[str] = set()
     for element in lists["finalOutcomeForChildren"]:
-        child_id = notes.key(element.value, "childId", *element.at) or element.element_id
+        child_id = notes.key(element.value, "childId", element.at) or element.element_id
         if child_id in told:
             notes.refuse_element("element_twice", element)
             continue
@@ -68,7 +68,7 @@ def read_private_closings(
         key = "finalDecisionResolutionReason"
         if element.element_id not in told and element.value.get(key):
             yield from _outcome(element, key, element.element_id, day, children, told, notes)
-    if whole and notes.answer(data, "caseClosed", notes.data_key):
+    if whole and notes.answer(data, "caseClosed", (notes.data_key,)):
         yield Closing(None, whole, None, tuple(sorted(children - told)))
 
 
@@ -92,15 +92,15 @@ def _outcome(
 
 
 def _reason(value: Holder, key: str, at: tuple[Step, ...], notes: CaseNotes) -> str | None:
-    return notes.code(value, key, *at, codes=_REASONS)
+    return notes.code(value, key, at, codes=_REASONS)
 
 
 def _day(holder: Holder, key: str, notes: CaseNotes, *at: Step) -> Any:
-    moment = notes.moment(holder, key, *at)
+    moment = notes.moment(holder, key, at)
     return moment and moment.day
 
 
 def _day_of_parts(data: Holder, parts: tuple[str, ...], key: str, notes: CaseNotes) -> Any:
     """Return the day under `key` in the first of some objects of the case that has one."""
-    days = (_day(notes.part(data, part, notes.data_key), key, notes, notes.data_key, part) for part in parts)
+    days = (_day(notes.part(data, part, (notes.data_key,)), key, notes, notes.data_key, part) for part in parts)
     return next((day for day in days if day), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -51,12 +51,12 @@ def read_events(events: list[Any], notes: CaseNotes) -> list[Happened]:
     found: dict[tuple[datetime, str, str | None], Happened] = {}
     for element in notes.entries(events, ("auditEvents",)):
         value, at = element.value, element.at
-        moment = notes.moment(value, "created_date", *at, zone=UTC) or notes.moment(value, "timestamp", *at, zone=UTC)
-        event_id = notes.text(value, "event_id", *at) or (notes.key(value, "id", *at))
+        moment = notes.moment(value, "created_date", at, zone=UTC) or notes.moment(value, "timestamp", at, zone=UTC)
+        event_id = notes.text(value, "event_id", at) or (notes.key(value, "id", at))
         if moment is None or moment.at is None or event_id is None:
             notes.refuse_element("history_event_incomplete", element)
             continue
-        state = notes.text(value, "state_id", *at)
+        state = notes.text(value, "state_id", at)
         key = (moment.at, event_id, state)
         if key in found:
             notes.refuse_element("element_twice", element)
@@ -80,7 +80,7 @@ def law_of_history(events: list[Any]) -> str | None:
 def tell_history(case_id: str, law: str, happened: list[Happened]) -> Iterator[tuple[Happened, CourtCase]]:
     """Yield a statement of each event: what it tells, if anything, and the state of the case from then on."""
     told = mapping()
-    states = {fold(state): state for state in _CODES[f"{law}_states"].values()}
+    states = _states(law)
     before: str | None = None
     is_submitted = False
     for event in happened:
@@ -99,6 +99,16 @@ def tell_history(case_id: str, law: str, happened: list[Happened]) -> Iterator[t
         before = state
 
 
+@cache
+def _states(law: str) -> Mapping[str, str]:
+    return {fold(state): state for state in _CODES[f"{law}_states"].values()}
+
+
+@lru_cache(4096)
+def _known_state(law: str, state: str) -> str | None:
+    return _CODES[f"{law}_states"].get(fold(state))
+
+
 def _is_again(told: Mapping[str, str], is_submitted: bool) -> bool:
     """Paid for after it was submitted: still one submission."""
     return is_submitted and told["kind"] == "application_submitted"
@@ -114,14 +124,9 @@ def _fact(told: Mapping[str, str], event: Happened) -> Fact:
 
 
 def _statement(case_id: str, law: str, event: Happened, state: str | None, facts: list[Fact]) -> CourtCase:
-    known = _CODES[f"{law}_states"].get(fold(state or ""))
+    known = _known_state(law, state or "")
     return CourtCase(
-        case_id=case_id,
-        law=law,
-        application=None,
-        court=None,
-        authority=None,
-        state=known,
+        *(case_id, law, None, None, None, known),
         people=[],
         facts=facts,
         record_key=f"{case_id}/history/{event.at.isoformat()}/{event.event_id}/{event.state or ''}",

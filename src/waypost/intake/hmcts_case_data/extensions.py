@@ -25,17 +25,17 @@ def read_extensions(
 ) -> Iterator[Extension]:
     """Yield one extension a child; one of every child where only the case says until when."""
     heard = None
-    if notes.answer(data, "extendTimelineApprovedAtHearing", notes.data_key) is not False:
-        heard = notes.moment(data, "extendTimelineHearingDate", notes.data_key)
+    if notes.answer(data, "extendTimelineApprovedAtHearing", (notes.data_key,)) is not False:
+        heard = notes.moment(data, "extendTimelineHearingDate", (notes.data_key,))
     granted_on = heard and heard.day
     found = False
     for element in lists["children1"]:
         if element.element_id not in children:
             continue
-        party = notes.part(element.value, "party", *element.at)
+        party = notes.part(element.value, "party", element.at)
         at = (*element.at, "party")
-        until = notes.moment(party, "completionDate", *at)
-        given = notes.text(party, "extensionReason", *at)
+        until = notes.moment(party, "completionDate", at)
+        given = notes.text(party, "extensionReason", at)
         if until is None or fold(given or "") in _NONE:
             continue
         reason = _reason_code(given)
@@ -43,6 +43,6 @@ def read_extensions(
             notes.say("code_not_known", *at, "extensionReason")
         found = True
         yield Extension(until.day, reason, granted_on, (str(element.element_id),))
-    until = None if found else notes.moment(data, "caseCompletionDate", notes.data_key)
+    until = None if found else notes.moment(data, "caseCompletionDate", (notes.data_key,))
     if until is not None:
         yield Extension(until.day, None, granted_on, None)

@@ -40,24 +40,24 @@ def read_hearings(lists: Lists, notes: CaseNotes) -> list[Hearing]:
 
 def _hearing(element: Element, notes: CaseNotes, *, is_cancelled: bool) -> Hearing | None:
     value, at = element.value, element.at
-    listed = notes.moment(value, "startDate", *at)
+    listed = notes.moment(value, "startDate", at)
     if listed is None:
         return None
-    kind = notes.text(value, "type", *at)
+    kind = notes.text(value, "type", at)
     code = _hearing_code(kind)
     if code is None:
         notes.say("code_not_known", *at, "type")
-    hearing_id = element.element_id or notes.key(value, "id", *at)
+    hearing_id = element.element_id or notes.key(value, "id", at)
     if hearing_id is None:
         notes.say("hearing_id_missing", *at)
         hearing_id = f"hearing-{digest(kind, listed.day, listed.at, length=10)}"
-    stands = notes.code(value, "status", *at, codes=_STATUSES, rule="status_not_known")
+    stands = notes.code(value, "status", at, codes=_STATUSES, rule="status_not_known")
     if stands is None and is_cancelled:
         notes.say("status_not_known", *at, "status")
         stands = "vacated"
     elif stands is None:
         return Hearing(hearing_id, code or "other", *listed, "listed", None, False, None, False)
-    vacated = notes.moment(value, "vacatedDate", *at)
+    vacated = notes.moment(value, "vacatedDate", at)
     return _with_reason(
         Hearing(hearing_id, code or "other", *listed, stands, None, False, vacated and vacated.day, False),
         element,
@@ -68,11 +68,11 @@ def _hearing(element: Element, notes: CaseNotes, *, is_cancelled: bool) -> Heari
 def _with_reason(hearing: Hearing, element: Element, notes: CaseNotes) -> Hearing:
     """Add why a hearing was cancelled: a code or a label; housekeeping stands in a field of its own."""
     value, at = element.value, element.at
-    given = notes.text(value, "cancellationReason", *at)
+    given = notes.text(value, "cancellationReason", at)
     reason = _reason_code(given)
     if given and reason is None:
         notes.say("reason_not_known", *at, "cancellationReason")
-    housekeeping = notes.text(value, "housekeepReason", *at)
+    housekeeping = notes.text(value, "housekeepReason", at)
     if housekeeping is None:
         return hearing._replace(reason=reason, has_reason=given is not None)
     if given:

@@ -49,13 +49,13 @@ def read_orders(data: Mapping[str, Any], lists: Lists, children: frozenset[str],
 
 def _order(element: Element, children: frozenset[str], notes: CaseNotes) -> Order | None:
     value, at = element.value, element.at
-    made = notes.moment(value, "approvalDateTime", *at) or notes.moment(value, "approvalDate", *at)
-    dated = made or notes.moment(value, "dateOfIssue", *at)
-    found = dated or notes.moment(value, "date", *at) or notes.moment(value, "dateTimeIssued", *at)
+    made = notes.moment(value, "approvalDateTime", at) or notes.moment(value, "approvalDate", at)
+    dated = made or notes.moment(value, "dateOfIssue", at)
+    found = dated or notes.moment(value, "date", at) or notes.moment(value, "dateTimeIssued", at)
     if found is None:
         return None
-    given = (notes.text(value, "orderType", *at), notes.text(value, "type", *at))
-    is_interim = (notes.text(value, "subtype", *at) or "").lower() == "interim"
+    given = (notes.text(value, "orderType", at), notes.text(value, "type", at))
+    is_interim = (notes.text(value, "subtype", at) or "").lower() == "interim"
     code = _code(given, is_interim=is_interim)
     if code is None:
         notes.say("code_not_known", *at, "orderType" if given[0] else "type")
@@ -76,10 +76,10 @@ def _code(given: tuple[str | None, str | None], *, is_interim: bool) -> str | No
 
 def _is_final(element: Element, given: tuple[str | None, str | None], notes: CaseNotes) -> bool | None:
     """Return what the order says of itself; else what its kind decides: a care order is final, an interim one not."""
-    marked = notes.answer(element.value, "markedFinal", *element.at)
+    marked = notes.answer(element.value, "markedFinal", element.at)
     if marked is not None:
         return marked
-    subtype = (notes.text(element.value, "subtype", *element.at) or "").lower()
+    subtype = (notes.text(element.value, "subtype", element.at) or "").lower()
     if subtype in ("final", "interim"):
         return subtype == "final"
     kind = next((_FINAL[fold(text)] for text in given if text and fold(text) in _FINAL), None)
@@ -88,7 +88,7 @@ def _is_final(element: Element, given: tuple[str | None, str | None], notes: Cas
 
 def _children(element: Element, known: frozenset[str], notes: CaseNotes) -> Children:
     """Return the children of an order by the ids of its snapshots; their names there may be stale."""
-    snapshots = notes.list(element.value, "children", *element.at)
+    snapshots = notes.list(element.value, "children", element.at)
     ids = (entry.get("id") if isinstance(entry, dict) else None for entry in snapshots)
     if not snapshots:
         return None
@@ -100,19 +100,19 @@ def _children(element: Element, known: frozenset[str], notes: CaseNotes) -> Chil
 
 def _case_management_order(element: Element, children: frozenset[str], notes: CaseNotes) -> Order | None:
     """A draft has no day of issue: only what the judge approved is an order."""
-    sealed = notes.moment(element.value, "dateIssued", *element.at)
+    sealed = notes.moment(element.value, "dateIssued", element.at)
     if sealed is None:
         return None
     return Order(_id(element, "cmo", sealed, notes), _DIRECTIONS, sealed.day, False, None, None)
 
 
 def _gatekeeping_order(data: Mapping[str, Any], name: str, notes: CaseNotes) -> Order | None:
-    order = notes.part(data, name, notes.data_key)
+    order = notes.part(data, name, (notes.data_key,))
     at = (notes.data_key, name)
-    if (notes.text(order, "orderStatus", *at) or "").upper() != "SEALED":
+    if (notes.text(order, "orderStatus", at) or "").upper() != "SEALED":
         return None
-    issued = notes.moment(order, "dateOfIssue", *at)
-    found = issued or notes.moment(order, "dateOfUpload", *at)
+    issued = notes.moment(order, "dateOfIssue", at)
+    found = issued or notes.moment(order, "dateOfUpload", at)
     if found is None:
         notes.say("order_day_missing", *at)
         return None

@@ -56,12 +56,12 @@ class PublicPeople:
 
     def _respondent(self, element: Element) -> Person | None:
         party, at = self._party(element)
-        role = parental_role(self._notes.text(party, "relationshipToChild", *at))
+        role = parental_role(self._notes.text(party, "relationshipToChild", at))
         return self._adult(self._person(element, party, at, role, _names(self._notes, party, at)), element)
 
     def _other(self, element: Element) -> Person | None:
         """Read a person whose whole name stands in one text: the last word is taken as the surname."""
-        words = (self._notes.text(element.value, "name", *element.at) or "").split()
+        words = (self._notes.text(element.value, "name", element.at) or "").split()
         names = (" ".join(words[:-1]) or None, words[-1] if words else None)
         return self._adult(self._person(element, element.value, element.at, "other", names), element)
 
@@ -75,7 +75,7 @@ class PublicPeople:
         return adult
 
     def _party(self, element: Element) -> tuple[Holder, tuple[Step, ...]]:
-        party = self._notes.part(element.value, "party", *element.at)
+        party = self._notes.part(element.value, "party", element.at)
         return (party, (*element.at, "party")) if party else (element.value, element.at)
 
     def _person(
@@ -84,7 +84,7 @@ class PublicPeople:
         """Return the person; None when nothing tells who it is. The key is the element's id, never the partyId."""
         notes = self._notes
         key = "dateOfBirth" if party.get("dateOfBirth") is not None else "DOB"
-        born = notes.moment(party, key, *at)
+        born = notes.moment(party, key, at)
         born_on = born and born.day
         person_key = element.element_id
         if person_key is None:
@@ -96,19 +96,19 @@ class PublicPeople:
         if is_birth_too_late(born_on, self._told_on):
             notes.say("birth_too_late", *at, key)
             born_on = None
-        sex = notes.code(party, "gender", *at, codes=_SEXES)
+        sex = notes.code(party, "gender", at, codes=_SEXES)
         return Person(person_key, role, *names, born_on, sex, self._postcode(party, at))
 
     def _postcode(self, party: Holder, at: tuple[Step, ...]) -> str | None:
-        living = {(self._notes.text(party, key, *at) or "").lower() for key in _WHERE_LIVING}
+        living = {(self._notes.text(party, key, at) or "").lower() for key in _WHERE_LIVING}
         if living & _REFUGE:
             return None
-        address = self._notes.part(party, "address", *at)
-        return self._notes.postcode(address, *at, "address") if address else None
+        address = self._notes.part(party, "address", at)
+        return self._notes.postcode(address, (*at, "address")) if address else None
 
 
 def _names(notes: CaseNotes, party: Holder, at: tuple[Step, ...]) -> tuple[str | None, str | None]:
-    return notes.text(party, "firstName", *at), notes.text(party, "lastName", *at)
+    return notes.text(party, "firstName", at), notes.text(party, "lastName", at)
 
 
 def children_named(ids: Iterator[str | None], known: frozenset[str]) -> tuple[tuple[str, ...], bool]:

@@ -65,13 +65,13 @@ def take_private(case_id: str, data: Holder, lists: Lists, told_on: date | None,
 def _application(data: Holder, notes: CaseNotes) -> str:
     """Return the main application among the orders applied for, else that of the form (every C100 is section 8)."""
     sought = []
-    for position, order in enumerate(notes.list(data, "ordersApplyingFor", notes.data_key)):
+    for position, order in enumerate(notes.list(data, "ordersApplyingFor", (notes.data_key,))):
         code = _application_code(order) if isinstance(order, str) else None
         if code is None:
             notes.say("code_not_known", notes.data_key, "ordersApplyingFor", position)
         sought.append(code or "other")
     if not sought:
-        form = notes.text(data, "caseTypeOfApplication", notes.data_key)
+        form = notes.text(data, "caseTypeOfApplication", (notes.data_key,))
         sought = [code] if (code := _application_code(form)) else []
     if not sought:
         notes.say("orders_sought_missing", notes.data_key, "ordersApplyingFor")
@@ -79,24 +79,27 @@ def _application(data: Holder, notes: CaseNotes) -> str:
 
 
 def _court(data: Holder, notes: CaseNotes) -> str | None:
-    location = notes.part(data, "caseManagementLocation", notes.data_key)
+    location = notes.part(data, "caseManagementLocation", (notes.data_key,))
     at = (notes.data_key, "caseManagementLocation")
     return (
-        notes.key(location, "baseLocationId", *at)
-        or notes.key(location, "baseLocation", *at)
-        or notes.key(data, "courtEpimsId", notes.data_key)
+        notes.key(location, "baseLocationId", at)
+        or notes.key(location, "baseLocation", at)
+        or notes.key(data, "courtEpimsId", (notes.data_key,))
     )
 
 
 def _track(data: Holder, notes: CaseNotes) -> str | None:
     """Return the way of working, which the system sets by the court at issue; None where it says nothing."""
-    is_pathfinder = notes.answer(data, "isPathfinderCase", notes.data_key)
+    is_pathfinder = notes.answer(data, "isPathfinderCase", (notes.data_key,))
     return None if is_pathfinder is None else PATHFINDER if is_pathfinder else PROGRAMME
+
+
+@lru_cache(1 << 14)
+def _harm_of(key: str) -> str | None:
+    return _CODES["harms"].get(fold(key))
 
 
 def _harms(data: Holder, notes: CaseNotes) -> list[str]:
     """Return the kinds of harm that the application alleges, old form and new. Never the words in which it does."""
-    said = {
-        code for key in data if (code := _CODES["harms"].get(fold(key))) and notes.answer(data, key, notes.data_key)
-    }
+    said = {code for key in data if (code := _harm_of(key)) and notes.answer(data, key, (notes.data_key,))}
     return [code for code in dict.fromkeys(_CODES["harms"].values()) if code in said]

@@ -57,14 +57,14 @@ def read_private_orders(lists: Lists, children: frozenset[str], notes: CaseNotes
 
 def _order(element: Element, children: frozenset[str], notes: CaseNotes) -> Order | None:
     value, at = element.value, element.at
-    details = notes.part(value, "otherDetails", *at)
-    made = notes.moment(details, "orderMadeDate", *at, "otherDetails") or notes.moment(value, "orderMadeDate", *at)
-    found = made or notes.moment(details, "orderCreatedDate", *at, "otherDetails")
-    found = found or notes.moment(value, "dateCreated", *at)
+    details = notes.part(value, "otherDetails", at)
+    made = notes.moment(details, "orderMadeDate", (*at, "otherDetails")) or notes.moment(value, "orderMadeDate", at)
+    found = made or notes.moment(details, "orderCreatedDate", (*at, "otherDetails"))
+    found = found or notes.moment(value, "dateCreated", at)
     if found is None:
         return None
-    kinds = (notes.text(value, "orderTypeId", *at), notes.text(value, "orderType", *at))
-    ending = _order_code(notes.text(value, "c21OrderOptions", *at))
+    kinds = (notes.text(value, "orderTypeId", at), notes.text(value, "orderType", at))
+    ending = _order_code(notes.text(value, "c21OrderOptions", at))
     code = ending if ending in _ENDINGS else _order_code(kinds[0]) or _order_code(kinds[1])
     if code is None:
         notes.say("code_not_known", *at, "orderTypeId")
@@ -72,7 +72,7 @@ def _order(element: Element, children: frozenset[str], notes: CaseNotes) -> Orde
     if order_id is None:
         notes.say("order_id_missing", *at)
         order_id = f"order-{digest(*sorted(kind or '' for kind in kinds), found.day, length=10)}"
-    kind = _KINDS.get((notes.text(value, "typeOfOrder", *at) or "").lower())
+    kind = _KINDS.get((notes.text(value, "typeOfOrder", at) or "").lower())
     return Order(
         order_id=order_id,
         code=code or "other",
@@ -80,18 +80,18 @@ def _order(element: Element, children: frozenset[str], notes: CaseNotes) -> Orde
         is_final={"final": True, "interim": False}.get(kind or "", True if code in _ENDINGS else None),
         doubt=None if made else CREATED_FOR_MADE,
         children=_children(element, children, notes),
-        closes_the_case=notes.answer(value, "doesOrderClosesCase", *at) is True,
+        closes_the_case=notes.answer(value, "doesOrderClosesCase", at) is True,
     )
 
 
 def _children(element: Element, known: frozenset[str], notes: CaseNotes) -> Children:
     """Return the children chosen on the order's form; None where it is about all, or does not say which."""
     value, at = element.value, element.at
-    if notes.answer(value, "isTheOrderAboutAllChildren", *at) is not False:
+    if notes.answer(value, "isTheOrderAboutAllChildren", at) is not False:
         return None
-    option = notes.part(value, "childOption", *at)
-    chosen = notes.list(option, "value", *at, "childOption")
-    codes = [notes.key(each, "code", *at, "childOption") if isinstance(each, dict) else None for each in chosen]
+    option = notes.part(value, "childOption", at)
+    chosen = notes.list(option, "value", (*at, "childOption"))
+    codes = [notes.key(each, "code", (*at, "childOption")) if isinstance(each, dict) else None for each in chosen]
     if not codes:
         notes.say("children_of_order_missing", *at, "childOption")
         return None
@@ -102,11 +102,11 @@ def _children(element: Element, known: frozenset[str], notes: CaseNotes) -> Chil
 
 
 def _reports(element: Element, order: Order, notes: CaseNotes) -> Iterator[Report]:
-    serve = notes.part(element.value, "serveOrderDetails", *element.at)
+    serve = notes.part(element.value, "serveOrderDetails", element.at)
     at = (*element.at, "serveOrderDetails")
     for author, key, due_key in _REPORTS:
-        due = notes.moment(serve, due_key, *at)
-        for position, entry in enumerate(notes.list(serve, key, *at)):
+        due = notes.moment(serve, due_key, at)
+        for position, entry in enumerate(notes.list(serve, key, at)):
             label = entry.get("value") if isinstance(entry, dict) else entry
             code = _report_code(label) if isinstance(label, str) else None
             if code is None:

@@ -22,18 +22,19 @@ from waypost.intake.hmcts_case_data.taken import CaseTaken, Day
 from waypost.vocabulary.applications import APPLICATIONS, main_application
 
 PUBLIC_LISTS: tuple[tuple[str, ...], ...] = (
-    *(("children1",), ("respondents1",), ("others", "additionalOthers"), ("applicants",), ("localAuthorities",)),
+    *(("children1",), ("respondents1",), ("others", "additionalOthers")),
     *(("hearingDetails",), ("cancelledHearingDetails",), ("orderCollection",), ("sealedCMOs",)),
-    *(("placements",), ("additionalApplicationsBundle",), ("guardians",)),
+    *(("placements",), ("additionalApplicationsBundle",)),
 )
+PUBLIC_COUNTED: tuple[tuple[str, ...], ...] = (("applicants",), ("localAuthorities",), ("guardians",))
 _RETURN_REASONS = read_feed_codes("hmcts_case_data")["return_reasons"]
 _application_code = lru_cache(4096)(partial(APPLICATIONS.from_source, "hmcts_public_law"))
 
 
 def take_public(case_id: str, data: Holder, lists: Lists, told_on: date | None, notes: CaseNotes) -> CaseTaken:
     """Return what the case tells. `told_on` judges a birth; the state is the case's own and is left empty."""
-    others = notes.part(data, "others", notes.data_key)
-    first_other = notes.part(others, "firstOther", notes.data_key, "others")
+    others = notes.part(data, "others", (notes.data_key,))
+    first_other = notes.part(others, "firstOther", (notes.data_key, "others"))
     people = PublicPeople(case_id, lists, told_on, notes).read(first_other, (notes.data_key, "others"))
     children = frozenset(person.person_key for person in people if person.role == "child")
     returned, reason = _returned(data, notes)
@@ -66,7 +67,7 @@ def take_public(case_id: str, data: Holder, lists: Lists, told_on: date | None, 
 def first_day(data: Holder, keys: tuple[str, ...], notes: CaseNotes) -> Day | None:
     """Return the day, and the instant, under the first of some keys of the case that holds one."""
     for key in keys:
-        moment = notes.moment(data, key, notes.data_key)
+        moment = notes.moment(data, key, (notes.data_key,))
         if moment is not None:
             return Day(*moment)
     return None
@@ -74,10 +75,10 @@ def first_day(data: Holder, keys: tuple[str, ...], notes: CaseNotes) -> Day | No
 
 def _application(data: Holder, notes: CaseNotes) -> str:
     """Return the main application among the orders sought."""
-    orders = notes.part(data, "orders", notes.data_key)
+    orders = notes.part(data, "orders", (notes.data_key,))
     at = (notes.data_key, "orders", "orderType")
     sought = []
-    for position, order in enumerate(notes.list(orders, "orderType", notes.data_key, "orders")):
+    for position, order in enumerate(notes.list(orders, "orderType", (notes.data_key, "orders"))):
         code = _application_code(order) if isinstance(order, str) else None
         if code is None:
             notes.say("code_not_known", *at, position)
@@ -88,26 +89,26 @@ def _application(data: Holder, notes: CaseNotes) -> str:
 
 
 def _court(data: Holder, notes: CaseNotes) -> str | None:
-    location = notes.part(data, "caseManagementLocation", notes.data_key)
-    court = notes.part(data, "court", notes.data_key)
+    location = notes.part(data, "caseManagementLocation", (notes.data_key,))
+    court = notes.part(data, "court", (notes.data_key,))
     return (
-        notes.key(location, "baseLocation", notes.data_key, "caseManagementLocation")
-        or notes.key(location, "baseLocationId", notes.data_key, "caseManagementLocation")
-        or notes.key(court, "epimmsId", notes.data_key, "court")
+        notes.key(location, "baseLocation", (notes.data_key, "caseManagementLocation"))
+        or notes.key(location, "baseLocationId", (notes.data_key, "caseManagementLocation"))
+        or notes.key(court, "epimmsId", (notes.data_key, "court"))
     )
 
 
 def _authority(data: Holder, notes: CaseNotes) -> str | None:
     """Return the authority's GSS code; the court's own short codes are no GSS codes and give None."""
-    code = notes.key(data, "caseLocalAuthority", notes.data_key)
+    code = notes.key(data, "caseLocalAuthority", (notes.data_key,))
     return code if code and len(code) == 9 and code[:2] in ("E0", "E1") and code[1:].isdigit() else None
 
 
 def _returned(data: Holder, notes: CaseNotes) -> tuple[Day | None, str | None]:
     """Return when the application was last sent back, and the first reason that is on the list."""
-    returned = notes.part(data, "returnApplication", notes.data_key)
+    returned = notes.part(data, "returnApplication", (notes.data_key,))
     at = (notes.data_key, "returnApplication")
-    moment = notes.moment(returned, "returnedDate", *at)
-    given = notes.list(returned, "reason", *at)
+    moment = notes.moment(returned, "returnedDate", at)
+    given = notes.list(returned, "reason", at)
     reasons = [_RETURN_REASONS.get(each.lower(), "other") for each in given if isinstance(each, str)]
     return moment and Day(*moment), next(iter(reasons), None)

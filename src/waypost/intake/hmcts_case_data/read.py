@@ -32,7 +32,7 @@ from waypost.intake.hmcts_case_data.event_history import law_of_history, read_ev
 from waypost.intake.hmcts_case_data.told_days import settle_extensions
 from waypost.intake.hmcts_case_data.translate import translate_case
 from waypost.intake.json_lines import read_pieces
-from waypost.intake.never_kept import without_staff
+from waypost.intake.never_kept import take_out_staff
 
 NAME = "hmcts_case_data"
 
@@ -77,7 +77,8 @@ class _Reader:
         except CaseRefused as refused:
             notes.refuse_case(refused.rule)
         else:
-            read = orjson.dumps(without_staff(found.case)).decode()
+            take_out_staff(found.case)
+            read = orjson.dumps(found.case).decode()
             learnt_at = changed_at or file.manifest.received_at
             if not told.is_numbered and learnt_at is None:
                 told = self._apart(told, _Undated(file.name, found.place, digest(read, length=12)))
@@ -118,7 +119,8 @@ class _Reader:
             for event, told in tell_history(found.case_id, law, happened):
                 element = event.element
                 place = f"{found.place}[{element.at[1]}]"
-                read = orjson.dumps(without_staff(element.value)).decode()
+                take_out_staff(element.value)
+                read = orjson.dumps(element.value).decode()
                 # Told on its own: a case's two exports hold the same events, and neither counts the other's.
                 own = CaseNotes(place)
                 self._reading.state(told, Statement(event.at, event.at, file.name, place, read), own)

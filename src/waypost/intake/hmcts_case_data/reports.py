@@ -34,7 +34,7 @@ def read_filed_reports(lists: Lists, notes: CaseNotes) -> Iterator[Report]:
     for name, uploader in UPLOADS.items():
         for element in lists[name]:
             value, at = element.value, element.at
-            category = notes.text(value, "categoryId", *at) or notes.text(value, "categoryName", *at)
+            category = notes.text(value, "categoryId", at) or notes.text(value, "categoryName", at)
             code = _report_code(category)
             if code in (None, "other") or category is None:
                 continue
@@ -51,7 +51,7 @@ def read_filed_reports(lists: Lists, notes: CaseNotes) -> Iterator[Report]:
 
 def _day(value: Mapping[str, Any], at: tuple[str | int, ...], notes: CaseNotes) -> Any:
     for key in ("documentUploadedDate", "uploadedDate"):
-        moment = notes.moment(value, key, *at)
+        moment = notes.moment(value, key, at)
         if moment is not None:
             return moment.day
     return None

@@ -21,6 +21,7 @@ from waypost.vocabulary.code_lists import fold
 from waypost.vocabulary.hearings import HEARINGS
 
 _CODES = read_feed_codes("hmcts_hearings")
+_SERVICES, _STATUSES = _CODES["services"], _CODES["statuses"]
 _DERIVED = "AWAITING_ACTUALS"
 _IDS = ("hearingID", "hearingId", "hearing_id", "hearingRequestID")
 _REASONS = ("hearingResultReasonType", "hearingCancellationReason", "cancellationReason")
@@ -52,7 +53,7 @@ def check_hearing(found: Found, notes: CaseNotes) -> Told:
     value = found.value
     case = notes.part(value, "caseDetails")
     law = law_of(found.around, value, case, notes)
-    case_id = next((k for h in (found.around, value, case) if (k := notes.key(h, "caseRef"))), None)
+    case_id = notes.key(found.around, "caseRef") or notes.key(value, "caseRef") or notes.key(case, "caseRef")
     if case_id is None or not (case_id.isascii() and case_id.isdigit()):
         raise CaseRefused("case_id_missing")
     if len(case_id) != 16:
@@ -62,22 +63,35 @@ def check_hearing(found: Found, notes: CaseNotes) -> Told:
     if hearing_id is None and found.kind != ACTUALS:
         raise CaseRefused("hearing_without_id")
     read = _actuals if found.kind == ACTUALS else _listed if found.kind == LISTED else _single
-    return read(value, notes)._replace(kind=found.kind, case_id=case_id, law=law, hearing_id=hearing_id)
+    return Told(found.kind, case_id, law, hearing_id, *read(value, notes))
 
 
 def law_of(around: Holder, value: Holder, case: Holder, notes: CaseNotes) -> str | None:
     """Return the law by the service; None where no service is named. Raise `CaseRefused` for another service's."""
-    services = ((around, "hmctsServiceCode"), (value, "hmctsServiceCode"), (case, "hmctsServiceCode"))
-    given = next((k for h, key in (*services, (value, "hmcts_service_id")) if (k := notes.key(h, key))), None)
+    given = (
+        notes.key(around, "hmctsServiceCode")
+        or notes.key(value, "hmctsServiceCode")
+        or notes.key(case, "hmctsServiceCode")
+        or notes.key(value, "hmcts_service_id")
+    )
     if given is None:
         return None
-    law = _CODES["services"].get(fold(given))
+    law = _law_of_service(given)
     if law is None:
         raise CaseRefused("hearing_of_another_service")
     return law
 
 
-def _listed(value: Holder, notes: CaseNotes) -> Told:
+_Standing = tuple[str, str, Moment | None, Moment | None, str | None, bool, datetime | None]
+"""The last seven words of `Told`."""
+
+
+@lru_cache(4096)
+def _law_of_service(given: str) -> str | None:
+    return _SERVICES.get(fold(given))
+
+
+def _listed(value: Holder, notes: CaseNotes) -> _Standing:
     changed = _moment(value, "lastResponseReceivedDateTime", notes)
     requested = _moment(value, "hearingRequestDateTime", notes)
     status = _status(value, ("hmcStatus", "hearingStatus"), notes)
@@ -85,10 +99,10 @@ def _listed(value: Holder, notes: CaseNotes) -> Told:
     last = changed or requested
     day = first_day(value, "hearingDaySchedule", "hearingStartDateTime", notes)
     code = _code(value, ("hearingType", "hearingTypeValue"), notes)
-    return Told(LISTED, "", None, None, code, status, day, requested, reason, has_reason, last and last.at)
+    return code, status, day, requested, reason, has_reason, last and last.at
 
 
-def _single(value: Holder, notes: CaseNotes) -> Told:
+def _single(value: Holder, notes: CaseNotes) -> _Standing:
     """Read a hearing asked for by itself: the request as first made, and the listing system's answer."""
     request, response = notes.part(value, "requestDetails"), notes.part(value, "hearingResponse")
     details = notes.part(value, "hearingDetails")
@@ -102,13 +116,13 @@ def _single(value: Holder, notes: CaseNotes) -> Told:
     last = changed or stamped
     is_first_request = request.get("versionNumber") == 1 and status == "not_listed"
     requested = stamped if is_first_request else None
-    return Told("", "", None, None, code, status, day, requested, reason, has_reason, last and last.at)
+    return code, status, day, requested, reason, has_reason, last and last.at
 
 
-def _actuals(value: Holder, notes: CaseNotes) -> Told:
+def _actuals(value: Holder, notes: CaseNotes) -> _Standing:
     """Read what really happened; days that were not needed are passed over."""
     planned, actuals = notes.part(value, "hearingPlanned"), notes.part(value, "hearingActuals")
-    outcome = notes.part(actuals, "hearingOutcome", "hearingActuals")
+    outcome = notes.part(actuals, "hearingOutcome", ("hearingActuals",))
     at = ("hearingActuals", "hearingOutcome")
     result = "hearingResult" if outcome.get("hearingResult") is not None else ""
     status = _status(outcome, (result,), notes, *at) if result else _status(value, ("hmcStatus",), notes)
@@ -117,36 +131,38 @@ def _actuals(value: Holder, notes: CaseNotes) -> Told:
     day = day or _moment(outcome, "hearingResultDate", notes, *at)
     reason, has_reason = _reason((outcome,), notes, *at)
     code = _code({**planned, **outcome}, ("hearingType", "plannedHearingType"), notes, *at)
-    return Told(ACTUALS, "", None, None, code, status, day, None, reason, has_reason, None)
+    return code, status, day, None, reason, has_reason, None
 
 
 def first_day(holder: Holder, key: str, start: str, notes: CaseNotes, *at: Step) -> Moment | None:
     """Return the first day in a list of days, less those marked as not required."""
     found = []
-    for position, day in enumerate(notes.list(holder, key, *at)):
+    for position, day in enumerate(notes.list(holder, key, at)):
         if not isinstance(day, dict):
             notes.say("part_not_object", *at, key, position)
         elif day.get("notRequired") is not True:
-            moment = notes.moment(day, start, *at, key, position, zone=UTC)
+            moment = notes.moment(day, start, (*at, key, position), zone=UTC)
             if moment is not None:
                 found.append(moment)
-    return min(found, key=lambda moment: (moment.day, moment.at is not None, moment.at or moment.day), default=None)
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda moment: (moment.day, moment.at is not None, moment.at or moment.day))
 
 
 def _moment(holder: Holder, key: str, notes: CaseNotes, *at: Step) -> Moment | None:
-    return notes.moment(holder, key, *at, zone=UTC)
+    return notes.moment(holder, key, at, zone=UTC)
 
 
 def _status(holder: Holder, keys: tuple[str, ...], notes: CaseNotes, *at: Step) -> str:
     key = next((key for key in keys if holder.get(key) is not None), keys[0])
-    status = notes.code(holder, key, *at, codes=_CODES["statuses"], rule="status_not_known")
+    status = notes.code(holder, key, at, codes=_STATUSES, rule="status_not_known")
     if status is None:
         notes.say("status_not_known", *at, key)
     return status or "other"
 
 
 def _code(holder: Holder, keys: tuple[str, ...], notes: CaseNotes, *at: Step) -> str:
-    code = next((found for key in keys if (found := _hearing_code(notes.text(holder, key, *at)))), None)
+    code = next((found for key in keys if (found := _hearing_code(notes.text(holder, key, at)))), None)
     if code is None:
         notes.say("code_not_known", *at, keys[0])
     return code or "other"
@@ -154,7 +170,7 @@ def _code(holder: Holder, keys: tuple[str, ...], notes: CaseNotes, *at: Step) ->
 
 def _reason(holders: tuple[Holder, ...], notes: CaseNotes, *at: Step) -> tuple[str | None, bool]:
     """Return the reason where it is on the court service's list, and whether any was given."""
-    given = [(key, text) for holder in holders for key in _REASONS if (text := notes.text(holder, key, *at))]
+    given = [(key, text) for holder in holders for key in _REASONS if (text := notes.text(holder, key, at))]
     reason = next((found for _, text in given if (found := _reason_code(text))), None)
     if given and reason is None:
         notes.say("reason_not_known", *at, given[0][0])

@@ -26,7 +26,7 @@ from waypost.intake.hmcts_hearings.status_history import Changed, acts_of, check
 from waypost.intake.hmcts_hearings.translate import facts_of
 from waypost.intake.json_lines import read_pieces
 from waypost.intake.layouts import layouts_of
-from waypost.intake.never_kept import without_staff
+from waypost.intake.never_kept import take_out_staff
 
 NAME = "hmcts_hearings"
 
@@ -81,10 +81,12 @@ class _Reader:
             self._check_change({name: row[name] for name in columns if row[name]}, stood)
 
     def _take(self, found: Found, file: SourceFile) -> None:
-        read = orjson.dumps(without_staff(without_derived({**found.around, **found.value}))).decode()
+        whole = {**found.around, **found.value} if found.around else found.value
+        take_out_staff(whole)
+        read = orjson.dumps(without_derived(whole)).decode()
         stood = _Stood(file.name, found.place, file.manifest.received_at, read, CaseNotes(found.place))
         if found.kind == STATUS:
-            self._check_change({**found.around, **found.value}, stood)
+            self._check_change(whole, stood)
             return
         try:
             self._hearings.append((check_hearing(found, stood.notes), stood))
@@ -150,12 +152,7 @@ class _Reader:
         stood: _Stood,
     ) -> None:
         told = CourtCase(
-            case_id=case_id or record,
-            law=law,
-            application=None,
-            court=None,
-            authority=None,
-            state=None,
+            *(case_id or record, law, None, None, None, None),
             people=[],
             facts=list(facts),
             record_key=record,

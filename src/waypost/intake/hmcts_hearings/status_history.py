@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from waypost.foundation.clock import LONDON, UTC
@@ -60,8 +61,8 @@ def check_change(value: Holder, notes: CaseNotes) -> Changed:
         moment = moment or notes.moment(holder, key, zone=UTC)
     if moment is None or moment.at is None:
         raise CaseRefused("hearing_instant_missing")
-    status = (notes.text(value, "status") or notes.text(update, "hmcStatus", "hearingUpdate") or "").upper()
-    if fold(status) not in _ACTS:
+    status = (notes.text(value, "status") or notes.text(update, "hmcStatus", ("hearingUpdate",)) or "").upper()
+    if _act_of(status) is None:
         notes.say("status_not_known", "status")
     is_number = case_id is not None and case_id.isascii() and case_id.isdigit()
     event = notes.text(value, "hearing_event") or ""
@@ -72,12 +73,21 @@ def acts_of(changes: Iterable[Changed]) -> Mapping[Changed, str]:
     """Return what each change of one hearing is: an act of codes.yaml, or none."""
     acts: dict[Changed, str] = {}
     before = ""
-    for change in sorted(changes, key=lambda each: (each.at, each.status, each.event)):
-        act = _ACTS.get(fold(change.status), "none")
+    for change in sorted(changes, key=_in_time):
+        act = _act_of(change.status) or "none"
         is_repeat = change.status == before or (act == "put_on_list" and before in _ON_LIST)
         acts[change] = "none" if is_repeat else act
         before = change.status
     return acts
+
+
+@lru_cache(4096)
+def _act_of(status: str) -> str | None:
+    return _ACTS.get(fold(status))
+
+
+def _in_time(change: Changed) -> tuple[datetime, str, str, str, str]:
+    return change.at, change.status, change.event, change.case_id or "", change.law or ""
 
 
 def fact_of(change: Changed, act: str, code: str | None, held_on: date | None) -> Fact | None:

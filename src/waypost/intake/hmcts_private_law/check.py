@@ -74,8 +74,8 @@ def check_case(
     case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, told_on: date | None, notes: CaseNotes
 ) -> PrivateCase:
     """Return what the case tells; whatever is wrong with it is noted under its place."""
-    submitted = notes.moment(data, "dateSubmitted", "case_data")
-    issued = notes.moment(data, "issueDate", "case_data")
+    submitted = notes.moment(data, "dateSubmitted", ("case_data",))
+    issued = notes.moment(data, "issueDate", ("case_data",))
     submitted_on, issued_on = submitted and submitted.day, issued and issued.day
     if submitted_on and issued_on and issued_on < submitted_on:
         notes.say("issued_before_submitted", "case_data", "issueDate")
@@ -95,13 +95,13 @@ def check_case(
 def _application(case: Mapping[str, Any], data: Mapping[str, Any], notes: CaseNotes) -> str:
     """Return the main application among the orders applied for, else that of the form (every C100 is section 8)."""
     sought = []
-    for position, order in enumerate(notes.list(data, "ordersApplyingFor", "case_data")):
+    for position, order in enumerate(notes.list(data, "ordersApplyingFor", ("case_data",))):
         code = _application_code(order) if isinstance(order, str) else None
         if code is None:
             notes.say("code_not_known", "case_data", "ordersApplyingFor", position)
         sought.append(code or "other")
     if not sought:
-        form = notes.text(case, "caseTypeOfApplication") or notes.text(data, "caseTypeOfApplication", "case_data")
+        form = notes.text(case, "caseTypeOfApplication") or notes.text(data, "caseTypeOfApplication", ("case_data",))
         sought = [code] if (code := _application_code(form)) else []
     if not sought:
         notes.say("orders_sought_missing", "case_data", "ordersApplyingFor")
@@ -109,12 +109,12 @@ def _application(case: Mapping[str, Any], data: Mapping[str, Any], notes: CaseNo
 
 
 def _court(data: Mapping[str, Any], notes: CaseNotes) -> str | None:
-    location = notes.part(data, "caseManagementLocation", "case_data")
+    location = notes.part(data, "caseManagementLocation", ("case_data",))
     at = ("case_data", "caseManagementLocation")
     return (
-        notes.key(location, "baseLocationId", *at)
-        or notes.key(location, "baseLocation", *at)
-        or notes.key(data, "courtEpimsId", "case_data")
+        notes.key(location, "baseLocationId", at)
+        or notes.key(location, "baseLocation", at)
+        or notes.key(data, "courtEpimsId", ("case_data",))
     )
 
 
@@ -141,7 +141,7 @@ def _hearings(lists: Lists, notes: CaseNotes) -> list[Hearing]:
 def _stands(element: Element, notes: CaseNotes) -> str:
     """Return listed, held, vacated or adjourned; not_listed or other for a hearing of which no event is told."""
     key = "hearingStatus" if element.value.get("hearingStatus") is not None else "hmcStatus"
-    stands = notes.code(element.value, key, *element.at, codes=_STATUSES, rule="status_not_known")
+    stands = notes.code(element.value, key, element.at, codes=_STATUSES, rule="status_not_known")
     if stands is None:
         notes.say("status_not_known", *element.at, key)
     return stands or "other"
@@ -152,29 +152,31 @@ def _hearing(element: Element, stands: str, notes: CaseNotes) -> Hearing | None:
     listed = _first_day(element, notes)
     if listed is None:
         return None
-    kind, label = notes.text(value, "hearingType", *at), notes.text(value, "hearingTypeValue", *at)
+    kind, label = notes.text(value, "hearingType", at), notes.text(value, "hearingTypeValue", at)
     code = _hearing_code(kind) or _hearing_code(label)
     if code is None:
         notes.say("code_not_known", *at, "hearingType")
-    hearing_id = notes.key(value, "hearingID", *at) or notes.key(value, "hearingId", *at)
+    hearing_id = notes.key(value, "hearingID", at) or notes.key(value, "hearingId", at)
     if hearing_id is None:
         notes.say("hearing_id_missing", *at)
         hearing_id = f"hearing-{digest(kind, listed.day, listed.at, length=10)}"
-    return Hearing(hearing_id, code or "other", *listed, stands)
+    return Hearing(hearing_id, code or "other", listed.day, listed.at, stands)
 
 
 def _first_day(element: Element, notes: CaseNotes) -> Moment | None:
     """Return the earliest start in the hearing's schedule of days."""
     starts = []
     at = (*element.at, "hearingDaySchedule")
-    for position, day in enumerate(notes.list(element.value, "hearingDaySchedule", *element.at)):
+    for position, day in enumerate(notes.list(element.value, "hearingDaySchedule", element.at)):
         if not isinstance(day, dict):
             notes.say("part_not_object", *at, position)
             continue
-        start = notes.moment(day, "hearingStartDateTime", *at, position, zone=UTC)
+        start = notes.moment(day, "hearingStartDateTime", (*at, position), zone=UTC)
         if start is not None:
             starts.append(start)
-    return min(starts, key=lambda start: (start.day, start.at is not None, start.at or start.day), default=None)
+    if len(starts) < 2:
+        return starts[0] if starts else None
+    return min(starts, key=lambda start: (start.day, start.at is not None, start.at or start.day))
 
 
 def _orders(lists: Lists, notes: CaseNotes) -> list[Order]:
@@ -193,13 +195,13 @@ def _orders(lists: Lists, notes: CaseNotes) -> list[Order]:
 def _order(element: Element, notes: CaseNotes) -> Order | None:
     """Read an order. In some records orderType and orderTypeId are swapped: the code is looked for in both."""
     value, at = element.value, element.at
-    details = notes.part(value, "otherDetails", *at)
-    made = notes.moment(details, "orderMadeDate", *at, "otherDetails") or notes.moment(value, "orderMadeDate", *at)
-    created = made or notes.moment(details, "orderCreatedDate", *at, "otherDetails")
-    created = created or notes.moment(value, "dateCreated", *at)
+    details = notes.part(value, "otherDetails", at)
+    made = notes.moment(details, "orderMadeDate", (*at, "otherDetails")) or notes.moment(value, "orderMadeDate", at)
+    created = made or notes.moment(details, "orderCreatedDate", (*at, "otherDetails"))
+    created = created or notes.moment(value, "dateCreated", at)
     if created is None:
         return None
-    kinds = (notes.text(value, "orderTypeId", *at), notes.text(value, "orderType", *at))
+    kinds = (notes.text(value, "orderTypeId", at), notes.text(value, "orderType", at))
     code = _order_code(kinds[0]) or _order_code(kinds[1])
     if code is None:
         notes.say("code_not_known", *at, "orderTypeId")
@@ -208,7 +210,7 @@ def _order(element: Element, notes: CaseNotes) -> Order | None:
         notes.say("order_id_missing", *at)
         order_id = f"order-{digest(*sorted(kind or '' for kind in kinds), created.day, length=10)}"
     reports = tuple(dict.fromkeys(_reports(element, notes)))
-    due = notes.moment(value, "originalFilingDate", *at) if reports else None
+    due = notes.moment(value, "originalFilingDate", at) if reports else None
     return Order(order_id, code or "other", created.day, made is not None, reports, due and due.day)
 
 
@@ -216,7 +218,7 @@ def _reports(element: Element, notes: CaseNotes) -> list[tuple[str, str]]:
     """Return the kind and the author of each report asked for. Labels stand bare or wrapped."""
     reports = []
     at = (*element.at, "courtReportType")
-    for position, entry in enumerate(notes.list(element.value, "courtReportType", *element.at)):
+    for position, entry in enumerate(notes.list(element.value, "courtReportType", element.at)):
         label = entry.get("value") if isinstance(entry, dict) else entry
         code = _report_code(label) if isinstance(label, str) else None
         if code is None:

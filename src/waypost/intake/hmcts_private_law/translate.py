@@ -39,12 +39,6 @@ def _of_order(order: Order) -> Iterator[Fact]:
     doubt = None if order.is_made_on_given else CREATED_FOR_MADE
     yield Fact(order.order_id, EventKind.ORDER_MADE, order.made_on, code=order.code, doubt=doubt)
     for code, author in order.reports:
-        yield Fact(
-            name=f"{order.order_id}/{code}/{author}",
-            kind=EventKind.REPORT_ORDERED,
-            happened_on=order.made_on,
-            code=code,
-            owner=author,
-            due_on=order.reports_due_on,
-            doubt=doubt,
-        )
+        name = f"{order.order_id}/{code}/{author}"
+        due_on = order.reports_due_on
+        yield Fact(name, EventKind.REPORT_ORDERED, order.made_on, None, code, None, author, due_on, doubt)

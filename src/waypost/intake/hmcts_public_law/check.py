@@ -63,12 +63,12 @@ def check_case(
     case_id: str, case: Mapping[str, Any], data: Mapping[str, Any], lists: Lists, told_on: date | None, notes: CaseNotes
 ) -> PublicCase:
     """Return what the case tells; whatever is wrong with it is noted under its place."""
-    submitted = notes.moment(data, "dateSubmitted", "caseData")
-    issued = notes.moment(data, "dateOfCourtIssue", "caseData")
+    submitted = notes.moment(data, "dateSubmitted", ("caseData",))
+    issued = notes.moment(data, "dateOfCourtIssue", ("caseData",))
     submitted_on, issued_on = submitted and submitted.day, issued and issued.day
     if submitted_on and issued_on and issued_on < submitted_on:
         notes.say("issued_before_submitted", "caseData", "dateOfCourtIssue")
-    location = notes.part(data, "caseManagementLocation", "caseData")
+    location = notes.part(data, "caseManagementLocation", ("caseData",))
     return PublicCase(
         case_id=case_id,
         application=_application(data, notes),
@@ -84,13 +84,13 @@ def check_case(
 
 def _court(location: Mapping[str, Any], notes: CaseNotes) -> str | None:
     at = ("caseData", "caseManagementLocation")
-    return notes.key(location, "baseLocation", *at) or notes.key(location, "baseLocationId", *at)
+    return notes.key(location, "baseLocation", at) or notes.key(location, "baseLocationId", at)
 
 
 def _application(data: Mapping[str, Any], notes: CaseNotes) -> str:
     """Return the main application among the orders sought; a C110A with a care or supervision order is section 31."""
     sought = []
-    for position, order in enumerate(notes.list(data, "ordersSought", "caseData")):
+    for position, order in enumerate(notes.list(data, "ordersSought", ("caseData",))):
         code = _application_code(order) if isinstance(order, str) else None
         if code is None:
             notes.say("code_not_known", "caseData", "ordersSought", position)
@@ -103,7 +103,7 @@ def _application(data: Mapping[str, Any], notes: CaseNotes) -> str:
 def _authority(data: Mapping[str, Any], notes: CaseNotes) -> str | None:
     """Return the authority's GSS code; the feed's own short codes are no GSS codes and give None."""
     for key in ("applicantLA", "respondentLA"):
-        code = notes.key(data, key, "caseData")
+        code = notes.key(data, key, ("caseData",))
         if code and len(code) == 9 and code[:2] in ("E0", "E1") and code[1:].isdigit():
             return code
     return None
@@ -127,11 +127,11 @@ def _people(
     if not people:
         notes.say("children_missing", "caseData", "children")
     for element in lists["respondents"]:
-        role = parental_role(notes.text(element.value, "relationshipToChild", *element.at))
+        role = parental_role(notes.text(element.value, "relationshipToChild", element.at))
         people += _party(_named(case_id, element, role, told_on, notes), keys, element, notes)
     for element in lists["others"]:
         people += _party(_fully_named(case_id, element, told_on, notes), keys, element, notes)
-    if notes.answer(data, "citizenIsApplicant", "caseData"):
+    if notes.answer(data, "citizenIsApplicant", ("caseData",)):
         for element in lists["applicants"]:
             people += _party(_fully_named(case_id, element, told_on, notes), keys, element, notes)
     return people
@@ -160,14 +160,14 @@ def _apart(child: Person, keys: set[str], element: Element, notes: CaseNotes) ->
 
 
 def _named(case_id: str, element: Element, role: str, told_on: date | None, notes: CaseNotes) -> Person | None:
-    forenames = notes.text(element.value, "firstName", *element.at)
-    surname = notes.text(element.value, "lastName", *element.at)
+    forenames = notes.text(element.value, "firstName", element.at)
+    surname = notes.text(element.value, "lastName", element.at)
     return _person(case_id, element, role, (forenames, surname), told_on, notes)
 
 
 def _fully_named(case_id: str, element: Element, told_on: date | None, notes: CaseNotes) -> Person | None:
     """Read a person whose whole name stands in one text: the last word is taken as the surname."""
-    words = (notes.text(element.value, "name", *element.at) or "").split()
+    words = (notes.text(element.value, "name", element.at) or "").split()
     names = (" ".join(words[:-1]) or None, words[-1] if words else None)
     return _person(case_id, element, "other", names, told_on, notes)
 
@@ -182,7 +182,7 @@ def _person(
 ) -> Person | None:
     """Return the person; None when there is neither name nor date of birth. The key holds the birth date as read."""
     value, at = element.value, element.at
-    born = notes.moment(value, "dateOfBirth", *at)
+    born = notes.moment(value, "dateOfBirth", at)
     born_on = born and born.day
     if born_on is None and not any(names):
         return None
@@ -190,12 +190,13 @@ def _person(
     if is_birth_too_late(born_on, told_on):
         notes.say("birth_too_late", *at, "dateOfBirth")
         born_on = None
-    sex = notes.code(value, "gender", *at, codes=_SEXES)
-    address = notes.part(value, "address", *at)
-    postcode = notes.postcode(address, *at, "address") if address else None
-    if (notes.text(value, "livingSituation", *at) or "").lower() == _REFUGE:
+    sex = notes.code(value, "gender", at, codes=_SEXES)
+    address = notes.part(value, "address", at)
+    postcode = notes.postcode(address, (*at, "address")) if address else None
+    living = notes.text(value, "livingSituation", at)
+    if living is not None and living.lower() == _REFUGE:
         postcode = None  # strangers share it, and matching never needs it
-    return Person(key, role, *names, born_on, sex, postcode)
+    return Person(key, role, names[0], names[1], born_on, sex, postcode)
 
 
 def _hearings(lists: Lists, notes: CaseNotes) -> list[Hearing]:
@@ -213,24 +214,25 @@ def _hearings(lists: Lists, notes: CaseNotes) -> list[Hearing]:
 
 def _hearing(element: Element, notes: CaseNotes) -> Hearing | None:
     value, at = element.value, element.at
-    listed = notes.moment(value, "startDate", *at)
+    listed = notes.moment(value, "startDate", at)
     if listed is None:
         return None
-    kind = notes.text(value, "type", *at)
+    kind = notes.text(value, "type", at)
     code = _hearing_code(kind)
     if code is None:
         notes.say("code_not_known", *at, "type")
-    hearing_id = notes.key(value, "id", *at) or element.element_id
+    hearing_id = notes.key(value, "id", at) or element.element_id
     if hearing_id is None:
         notes.say("hearing_id_missing", *at)
         hearing_id = f"hearing-{digest(kind, listed.day, listed.at, length=10)}"
-    given = notes.text(value, "cancellationReason", *at)
+    given = notes.text(value, "cancellationReason", at)
     reason = _reason_code(given)
     if given and reason is None:
         notes.say("reason_not_known", *at, "cancellationReason")
-    return Hearing(hearing_id, code or "other", *listed, _cancelled(element, notes), reason, given is not None)
+    cancelled = _cancelled(element, notes)
+    return Hearing(hearing_id, code or "other", listed.day, listed.at, cancelled, reason, given is not None)
 
 
 def _cancelled(element: Element, notes: CaseNotes) -> str | None:
     """Return adjourned or vacated; None for a hearing that stands, which has no status."""
-    return notes.code(element.value, "status", *element.at, codes=_STATUSES, rule="status_not_known")
+    return notes.code(element.value, "status", element.at, codes=_STATUSES, rule="status_not_known")

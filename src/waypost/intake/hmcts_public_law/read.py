@@ -36,9 +36,8 @@ _FEED = Feed(
         ("respondents",),
         ("others",),
         ("hearingDetails",),
-        ("previousProceedings",),
-        ("caseDocuments",),
     ),
+    counted=(("previousProceedings",), ("caseDocuments",)),
     zone=LONDON,
     tell=_tell,
 )

@@ -41,13 +41,14 @@ def _hearing(hearing: Hearing) -> Fact:
         doubt = REASON_NOT_KNOWN
     elif hearing.cancelled == "vacated" and hearing.reason is None:
         doubt = NO_REASON
+    kind, owner = _KINDS[hearing.cancelled], hearing.reason and _OWNERS[hearing.reason]
     return Fact(
-        name=hearing.hearing_id,
-        kind=_KINDS[hearing.cancelled],
-        happened_on=hearing.listed_on,
-        happened_at=hearing.starts_at,
-        code=hearing.code,
-        reason=hearing.reason,
-        owner=hearing.reason and _OWNERS[hearing.reason],
+        hearing.hearing_id,
+        kind,
+        hearing.listed_on,
+        hearing.starts_at,
+        hearing.code,
+        hearing.reason,
+        owner,
         doubt=doubt,
     )

@@ -15,10 +15,23 @@ PLAN_TELLINGS = (
     Telling(EventKind.CHILD_PROTECTION_PLAN_STARTED, "cppl_cp_plan_start_date", {}),
     Telling(EventKind.CHILD_PROTECTION_PLAN_ENDED, "cppl_cp_plan_end_date", {}),
 )
+_YES, _NO = ("y", "yes", "true", "1"), ("n", "no", "false", "0")
+
+
+def yes_or_no(column: str) -> pl.Expr:
+    """Return what free text says, yes or no, in the words that suppliers write; null for any other word."""
+    word = pl.col(column).str.strip_chars().str.to_lowercase()
+    return pl.when(word.is_in(_YES)).then(True).when(word.is_in(_NO)).then(False)
+
+
 PRE_PROCEEDINGS_TELLINGS = (
     Telling(EventKind.PRE_PROCEEDINGS_DECIDED, "prep_pre_pro_decision_date", {}),
     Telling(EventKind.PRE_PROCEEDINGS_LETTER_SENT, "prep_pre_pro_letter_date", {}),
-    Telling(EventKind.PRE_PROCEEDINGS_MEETING_HELD, "prep_initial_pre_pro_meeting_date", {}),
+    Telling(
+        EventKind.PRE_PROCEEDINGS_MEETING_HELD,
+        "prep_initial_pre_pro_meeting_date",
+        {"flag": yes_or_no("prep_pre_pro_parents_legal_rep")},
+    ),
     Telling(
         EventKind.PRE_PROCEEDINGS_ENDED, "prep_agree_stepdown_issue_date", {"code": pl.col("prep_pre_pro_outcome")}
     ),

@@ -8,7 +8,7 @@ could have bound it from both sides; where they leave one year, that is it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,10 @@ TELLING: Mapping[str, tuple[str, ...]] = {
 """The columns by which each table tells the year. A table that is not here tells it by being there, or not at all."""
 
 
+Counted = Mapping[str, pl.DataFrame]
+"""A table's columns of `TELLING`, by name: `text`, each text that stands in a cell, and `count`, how often."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearTold:
     """The collection year that a return's content tells, null where it tells none; `is_contradicted` by its codes."""
@@ -80,12 +84,16 @@ def last_day(begins: int) -> date:
     return date(begins + 1, 3, 31)
 
 
-def year_told_by(tables: Mapping[str, pl.DataFrame]) -> YearTold:
-    """Return the year that the tables of one return tell by what stands in them.
+def count_cells(pieces: Iterable[pl.Series]) -> pl.DataFrame:
+    """Return how often each text stands in a column that comes in pieces: `text`, `count`."""
+    counts = [piece.rename("text").value_counts(name="count") for piece in pieces]
+    none = pl.DataFrame(schema={"text": pl.String, "count": pl.UInt32})
+    return pl.concat([none, *counts], how="vertical_relaxed").group_by("text").agg(pl.col("count").sum())
 
-    Their cells are text; a table has at least its columns of `TELLING`.
-    """
-    filled = {name: frame for name, frame in tables.items() if frame.height}
+
+def year_told_by(tables: Mapping[str, Counted]) -> YearTold:
+    """Return the year that the tables of one return tell by what stands in them."""
+    filled = {name: counted for name, counted in tables.items() if any(one.height for one in counted.values())}
     days = _year_of_days(filled)
     first, last = _bounds(filled)
     if days is not None:
@@ -93,23 +101,30 @@ def year_told_by(tables: Mapping[str, pl.DataFrame]) -> YearTold:
     return YearTold(collection_year(first) if first == last else None)
 
 
-def _year_of_days(tables: Mapping[str, pl.DataFrame]) -> int | None:
-    for (table, column), aggregate in [(place, "most") for place in _MOST_IN] + [(p, "latest") for p in _LATEST_IN]:
+def _year_of_days(tables: Mapping[str, Counted]) -> int | None:
+    for table, column in _MOST_IN:
         years = _years(tables, table, column)
-        if years.len():
-            return int(years.mode().max() if aggregate == "most" else years.max())  # type: ignore[arg-type]
+        if years.height:
+            return int(years.sort("count", "year")["year"][-1])
+    for table, column in _LATEST_IN:
+        years = _years(tables, table, column)
+        if years.height:
+            return int(years["year"].max())  # type: ignore[arg-type]
     return None
 
 
-def _years(tables: Mapping[str, pl.DataFrame], table: str, column: str) -> pl.Series:
+def _years(tables: Mapping[str, Counted], table: str, column: str) -> pl.DataFrame:
+    """Return how many days of a column lie in each collection year: `year`, `count`."""
     if table not in tables:
-        return pl.Series(dtype=pl.Int32)
+        return pl.DataFrame(schema={"year": pl.Int32, "count": pl.UInt32})
     field = next(one for one in layouts_of("ssda903")[table].fields if one.name == column)
-    days = read_cells(tables[table].select(column), (field,), "ssda903")[column].value.drop_nulls()
-    return days.dt.year() - (days.dt.month() < _APRIL).cast(pl.Int32)
+    counted = tables[table][column]
+    days = read_cells(counted.select(pl.col("text").alias(column)), (field,), "ssda903")[column].value
+    years = counted.select("count", year=days.dt.year() - (days.dt.month() < _APRIL).cast(pl.Int32)).drop_nulls()
+    return years.group_by("year").agg(pl.col("count").sum())
 
 
-def _bounds(tables: Mapping[str, pl.DataFrame]) -> tuple[int, int]:
+def _bounds(tables: Mapping[str, Counted]) -> tuple[int, int]:
     """Return the first and the last year that could have had these tables and codes."""
     first, last = 0, 9999
     for name in tables:
@@ -124,10 +139,11 @@ def _bounds(tables: Mapping[str, pl.DataFrame]) -> tuple[int, int]:
     return first, last
 
 
-def _seen(tables: Mapping[str, pl.DataFrame], table: str, column: str) -> list[str]:
+def _seen(tables: Mapping[str, Counted], table: str, column: str) -> list[str]:
     codes = next(codes for _, name, codes in _CODED if name == column)
     if table not in tables:
         return []
-    text = tables[table][column].str.strip_chars().str.to_uppercase()
-    counts = text.filter(text.is_in(codes.codes)).value_counts()
-    return [code for code, count in counts.rows() if count >= _SEEN_AT_LEAST * text.len()]
+    text = pl.col("text").str.strip_chars().str.to_uppercase()
+    counts = tables[table][column].group_by(text).agg(pl.col("count").sum())
+    least = _SEEN_AT_LEAST * int(counts["count"].sum())
+    return sorted(counts.filter(pl.col("text").is_in(codes.codes), pl.col("count") >= least)["text"])

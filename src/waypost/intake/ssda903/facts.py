@@ -101,6 +101,12 @@ _LAST_DECISIONS = tuple(f"last year's {cell}" for cell in _DECISIONS)
 YEAR_START = _fact("year.start", "year")
 YEAR_END = _fact("year.end", "year")
 
+
+def ends_on() -> pl.Expr:
+    """Return the day on which an episode ceased, the year's last where it is open; null where it cannot be read."""
+    return pl.when(told("DEC")).then(pl.col("DEC")).otherwise(YEAR_END)
+
+
 IS_FIRST = _fact("is_first", "episodes.DECOM")
 HAS_NEXT = _fact("has_next", "episodes.DECOM")
 RUN_DAYS = _fact("run.days", *_EPISODES, "episodes.LS", "year")

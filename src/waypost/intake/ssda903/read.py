@@ -5,7 +5,7 @@ Tables are checked and told side by side, the header first, because it tells of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from waypost.intake.layouts import layouts_of
 from waypost.intake.manifests_told import check_manifests
 from waypost.intake.shaping import FOR_RECORDS, assemble
 from waypost.intake.ssda903.check import RULES, SOURCE, TIDYINGS, Told, check_children, told_by
+from waypost.intake.ssda903.packed_tables import PackedTable
 from waypost.intake.ssda903.returns import dated, returns_of, tell_years
 from waypost.intake.ssda903.running import run_checks
 from waypost.intake.ssda903.translate import (
@@ -29,11 +30,15 @@ from waypost.intake.ssda903.translate import (
     tell_table,
     tell_untold_children,
 )
-from waypost.intake.ssda903.xml_tables import PackedTable, read_xml
+from waypost.intake.ssda903.xml_tables import read_xml
 from waypost.intake.tables import Table, read_table
 
 _AT_ONCE = 4  # tables in work side by side; the work is done outside Python, so threads are enough
+_ROWS_A_PART = 50_000  # of XML; what is held as text at once is some ten times as large as what it was packed to
 _HEADER = "header"
+
+
+_Read = dict[str, list[Table | PackedTable]]
 
 
 class _Laid(NamedTuple):
@@ -53,9 +58,9 @@ def read(files: Sequence[SourceFile]) -> Reading:
         header = _check(_gather(tables, _HEADER, years))
         told = told_by(header.frame)
         names = _largest_first(tables)
-        rest = pool.map(lambda name: _lay(name, _check(_gather(tables, name, years)), told), names)
-        laid = {_HEADER: _lay(_HEADER, header, told), **dict(zip(names, rest, strict=True))}
-        return _reading(files, [laid[name] for name in tables], [found])
+        rest = pool.map(lambda name: list(_lay_in_parts(tables, name, years, told)), names)
+        laid = {_HEADER: [_lay(_HEADER, header, told)], **dict(zip(names, rest, strict=True))}
+        return _reading(files, [one for name in tables for one in laid[name]], [found])
 
 
 def read_and_check(files: Sequence[SourceFile]) -> Reading:
@@ -72,6 +77,14 @@ def read_and_check(files: Sequence[SourceFile]) -> Reading:
         return _reading(files, laid, [found, broken.result()])
 
 
+def _lay_in_parts(tables: _Read, name: str, years: Mapping[str, str], told: Told) -> Iterator[_Laid]:
+    """Lay a table some children at a time where it was packed and is large: no rule but the header's asks of two."""
+    packed = [table for table in tables[name] if isinstance(table, PackedTable)]
+    parts = 1 + (sum(table.read for table in packed) // _ROWS_A_PART if len(packed) == len(tables[name]) else 0)
+    for number in range(parts):
+        yield _lay(name, _check(_gather(tables, name, years, number, parts)), told)
+
+
 def _workers(files: Sequence[SourceFile]) -> int:
     """XML holds every table at once, so its tables are laid one after another: memory matters more there than time."""
     return 1 if any(file.form == "xml" for file in files) else _AT_ONCE
@@ -83,7 +96,7 @@ def _largest_first(tables: Mapping[str, Sequence[Table | PackedTable]]) -> list[
     return sorted(sizes, key=lambda name: -sizes[name])
 
 
-def _tables(files: Sequence[SourceFile], pool: ThreadPoolExecutor) -> dict[str, list[Table | PackedTable]]:
+def _tables(files: Sequence[SourceFile], pool: ThreadPoolExecutor) -> _Read:
     """Read every file as text: a CSV or Parquet file holds one table, an XML file all of them."""
     in_order = sorted(files, key=lambda file: file.name)
     as_xml = [read_xml(file) for file in in_order if file.form == "xml"]
@@ -96,10 +109,11 @@ def _tables(files: Sequence[SourceFile], pool: ThreadPoolExecutor) -> dict[str, 
     return dict(zip(names, pool.map(tables, names), strict=True))
 
 
-def _gather(tables: dict[str, list[Table | PackedTable]], name: str, years: Mapping[str, str]) -> Gathered:
-    """Put the files of one table together. What was read of each is let go of."""
-    own = [table.unpacked() if isinstance(table, PackedTable) else table for table in tables[name]]
-    tables[name].clear()
+def _gather(tables: _Read, name: str, years: Mapping[str, str], part: int = 0, of: int = 1) -> Gathered:
+    """Put the files of one table together, or one part of its children. After the last, what was read is let go of."""
+    own = [table.part(part, of) if isinstance(table, PackedTable) else table for table in tables[name]]
+    if part == of - 1:
+        tables[name].clear()
     return dated(put_together(layouts_of(SOURCE)[name], own), years)
 
 

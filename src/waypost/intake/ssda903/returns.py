@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -13,8 +13,8 @@ from waypost.intake.contract import empty
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import WHOLE_FILE, Fault, on_file
 from waypost.intake.gathering import Gathered
-from waypost.intake.ssda903.collection_years import TELLING, begins_in, year_told_by
-from waypost.intake.ssda903.xml_tables import PackedTable
+from waypost.intake.ssda903.collection_years import TELLING, Counted, begins_in, count_cells, year_told_by
+from waypost.intake.ssda903.packed_tables import PackedTable
 from waypost.intake.tables import Table
 
 _DO = 'Put "collection_year": "2024/25" into the manifest beside the files.'
@@ -57,7 +57,7 @@ def tell_years(tables: Tables, files: Sequence[SourceFile]) -> tuple[dict[str, s
         if group[0].manifest.collection_year is not None:
             continue
         names = [file.name for file in group]
-        told = year_told_by(_rows_of(tables, names))
+        told = year_told_by(_counts_of(tables, names))
         if told.year is None:
             found.append(on_file("ssda903", names[0], WHOLE_FILE, _NOT_TOLD))
             continue
@@ -112,22 +112,21 @@ def _absent(tables: Tables, files: Sequence[str]) -> Mapping[str, frozenset[str]
     return absent
 
 
-def _rows_of(tables: Tables, files: Sequence[str]) -> Mapping[str, pl.DataFrame]:
-    """Return the cells of a return's tables that can tell its year."""
-    rows = {}
+def _counts_of(tables: Tables, files: Sequence[str]) -> Mapping[str, Counted]:
+    """Return what stands in the cells of a return's tables that can tell its year. One column is held at a time."""
+    counts = {}
     for name, columns in TELLING.items():
-        own = [_cells(table, columns) for table in tables[name] if table.file.name in files]
+        own = [table for table in tables[name] if table.file.name in files]
         if own:
-            rows[name] = pl.concat(own)
-    return rows
+            counts[name] = {c: count_cells(piece for table in own for piece in _cells(table, c)) for c in columns}
+    return counts
 
 
-def _cells(table: Table | PackedTable, columns: Sequence[str]) -> pl.DataFrame:
+def _cells(table: Table | PackedTable, column: str) -> Iterable[pl.Series]:
     if isinstance(table, PackedTable):
-        return table.cells(columns)
-    return table.frame.select(
-        pl.col(name) if name in table.frame.columns else pl.lit("").alias(name) for name in columns
-    )
+        return table.cells(column)
+    frame = table.frame
+    return [frame[column] if column in frame.columns else pl.repeat("", frame.height, dtype=pl.String, eager=True)]
 
 
 def _last(one: Return, returns: Sequence[Return]) -> int | None:

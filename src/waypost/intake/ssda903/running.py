@@ -1,23 +1,22 @@
 """Running the department's rules over every return at once: each table's rules in one pass, all tables together.
 
 A rule is asked of the returns in whose year it is in force and that have what it needs. Where a cell, a table or last
-year's return that it needs is not there, that is a finding on the return, and never a pass.
+year's return that it needs is not there, that is told in one finding on the return, and is never a pass.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import import_module
 
 import polars as pl
 
 from waypost.intake.checking import Checked
 from waypost.intake.contract import empty
-from waypost.intake.findings import WHOLE_FILE, Fault, on_file, on_rows
+from waypost.intake.findings import on_rows
 from waypost.intake.gathering import Gathered
 from waypost.intake.layouts import TITLES
+from waypost.intake.official_checks import checks_in, could_not_run
 from waypost.intake.ssda903 import checks
 from waypost.intake.ssda903.facts import Need
 from waypost.intake.ssda903.official import Check
@@ -41,14 +40,13 @@ VIEWS: Mapping[str, Callable[[Book], pl.LazyFrame]] = {
 }
 """Each table that rules ask about, and how its rows are laid beside the facts."""
 _LAST_YEAR = "last year's "
+_ASK = "Ask for the whole return."
 
 
 @cache
 def official_checks() -> tuple[Check, ...]:
     """Return every rule of `checks/`, by number. They are imported when first asked for: a build asks for none."""
-    names = [module.name for module in pkgutil.iter_modules(checks.__path__)]
-    found: list[Check] = [import_module(f"{checks.__name__}.{name}").CHECK for name in names]
-    return tuple(sorted(found, key=lambda check: (len(check.number.rstrip("ABCD")), check.number)))
+    return checks_in(checks)
 
 
 def run_checks(
@@ -57,24 +55,25 @@ def run_checks(
     returns: Sequence[Return],
     asked: Sequence[Check] | None = None,
 ) -> pl.DataFrame:
-    """Return the findings of rules on every return, and one for each rule that could not run on one.
+    """Return the findings of rules on every return, and one for each return of which some rules could not be asked.
 
     `asked`: the rules to run; all of them where none are named.
     """
     every = official_checks() if asked is None else asked
-    in_force = [(check, one) for check in every for one in returns if check.is_in_force(one.begins)]
-    lacking = {(check.rule, one.number): _lacking(check, one, returns) for check, one in in_force}
+    needs = {check: sorted({*check.needs, f"{check.table}.CHILD"}, key=_year_first) for check in every}
     runs: dict[Check, list[int]] = {}
-    for check, one in in_force:
-        if lacking[check.rule, one.number] is None:
-            runs.setdefault(check, []).append(one.number)
-    found = [empty("findings"), *_broken(gathered, checked, returns, runs)]
-    found += [
-        _could_not_run(check, one, what, gathered)
-        for check, one in in_force
-        if (what := lacking[check.rule, one.number]) is not None
-    ]
-    return pl.concat(found)
+    found = [empty("findings")]
+    for one in returns:
+        in_force = [check for check in every if one.begins is None or check.is_in_force(one.begins)]
+        lacking: dict[str, str] = {}
+        for check in in_force:
+            what = _lacking(needs[check], one, returns)
+            if what is None:
+                runs.setdefault(check, []).append(one.number)
+            else:
+                lacking[check.number] = what
+        found.append(could_not_run(SOURCE, _place(one, gathered), lacking, len(in_force), _ASK))
+    return pl.concat([*found, *_broken(gathered, checked, returns, runs)])
 
 
 def _broken(
@@ -92,18 +91,23 @@ def _broken(
         for table in tables
     ]
     for table, flags in zip(tables, pl.collect_all(plans, engine="in-memory"), strict=True):
-        placed = gathered[table].frame.select("file", "row_number")
+        placed, where = gathered[table].frame.select("file", "row_number"), flags.select("row", "return")
         for check, numbers in runs.items():
-            if check.table == table:
-                hit = flags.filter(check.rule)
-                if len(numbers) < len(returns):
-                    hit = hit.filter(pl.col("return").is_in(numbers))
-                yield on_rows(SOURCE, placed[hit["row"].sort()], check.fault)
+            if check.table != table or not flags[check.rule].any():
+                continue
+            hit = where.filter(flags[check.rule])
+            if len(numbers) < len(returns):
+                hit = hit.filter(pl.col("return").is_in(numbers))
+            yield on_rows(SOURCE, placed[hit["row"].sort()], check.fault)
 
 
-def _lacking(check: Check, one: Return, returns: Sequence[Return]) -> str | None:
-    """Say what a rule lacks on a return; None where it can run."""
-    told = (_lack(need, one, returns) for need in sorted({*check.needs, f"{check.table}.CHILD"}))
+def _year_first(need: Need) -> tuple[bool, Need]:
+    return need != "year", need
+
+
+def _lacking(needs: Sequence[Need], one: Return, returns: Sequence[Return]) -> str | None:
+    """Say what a rule with these needs lacks on a return; None where it can run."""
+    told = (_lack(need, one, returns) for need in needs)
     return next((what for what in told if what is not None), None)
 
 
@@ -121,7 +125,7 @@ def _lack(need: Need, one: Return, returns: Sequence[Return]) -> str | None:
     return f"the {table} of {whose} has no column {column}" if column in place.absent[table] else None
 
 
-def _could_not_run(check: Check, one: Return, what: str, gathered: Mapping[str, Gathered]) -> pl.DataFrame:
-    own = [file for file in one.files if file in gathered[check.table].read]
-    fault = Fault("rule_could_not_run", f"the rule {check.rule} could not run: {what}", "Ask for the whole return.")
-    return on_file(SOURCE, (own or list(one.files))[0], WHOLE_FILE, fault)
+def _place(one: Return, gathered: Mapping[str, Gathered]) -> str:
+    """Return the file of a return on which it is said what could not be asked of it: a header, where it has one."""
+    headers = [file for file in one.files if file in gathered["header"].read]
+    return (headers or list(one.files))[0]

@@ -1,7 +1,7 @@
 """SSDA903 into the record: children from the header, and what bears on a child's journey from the other tables.
 
-Episodes tell legal statuses, placements and the end of care. Decisions for adoption, matching, earlier permanence and
-deprivations of liberty are told where their day is known.
+Episodes tell when care began and ended, legal statuses and placements. Decisions for adoption, matching, earlier
+permanence and deprivations of liberty are told where their day is known.
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ from waypost.intake.ssda903.check import SOURCE, has_new_legal_status, has_new_p
 from waypost.intake.ssda903.partial_dates import known_day
 from waypost.vocabulary.events import EventKind
 
-_STILL_LOOKED_AFTER = "X1"
+_STARTED, _STILL_LOOKED_AFTER = "S", "X1"
 _NO_PERMANENCE = "Z1"
 _RETURN = ("sender", "learnt_at")
 
 TELLINGS = (
+    Telling(
+        EventKind.CARE_STARTED,
+        "DECOM",
+        {"code": pl.col("LS")},
+        only_where=pl.col("RNE") == _STARTED,
+    ),
     Telling(
         EventKind.LEGAL_STATUS_STARTED,
         "DECOM",
@@ -94,10 +100,11 @@ def tell_episodes(episodes: pl.DataFrame) -> pl.DataFrame:
     A legal status begins where RNE says so, and where it differs from the child's previous episode although RNE does
     not say so; the second is marked as inferred.
     """
-    before = _previous_legal_status(episodes)
+    is_told = episodes.select(has_new_legal_status().fill_null(False)).to_series()
+    before = _previous_legal_status(episodes, ~is_told)
     differs = pl.col("LS") != pl.col("LS_before")
     is_unexplained = pl.col("RNE").is_null() & pl.col("LS_before").is_null()
-    marked = episodes.with_columns(LS_before=before, is_told_by_reason=has_new_legal_status().fill_null(False))
+    marked = episodes.with_columns(LS_before=before, is_told_by_reason=is_told)
     rows = marked.with_columns(
         is_new_legal_status=pl.col("is_told_by_reason") | differs.fill_null(False) | is_unexplained
     )
@@ -111,13 +118,16 @@ def tell_table(table: str, rows: pl.DataFrame) -> pl.DataFrame:
     return lay_events(rows, SOURCE, _TABLE_TELLINGS[table], person_key=pl.col("CHILD"), proceedings_key=pl.lit(None))
 
 
-def _previous_legal_status(episodes: pl.DataFrame) -> pl.Series:
+def _previous_legal_status(episodes: pl.DataFrame, is_asked: pl.Series) -> pl.Series:
     """Return the legal status of the child's episode before: in the same return, else in one received earlier.
+
+    What lies in an earlier return is looked up only where `is_asked`.
 
     A later return never changes what an earlier one told, so the answer to "what was known then" stays the same.
     """
     rows = episodes.select("sender", "learnt_at", "CHILD", "DECOM", "LS", here=previous("LS")).with_row_index("place")
-    first = rows.filter(pl.col("DECOM") == pl.col("DECOM").min().over("sender", "learnt_at", "CHILD"))
+    is_first = pl.col("DECOM") == pl.col("DECOM").min().over("sender", "learnt_at", "CHILD")
+    first = rows.filter(is_first & is_asked)
     earlier = rows.select("sender", "CHILD", "LS", DECOM_before="DECOM", learnt_before="learnt_at")
     found = (
         first.select("place", "sender", "CHILD", "DECOM", "learnt_at")

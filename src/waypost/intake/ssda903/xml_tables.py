@@ -7,10 +7,12 @@ number is its place among all rows of the file. A child whose XML is broken is r
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 import polars as pl
 from lxml import etree
@@ -19,7 +21,7 @@ from waypost.intake.contract import empty
 from waypost.intake.files import SourceFile
 from waypost.intake.findings import WHOLE_FILE, Fault, on_file
 from waypost.intake.layouts import layouts_of
-from waypost.intake.tables import Table
+from waypost.intake.ssda903.packed_tables import UNKNOWN, PackedTable, Taken
 from waypost.intake.words import words_for
 from waypost.intake.xml_pieces import Around, XmlPiece, local_name, read_pieces
 
@@ -29,7 +31,7 @@ _AROUND = Around(within=frozenset({"EXPSSDA903"}), beside=frozenset())
 _AS_IN_CSV = {"CHILDID": "CHILD", "PL": "PLACE"}
 _BESIDE_THE_HEADER = ("uasc", "ad1", "oc3")
 _SAME_IN_ALL = frozenset({"CHILD", "DOB", "SEX"})
-_AT_ONCE = 5_000  # rows of one table that are held as Python text before they become a frame
+_AT_ONCE = 2_000  # rows of one table that are held as Python text before they become a frame
 _ASK = "Ask the authority to export the return again."
 _FAULTS = {
     "document_type_declared": "the file declares a document type, which no return does; it was not read",
@@ -45,83 +47,39 @@ _FAULTS = {
 }
 _NOT_KNOWN = "elements are not known; they are kept with their row and not used"
 _Row = dict[str, str]
+_OF_THE_CHILD = ("CHILD", "DOB")
+"""What the header says of the child that every table says too."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackedTable:
-    """A table as `tables.Table`, its rows packed until they are asked for: all tables of a file stand at once.
+class _Shape(NamedTuple):
+    """The table that a row is of, and the columns that it fills, in its order.
 
-    Packed, codes and days take a tenth of the room. `frame` unpacks them anew each time.
+    Where some of its elements are of no column, they fill the last one together: `is_known` says of each whether it is
+    of a column, and `unknown` names those that are not.
     """
 
-    file: SourceFile
-    packed: tuple[bytes, ...]
-    columns: tuple[str, ...]
-    findings: pl.DataFrame
-    read: int
-    refused: int
-    absent: tuple[str, ...] = ()
-
-    @property
-    def frame(self) -> pl.DataFrame:
-        """The rows as text; an empty cell is an empty text."""
-        none = pl.DataFrame(schema={"row_number": pl.Int64, **dict.fromkeys(self.columns, pl.String)})
-        frames = [pl.read_ipc(io.BytesIO(packed)) for packed in self.packed]
-        whole = pl.concat([none, *frames], how="diagonal")
-        return whole.with_columns(pl.col(name).fill_null("") for name in whole.columns if whole[name].null_count())
-
-    def cells(self, columns: Sequence[str]) -> pl.DataFrame:
-        """Return a few of the layout's columns alone."""
-        frames = [pl.read_ipc(io.BytesIO(packed), columns=list(columns)) for packed in self.packed]
-        return pl.concat([pl.DataFrame(schema=dict.fromkeys(columns, pl.String)), *frames])
-
-    def unpacked(self) -> Table:
-        """Return the table with its rows."""
-        return Table(self.file, self.frame, self.findings, self.read, self.refused, self.absent)
-
-
-@dataclass(slots=True)
-class _Taken:
-    """The rows of one table: those that were packed, and those still held as text with their numbers."""
-
-    packed: list[bytes] = field(default_factory=list)
-    count: int = 0
-    others: set[str] = field(default_factory=set)
-    rows: list[_Row] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-
-    def lay(self, columns: tuple[str, ...]) -> None:
-        """Pack the rows held. Elements that are not known become columns of their own."""
-        others = {name for row in self.rows for name in row} - set(columns)
-        names = (*columns, *sorted(others))
-        held = {name: [row.get(name, "") for row in self.rows] for name in names}
-        schema = {"row_number": pl.Int64, **dict.fromkeys(names, pl.String)}
-        packed = io.BytesIO()
-        pl.DataFrame({"row_number": self.numbers, **held}, schema=schema).write_ipc(packed, compression="lz4")
-        self.packed.append(packed.getvalue())
-        self.count += len(self.rows)
-        self.others |= others
-        self.rows.clear()
-        self.numbers.clear()
+    table: str
+    names: tuple[str, ...]
+    is_known: tuple[bool, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Return:
     """All that was taken from one file so far, and what was found on it."""
 
-    taken: dict[str, _Taken]
+    taken: dict[str, Taken]
     rows: int = 0
     refused: int = 0
     findings: list[pl.DataFrame] = field(default_factory=lambda: [empty("findings")])
 
-    def put(self, table: str, row: _Row) -> None:
+    def put(self, table: str, names: tuple[str, ...], cells: tuple[str, ...]) -> None:
         """Take one row, and number it."""
         self.rows += 1
-        held = self.taken[table]
-        held.rows.append(row)
-        held.numbers.append(self.rows)
-        if len(held.rows) >= _AT_ONCE:
-            held.lay(_columns(table))
+        taken = self.taken[table]
+        taken.put(self.rows, names, cells)
+        if taken.held_count >= _AT_ONCE:
+            taken.lay(_columns(table))
 
     def find(self, file: SourceFile, piece: XmlPiece) -> None:
         """Keep what is said of a piece that could not be read, or of the whole file."""
@@ -136,7 +94,7 @@ def read_xml(file: SourceFile) -> Mapping[str, PackedTable]:
 
     A table younger than the XML is there only where a row of it is.
     """
-    found = _Return({name: _Taken() for name in layouts_of(_SOURCE)})
+    found = _Return({name: Taken() for name in layouts_of(_SOURCE)})
     for piece in read_pieces(file, _CHILD, _AROUND):
         if piece.element is None:
             found.find(file, piece)
@@ -147,34 +105,131 @@ def read_xml(file: SourceFile) -> Mapping[str, PackedTable]:
 
 
 def _take_child(child: etree._Element, found: _Return) -> None:
-    header: _Row = {}
-    rows: list[tuple[str, _Row]] = []
+    taken = _Child()
+    taken.stray(child.text)
     for part in child:
-        for element in part if local_name(part) == "HEADER" else (part,):
-            _take_element(element, header, rows)
-    own = {name: header[name] for name in ("CHILD", "DOB") if name in header}
-    found.put("header", {name: text for name, text in header.items() if name not in _of_other_tables()})
+        if local_name(part) == "HEADER":
+            taken.stray(part.text, part.tail)
+            for element in part:
+                taken.take(element)
+        else:
+            taken.take(part)
+    _put_header(taken, found)
+    own = tuple(name for name in _OF_THE_CHILD if name in taken.header)
+    told = tuple(taken.header[name] for name in own)
+    for shape, cells in taken.rows:
+        if shape.unknown:
+            found.taken[shape.table].others.update(shape.unknown)
+            cells = _with_unknown(shape, cells)
+        names, is_told = _with_own(shape.table, own, shape.names)
+        found.put(shape.table, names, (*compress(told, is_told), *cells))
+
+
+def _put_header(taken: _Child, found: _Return) -> None:
+    """Put the header's own row, and those of the tables whose cells stand beside them."""
+    header, columns = taken.header, _columns("header")
+    mine = {name: header[name] for name in columns if name in header}
+    unknown = {name: text for name, text in header.items() if name not in mine and name not in _of_other_tables()}
+    if unknown:
+        found.taken["header"].others.update(unknown)
+        mine[UNKNOWN] = _told_as_one(unknown.items())
+    found.put("header", tuple(mine), tuple(mine.values()))
     for table in _BESIDE_THE_HEADER:
-        columns = _columns(table)
-        if any(header.get(name) for name in columns if name not in _SAME_IN_ALL) or _is_told_by_flag(table, header):
-            found.put(table, {name: header[name] for name in columns if name in header})
-    for table, row in rows:
-        found.put(table, {**{name: text for name, text in own.items() if name in _columns(table)}, **row})
+        row = {name: header[name] for name in _columns(table) if name in header}
+        if any(text for name, text in row.items() if name not in _SAME_IN_ALL) or _is_told_by_flag(table, header):
+            found.put(table, tuple(row), tuple(row.values()))
 
 
 def _is_told_by_flag(table: str, header: _Row) -> bool:
     return table == "uasc" and words_for("yes_no").get(header.get("UASC", "").lower()) == "yes"
 
 
-def _take_element(element: etree._Element, header: _Row, rows: list[tuple[str, _Row]]) -> None:
-    """Take a field of the header, or a row of a table; one without text is none, and one like no table is a field."""
-    name = local_name(element)
-    row = {_AS_IN_CSV.get(local_name(cell), local_name(cell)): _text(cell) for cell in element}
-    table = _table_of(frozenset(row)) if row else None
+@dataclass(slots=True)
+class _Child:
+    """What one child's XML tells: the cells that stand in the header, and the rows of tables."""
+
+    header: _Row = field(default_factory=dict)
+    rows: list[tuple[_Shape, tuple[str, ...]]] = field(default_factory=list)
+    again: Counter[str] = field(default_factory=Counter)
+
+    def take(self, element: etree._Element) -> None:
+        """Take a field of the header, or a row of a table; one without text is none, one like no table is a field."""
+        parts = list(element)
+        shape = _shape_of(tuple([cell.tag for cell in parts])) if parts else None
+        if element.tail:
+            self.stray(element.tail)
+        if shape is None:
+            self._field(_name(element.tag), _text(element))
+            return
+        if element.text:
+            self.stray(element.text)
+        cells = []
+        for cell in parts:
+            cells.append(_text(cell) if len(cell) else (cell.text or "").strip())
+            if cell.tail:
+                self.stray(cell.tail)
+        if any(cells):
+            self.rows.append((shape, tuple(cells)))
+
+    def stray(self, *texts: str | None) -> None:
+        """Keep text that stands between elements, as what is not known."""
+        for text in texts:
+            if text and not text.isspace():
+                self._field("", text.strip())
+
+    def _field(self, name: str, text: str) -> None:
+        if name in self.header:
+            self.again[name] += 1
+            name = _again(name, self.again[name])
+        self.header[name] = text
+
+
+@lru_cache(maxsize=4096)
+def _shape_of(tags: tuple[object, ...]) -> _Shape | None:
+    """Return which row elements of these tags make; None where they are of no table.
+
+    An element that stands again is kept under a name of its own, which no table knows.
+    """
+    names, met = [], Counter[str]()
+    for name in map(_name, tags):
+        names.append(_again(name, met[name]) if met[name] else name)
+        met[name] += 1
+    table = _table_of(frozenset(names))
     if table is None:
-        header[_AS_IN_CSV.get(name, name)] = _text(element)
-    elif any(row.values()):
-        rows.append((table, row))
+        return None
+    columns = frozenset(_columns(table))
+    is_known = tuple(name in columns for name in names)
+    known = tuple(compress(names, is_known))
+    if len(known) == len(names):
+        return _Shape(table, known)
+    unknown = tuple(name for name in names if name not in columns)
+    return _Shape(table, (*known, UNKNOWN), is_known, unknown)
+
+
+def _with_unknown(shape: _Shape, cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row's cells with those of no column as one, the last."""
+    others = [cell for cell, is_known in zip(cells, shape.is_known, strict=True) if not is_known]
+    return (*compress(cells, shape.is_known), _told_as_one(zip(shape.unknown, others, strict=True)))
+
+
+def _told_as_one(cells: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"{name}: {text}" for name, text in cells if text)
+
+
+@lru_cache(maxsize=4096)
+def _with_own(table: str, own: tuple[str, ...], names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """Return a row's columns with those of the child that it lacks, and say which these are."""
+    lacks = set(_columns(table)) - set(names)
+    return (*(name for name in own if name in lacks), *names), tuple(name in lacks for name in own)
+
+
+def _name(tag: object) -> str:
+    name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _AS_IN_CSV.get(name, name)
+
+
+def _again(name: str, times: int) -> str:
+    return f"{name} ({times + 1})"
 
 
 @lru_cache(maxsize=1024)
@@ -203,7 +258,7 @@ def _columns(table: str) -> tuple[str, ...]:
 
 def _table(file: SourceFile, name: str, found: _Return) -> PackedTable:
     columns, taken = _columns(name), found.taken[name]
-    if taken.rows:
+    if taken.held_count:
         taken.lay(columns)
     unknown = f"{len(taken.others)} {_NOT_KNOWN}"
     said = [Fault("column_not_known", unknown, "Nothing, or tell us of them.")] if taken.others else []

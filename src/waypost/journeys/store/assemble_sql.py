@@ -7,12 +7,26 @@ the first instant that is not known, `$as_of` the day. Order never rests on how 
 
 from __future__ import annotations
 
-from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, TAKEN_AS_HELD, UNKNOWN
-from waypost.journeys.tables import ALLOCATIONS, CHILDREN_IN_PROCEEDINGS, EVENTS, PROCEEDINGS, SORTED_BY
+from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, PERHAPS_HOUSEKEEPING, TAKEN_AS_HELD, UNKNOWN
+from waypost.journeys.store.practice_sql import PRACTICE, RETURNS, practice_of_case
+from waypost.journeys.tables import (
+    ALLOCATIONS,
+    CHILDREN_IN_PROCEEDINGS,
+    CONFIDENTIALITY,
+    EVENTS,
+    PROCEEDINGS,
+    SORTED_BY,
+)
 from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
+from waypost.vocabulary.confidentiality.marks import EVENT_MARKS, EVENTS_OF_HOME, HOME, MARKS
 from waypost.vocabulary.events import EventKind
 
-_RANKS = ", ".join(f"('{kind.value}', {rank})" for rank, kind in enumerate(EventKind))
+_RANKS = ", ".join(
+    f"('{kind.value}', {rank}, {MARKS[EVENT_MARKS[kind]].rank}, {str(kind in EVENTS_OF_HOME).upper()})"
+    for rank, kind in enumerate(EventKind)
+)
+_MARKS = ", ".join(f"('{mark.name}', {mark.rank})" for mark in MARKS.values())
+_MARK_NAMES = ", ".join(f"'{name}'" for name in MARKS)
 _PARTS = (
     *("told.source", "told.sender", "told.record_key", "told.person_key", "told.proceedings_key", "told.fact_key"),
     *("told.kind", "CAST(told.happened_on AS VARCHAR)", "CAST(epoch_us(told.happened_at) AS VARCHAR)", "told.code"),
@@ -23,7 +37,7 @@ _TIES = ", ".join(
     f"{column} NULLS FIRST"
     for column in (
         *("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number"),
-        *("court", "authority", "service_area", "track", "state", "area"),
+        *("court", "authority", "service_area", "track", "state", "representation", "area"),
     )
 )
 EVENT_ORDER = (
@@ -81,10 +95,39 @@ GROUP BY content, island
 """
 """Each run of consecutive statements that tell a fact with the same content is one event."""
 
+CONFIDENTIALITY_TABLE = f"""
+CREATE TABLE confidentiality AS
+SELECT {", ".join(CONFIDENTIALITY)}
+FROM (
+  SELECT told.*, (
+    SELECT max(r.released_on) FROM linked_releases r
+    WHERE r.released_on <= $as_of AND r.covers = told.covers
+      AND told.last_told_at < CAST(r.released_on + 1 AS TIMESTAMPTZ)
+      AND (r.child_id = told.child_id
+        OR (r.source = told.source AND r.sender IS NOT DISTINCT FROM told.sender AND r.person_key = told.person_key))
+  ) AS released_on
+  FROM (
+    SELECT source, sender, person_key, child_id, covers, mark, told_by, min(learnt_at) AS first_told_at,
+      CASE WHEN count(*) = count(learnt_at) THEN max(learnt_at) END AS last_told_at
+    FROM linked_confidences
+    WHERE learnt_at IS NULL OR learnt_at < $known_before
+    GROUP BY ALL
+  ) AS told
+)
+ORDER BY {", ".join(f"{column} NULLS FIRST" for column in SORTED_BY["confidentiality"])}
+"""
+"""Every flag that was ever set, and the release that lifts it: no later statement takes one back."""
+
 _TOLD_AS_HELD = "told.kind = 'hearing_listed' AND i.superseded_at IS NULL AND told.happened_on < $as_of"
+_HOMES = f"""
+    SELECT child_id, max(mark_rank) AS home_rank
+    FROM confidentiality JOIN (VALUES {_MARKS}) AS marks(mark, mark_rank) USING (mark)
+    WHERE covers = '{HOME}' AND released_on IS NULL AND child_id IS NOT NULL
+    GROUP BY child_id"""
+_MARK = f"[{_MARK_NAMES}][1 + greatest(own_rank, CASE WHEN is_home THEN home_rank END)] AS mark"
 EVENTS_TABLE = f"""
 CREATE TABLE events AS
-SELECT {", ".join(EVENTS)}
+SELECT {", ".join(_MARK if column == "mark" else column for column in EVENTS)}
 FROM (
   SELECT told.* REPLACE (
       CASE WHEN {_TOLD_AS_HELD} THEN 'hearing_held' ELSE told.kind END AS kind,
@@ -97,7 +140,8 @@ FROM (
   JOIN islands i ON i.telling = told.telling
   JOIN statements s ON s.statement = i.statement
 )
-JOIN (VALUES {_RANKS}) AS ranks(kind, rank) USING (kind)
+JOIN (VALUES {_RANKS}) AS ranks(kind, rank, own_rank, is_home) USING (kind)
+LEFT JOIN ({_HOMES}) USING (child_id)
 ORDER BY {EVENT_ORDER}
 """
 
@@ -111,7 +155,8 @@ SELECT proceedings_id,
   arg_min(track, latest_rank) FILTER (track IS NOT NULL) AS track,
   arg_min(area, court_rank) FILTER (area IS NOT NULL) AS area,
   arg_min(authority, latest_rank) FILTER (authority IS NOT NULL) AS authority,
-  arg_min(service_area, latest_rank) FILTER (service_area IS NOT NULL) AS service_area
+  arg_min(service_area, latest_rank) FILTER (service_area IS NOT NULL) AS service_area,
+  arg_min(representation, latest_rank) FILTER (representation IS NOT NULL) AS representation
 FROM (
   SELECT p.*,
     row_number() OVER (PARTITION BY proceedings_id
@@ -137,7 +182,16 @@ def _court_first(kind: str) -> str:
     return f"coalesce({by_court}, {by_cafcass})"
 
 
-_CANCELLED = "kind IN ('hearing_vacated', 'hearing_adjourned')"
+_CANCELLED = "kind IN ('hearing_vacated', 'hearing_adjourned') AND NOT is_no_hearing"
+_HEARING = "child_id, proceedings_id, split_part(fact_key, '/', 1)"
+_TOLD = f"""
+      SELECT *, contains(coalesce(doubt, ''), '{PERHAPS_HOUSEKEEPING}') AND {_IS_COURT} AND ({_HEARING}) IN (
+        SELECT ({_HEARING}) FROM events
+        WHERE kind = 'hearing_removed' AND {_IS_COURT} AND superseded_at IS NULL AND proceedings_id IS NOT NULL
+      ) AS is_no_hearing
+      FROM events
+      WHERE superseded_at IS NULL AND proceedings_id IS NOT NULL"""
+"""What is still said in proceedings. What one source calls off for no reason, another may know for housekeeping."""
 _LOST = (
     f"""{_CANCELLED} AND (reason IS NULL OR reason NOT IN ({", ".join(f"'{code}'" for code in NO_LONGER_NEEDED)}))"""
 )
@@ -145,8 +199,7 @@ _LAST_CLOSED = f"max(happened_on) FILTER (kind = 'case_closed' AND {_IS_CAFCASS}
 _LAST_REOPENED = f"max(happened_on) FILTER (kind = 'case_reopened' AND {_IS_CAFCASS})"
 CHILDREN_IN_PROCEEDINGS_TABLE = f"""
 CREATE TABLE children_in_proceedings AS
-SELECT {", ".join(CHILDREN_IN_PROCEEDINGS)}
-FROM (
+WITH told_rows AS (
   SELECT told.*, greatest(coalesce(received_on, issued_on, submitted_on), joined_on) AS started_on,
     c.* EXCLUDE (child_id), f.* EXCLUDE (proceedings_id, law, application),
     coalesce(f.law, '{UNKNOWN}') AS law, coalesce(f.application, '{UNKNOWN}') AS application
@@ -165,18 +218,21 @@ FROM (
       {_first("kind = 'child_engaged' AND flag")} AS first_engaged_in_person_on,
       {_first(f"kind = 'management_review_held' AND code = '{ASSESSMENT_AND_PLAN}'")} AS first_plan_reviewed_on,
       {_first(_CANCELLED)} AS first_cancelled_hearing_on,
-      {_first(_LOST)} AS first_lost_hearing_on
-    FROM events
-    WHERE superseded_at IS NULL AND proceedings_id IS NOT NULL
+      {_first(_LOST)} AS first_lost_hearing_on,
+      {PRACTICE}
+    FROM ({_TOLD})
     GROUP BY child_id, proceedings_id
   ) AS told
   JOIN children c USING (child_id)
   LEFT JOIN case_facts f USING (proceedings_id)
 )
+SELECT {", ".join(CHILDREN_IN_PROCEEDINGS)}
+FROM told_rows LEFT JOIN {RETURNS} USING (child_id, proceedings_id)
 ORDER BY child_id, proceedings_id
 """
 
 _ENDING = "is_told_by_cafcass OR NOT case_told_by_cafcass"
+PRACTICE_OF_CASE = practice_of_case(_ENDING)
 PROCEEDINGS_TABLE = f"""
 CREATE TABLE proceedings AS
 SELECT {", ".join(PROCEEDINGS)}
@@ -192,10 +248,15 @@ FROM (
       THEN max(closed_on) FILTER ({_ENDING}) END AS closed_on,
     count(*) AS children,
     bool_or(is_told_by_court) AS is_told_by_court, bool_or(is_told_by_cafcass) AS is_told_by_cafcass,
-    min(first_cancelled_hearing_on) AS first_cancelled_hearing_on, min(first_lost_hearing_on) AS first_lost_hearing_on
+    min(first_cancelled_hearing_on) AS first_cancelled_hearing_on, min(first_lost_hearing_on) AS first_lost_hearing_on,
+    {PRACTICE_OF_CASE}
   FROM (
-    SELECT *, bool_or(is_told_by_cafcass) OVER (PARTITION BY proceedings_id) AS case_told_by_cafcass
-    FROM children_in_proceedings
+    SELECT *, CASE WHEN is_told_by_cafcass OR NOT case_told_by_cafcass THEN first_closed_on END AS ending_closed_on,
+      min(ending_closed_on) OVER (PARTITION BY proceedings_id) AS first_closure
+    FROM (
+      SELECT *, bool_or(is_told_by_cafcass) OVER (PARTITION BY proceedings_id) AS case_told_by_cafcass
+      FROM children_in_proceedings
+    )
   )
   GROUP BY proceedings_id
 )
@@ -212,9 +273,11 @@ CREATE TABLE allocations AS
 SELECT {", ".join(ALLOCATIONS)}
 FROM (
   SELECT w.*, w.practitioner_key AS practitioner, f.* EXCLUDE (proceedings_id, law, application),
+    p.closed_on AS case_closed_on,
     coalesce(f.law, '{UNKNOWN}') AS law, coalesce(f.application, '{UNKNOWN}') AS application
   FROM (SELECT * FROM linked_allocations JOIN ({_LAST_STATEMENTS}) ON {_OF_LAST}) w
   LEFT JOIN case_facts f USING (proceedings_id)
+  LEFT JOIN (SELECT proceedings_id, closed_on FROM proceedings) p USING (proceedings_id)
 )
 ORDER BY {", ".join(f"{column} NULLS FIRST" for column in SORTED_BY["allocations"])}
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ibis
@@ -28,6 +28,8 @@ from waypost.journeys.question import (
     Earliest,
     Expression,
     IsMissing,
+    Latest,
+    LifeTable,
     Mean,
     MeanOfEach,
     Median,
@@ -38,8 +40,11 @@ from waypost.journeys.question import (
     ShareOfEach,
     Value,
     WholeWeeks,
+    WholeYears,
+    WorkingDays,
     day_of,
 )
+from waypost.journeys.store.compile_working_days import working_days_sql
 from waypost.journeys.tables import ASKED, EVENTS, SAID_EVENTS
 
 Days = dict[str, date]
@@ -59,20 +64,72 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 
 def sql_of(question: Question, days: Days, dialect: str) -> str:
     """Return the question as SQL of a dialect (duckdb, pyspark): group columns, then `COUNTS`, in group order."""
-    return _compiled(question, tuple(sorted(days.items())), dialect)
+    names = tuple(sorted(days))
+    sql = _compiled(question, names, dialect)
+    for number, name in enumerate(names):
+        sql = sql.replace(_written(_stand_in(number), dialect), _written(days[name], dialect))
+    return sql
 
 
-@lru_cache(maxsize=1024)  # compiling takes longer than answering, and a hundred records are asked the same
-def _compiled(question: Question, given: tuple[tuple[str, date], ...], dialect: str) -> str:
-    days = dict(given)
+def _stand_in(number: int) -> date:
+    """Return a day that stands for a given one while a question is compiled: no record reaches that far."""
+    return date(9000 + number, 1, 1)
+
+
+@cache
+def _written(day: date, dialect: str) -> str:
+    """Return a day as ibis writes it in a dialect."""
+    return str(ibis.to_sql(ibis.literal(day), dialect=dialect)).removeprefix("SELECT").split(" AS ")[0].strip()
+
+
+@lru_cache(maxsize=2048)  # compiling takes longer than answering, and every period is asked the same
+def _compiled(question: Question, names: tuple[str, ...], dialect: str) -> str:
+    days = {name: _stand_in(number) for number, name in enumerate(names)}
     table = _asked(question.table)
     rows = table.filter(_condition(question.where, table, days))
-    answered = _aggregate(question, rows, days)
+    answered, counts = _answered(question, rows, days)
     columns = [answered[name] for name in question.group_by]
-    ordered = answered.select(*columns, *(answered[name].cast("int64") for name in COUNTS))
-    if question.group_by:
-        ordered = ordered.order_by([ordered[name].asc(nulls_first=True) for name in question.group_by])
+    ordered = answered.select(*columns, *(answered[name].cast("int64") for name in counts))
+    by = [*question.group_by, *(("age",) if "age" in counts else ())]
+    if by:
+        ordered = ordered.order_by([ordered[name].asc(nulls_first=True) for name in by])
     return str(ibis.to_sql(ordered, dialect=dialect))
+
+
+def _answered(question: Question, rows: Any, days: Days) -> tuple[Any, tuple[str, ...]]:
+    """Return the aggregated table, and the columns that are answered after those it groups by."""
+    match question.aggregate:
+        case LifeTable(entered, left, ends):
+            return _life_table(question, entered, left, ends, rows, days)
+        case _:
+            return _aggregate(question, rows, days), COUNTS
+
+
+def _life_table(
+    question: Question, entered: Expression, left: Expression, ends: tuple[Condition, ...], rows: Any, days: Days
+) -> tuple[Any, tuple[str, ...]]:
+    """Return one row an age of each group: how many came under watch then, left it, and left it by each end.
+
+    Only counts by age leave the engine, so that the answer is as long as a life is, however many lived.
+    """
+    names = tuple(f"end_{number}" for number in range(len(ends)))
+    held = {name: _condition(end, rows, days).ifelse(1, 0) for name, end in zip(names, ends, strict=True)}
+    first, last = (_expression(one, rows, days).cast("int64") for one in (entered, left))
+    watched = rows.mutate(first_=first, last_=last, **held)
+    watched = watched.filter(watched["first_"] <= watched["last_"])
+    group = [watched[name] for name in question.group_by]
+    none = dict.fromkeys(names, ibis.literal(0))
+    came = watched.select(*group, age=watched["first_"], entered=ibis.literal(1), left_=ibis.literal(0), **none)
+    went = watched.select(
+        *group,
+        age=watched["last_"],
+        entered=ibis.literal(0),
+        left_=ibis.literal(1),
+        **{name: watched[name].fill_null(0).cast("int8") for name in names},
+    )
+    both = came.union(went)
+    counts = ("entered", "left_", *names)
+    return both.group_by([*question.group_by, "age"]).aggregate(**{n: both[n].sum() for n in counts}), ("age", *counts)
 
 
 def _asked(name: str) -> Any:
@@ -95,7 +152,17 @@ def _kept(name: str) -> Any:
 def answers_of(question: Question, rows: Sequence[Sequence[Any]]) -> list[Answer]:
     """Return the rows that an engine answered as answers. A sum over no rows is null in SQL and nought here."""
     width = len(question.group_by)
+    if isinstance(question.aggregate, LifeTable):
+        return _life_tables(rows, width)
     return [_answer(question, tuple(row[:width]), row[width:]) for row in rows]
+
+
+def _life_tables(rows: Sequence[Sequence[Any]], width: int) -> list[Answer]:
+    """Return one answer a group from its rows, one an age; without groups always exactly one."""
+    ages: dict[tuple[str | None, ...], list[tuple[int, ...]]] = {} if width else {(): []}
+    for row in rows:
+        ages.setdefault(tuple(row[:width]), []).append(tuple(int(value) for value in row[width:]))
+    return [Answer(group, sum(age[1] for age in ages[group]), ages=tuple(ages[group])) for group in ages]
 
 
 def _answer(question: Question, group: tuple[str | None, ...], row: Sequence[Any]) -> Answer:
@@ -191,8 +258,16 @@ def _expression(expression: Expression, table: Any, days: Days) -> Any:
             return _expression(end, table, days).delta(_expression(start, table, days), unit="day")
         case WholeWeeks(inner):
             return _expression(inner, table, days) // 7
+        case WholeYears(start, end):
+            first, last = (_expression(one, table, days) for one in (start, end))
+            is_before_birthday = (last.month() * 100 + last.day()) < (first.month() * 100 + first.day())
+            return (last.year() - first.year() - is_before_birthday.ifelse(1, 0)).cast("int64")
+        case WorkingDays(start, end):
+            return working_days_sql(*(_expression(one, table, days) for one in (start, end)))
         case Earliest(of):
             return ibis.least(*(_expression(part, table, days) for part in of))
+        case Latest(of):
+            return ibis.greatest(*(_expression(part, table, days) for part in of))
 
 
 def _condition(condition: Condition, table: Any, days: Days) -> Any:

@@ -62,6 +62,12 @@ class RecordStore(Protocol):
     def allocations(self) -> pl.DataFrame:
         """Return one row a practitioner's work on a case."""
 
+    def table(self, name: str) -> pl.DataFrame:
+        """Return a table of the record by its name, source records apart."""
+
+    def confidentiality(self) -> pl.DataFrame:
+        """Return what is or was confidential, of whom, and the release that lifts it."""
+
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order. `days` gives its days by name."""
 

@@ -11,10 +11,11 @@ import duckdb
 import polars as pl
 
 from waypost.journeys.collapse import EventWithoutRecord, end_of_day
+from waypost.journeys.field_marks import field_marks
 from waypost.journeys.linked import FRAMES, LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Journey
-from waypost.journeys.store import assemble_sql
+from waypost.journeys.store import assemble_sql, derive_sql
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of
 from waypost.journeys.tables import SCHEMAS, SORTED_BY
@@ -85,15 +86,22 @@ class DuckDBStore:
         if self._step(assemble_sql.LOST_TELLINGS, as_of).fetchall() != [(0,)]:
             raise EventWithoutRecord
         self._step(assemble_sql.ISLANDS, as_of)
+        self._step(assemble_sql.CONFIDENTIALITY_TABLE, as_of)
         self._step(assemble_sql.EVENTS_TABLE, as_of)
         for name, linked in (("children",) * 2, ("identities",) * 2, ("proceedings_statements", "proceedings")):
             columns, order = ", ".join(SCHEMAS[name]), _nulls_first(SORTED_BY[name])
             self._connection.execute(f"CREATE TABLE {name} AS SELECT {columns} FROM linked_{linked} ORDER BY {order}")
+        self._connection.register("known_field_marks", field_marks().to_arrow())
+        self._connection.execute("CREATE TABLE field_marks AS SELECT * FROM known_field_marks ORDER BY source, field")
+        self._connection.unregister("known_field_marks")
         self._step("CREATE TABLE told_as_of AS SELECT $as_of AS as_of", as_of)
         self._step(assemble_sql.CASE_FACTS, as_of)
         self._step(assemble_sql.CHILDREN_IN_PROCEEDINGS_TABLE, as_of)
         self._step(assemble_sql.PROCEEDINGS_TABLE, as_of)
         self._step(assemble_sql.ALLOCATIONS_TABLE, as_of)
+        self._step(derive_sql.PRE_PROCEEDINGS_TABLE, as_of)
+        self._step(derive_sql.PLACEMENTS_TABLE, as_of)
+        self._step(derive_sql.PAIRED_EVENTS_TABLE, as_of)
         self._step(assemble_sql.JOURNEYS_TABLE, as_of)
 
     def _step(self, sql: str, as_of: date) -> duckdb.DuckDBPyConnection:
@@ -139,6 +147,14 @@ class DuckDBStore:
     def allocations(self) -> pl.DataFrame:
         """Return one row a practitioner's work on a case."""
         return self._table("allocations")
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return a table of the record by its name, source records apart."""
+        return self._table(name)
+
+    def confidentiality(self) -> pl.DataFrame:
+        """Return what is or was confidential, of whom, and the release that lifts it."""
+        return self._table("confidentiality")
 
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order."""

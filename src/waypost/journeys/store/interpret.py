@@ -22,6 +22,8 @@ from waypost.journeys.question import (
     Earliest,
     Expression,
     IsMissing,
+    Latest,
+    LifeTable,
     Mean,
     MeanOfEach,
     Median,
@@ -32,8 +34,11 @@ from waypost.journeys.question import (
     ShareOfEach,
     Value,
     WholeWeeks,
+    WholeYears,
+    WorkingDays,
     day_of,
 )
+from waypost.vocabulary.working_days import working_days_between
 
 Row = Mapping[str, Any]
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
@@ -71,8 +76,21 @@ def value_of(expression: Expression, row: Row, days: dict[str, date]) -> Any:
         case WholeWeeks(inner):
             number = value_of(inner, row, days)
             return None if number is None else number // 7
+        case WholeYears(start, end):
+            first, last = value_of(start, row, days), value_of(end, row, days)
+            return None if first is None or last is None else whole_years(first, last)
+        case WorkingDays(start, end):
+            first, last = value_of(start, row, days), value_of(end, row, days)
+            return None if first is None or last is None else working_days_between(first, last)
         case Earliest(of):
             return min((day for part in of if (day := value_of(part, row, days)) is not None), default=None)
+        case Latest(of):
+            return max((day for part in of if (day := value_of(part, row, days)) is not None), default=None)
+
+
+def whole_years(first: date, last: date) -> int:
+    """Return how many birthdays of the day `first` have been by the day `last`."""
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
 def holds(condition: Condition, row: Row, days: dict[str, date]) -> bool | None:
@@ -114,12 +132,38 @@ def _aggregate(aggregate: Aggregate, group: tuple[str | None, ...], rows: list[R
         case ShareOfEach(each, of, at_least):
             held = _held(each, of, rows)
             return Answer(group, len(held), numerator=sum(number >= at_least for number in held))
+        case LifeTable(entered, left, ends):
+            return _life_table(group, entered, left, ends, rows, days)
         case Median(of):
             numbers = sorted(_numbers(of, rows, days))
             count = len(numbers)
             if not count:
                 return Answer(group, 0)
             return Answer(group, count, lower_middle=numbers[(count - 1) // 2], upper_middle=numbers[count // 2])
+
+
+def _life_table(
+    group: tuple[str | None, ...],
+    entered: Expression,
+    left: Expression,
+    ends: tuple[Condition, ...],
+    rows: list[Row],
+    days: dict[str, date],
+) -> Answer:
+    """Return the ages at which rows came under watch and left it, each age once, in order."""
+    ages: dict[int, list[int]] = {}
+    counted = 0
+    for row in rows:
+        first, last = value_of(entered, row, days), value_of(left, row, days)
+        if first is None or last is None or last < first:
+            continue
+        counted += 1
+        ages.setdefault(first, [0] * (2 + len(ends)))[0] += 1
+        left_then = ages.setdefault(last, [0] * (2 + len(ends)))
+        left_then[1] += 1
+        for number, end in enumerate(ends, start=2):
+            left_then[number] += holds(end, row, days) is True
+    return Answer(group, counted, ages=tuple((age, *ages[age]) for age in sorted(ages)))
 
 
 def _held(each: str, of: str, rows: list[Row]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -19,6 +20,9 @@ from waypost.journeys.assemble import (
     said,
 )
 from waypost.journeys.collapse import Fact, Statement, collapse, last_known
+from waypost.journeys.confidences import Confidence, Release, gather_confidences, home_marks, marked
+from waypost.journeys.derive import paired_rows, placement_rows, pre_proceedings_rows
+from waypost.journeys.field_marks import field_marks
 from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Child, Event, Journey
@@ -62,28 +66,35 @@ class MemoryStore:
         """Assemble the record, in place of whatever the store held."""
         statements = [Statement(*row) for row in linked.records.select(_STATEMENT).iter_rows()]
         facts = (Fact(*row) for row in linked.events.select(_FACT).iter_rows())
-        events = in_order(
-            collapse(statements, zip(facts, linked.events["learnt_at"], strict=True), linked.as_of), linked.as_of
-        )
+        told = collapse(statements, zip(facts, linked.events["learnt_at"], strict=True), linked.as_of)
+        confidences = _confidences(linked)
+        events = marked(in_order(told, linked.as_of), home_marks(confidences))
         children = {row["child_id"]: child_of(row) for row in linked.children.iter_rows(named=True)}
         last = last_known(statements, linked.as_of)
         cases = [
             ProceedingsStatement(*row) for row in _last_said(linked.proceedings, last).select(_OF_PROCEEDINGS).rows()
         ]
         rows = assemble_children(events, cases, children)
-        work = assemble_allocations(_last_said(linked.allocations, last).rows(named=True), cases)
+        proceedings = assemble_proceedings(rows)
+        work = assemble_allocations(_last_said(linked.allocations, last).rows(named=True), cases, proceedings)
+        still_said = said(events)
         self._tables = {
             "source_records": linked.records.sort(SORTED_BY["source_records"]),
             "events": frame_of("events", [row_of_event(event) for event in events]),
             "proceedings_statements": linked.proceedings.select(list(PROCEEDINGS_STATEMENTS)).sort(
                 SORTED_BY["proceedings_statements"]
             ),
-            "proceedings": frame_of("proceedings", [row_of(row) for row in assemble_proceedings(rows)]),
+            "proceedings": frame_of("proceedings", [row_of(row) for row in proceedings]),
             "children": linked.children.sort(SORTED_BY["children"]),
             "identities": linked.identities.sort(SORTED_BY["identities"]),
             "children_in_proceedings": frame_of("children_in_proceedings", [row_of(row) for row in rows]),
             "allocations": frame_of("allocations", [row_of(row) for row in work]),
-            "journeys": frame_of("journeys", _journey_rows(children, said(events))),
+            "pre_proceedings": frame_of("pre_proceedings", pre_proceedings_rows(still_said, rows)),
+            "placements": frame_of("placements", placement_rows(still_said)),
+            "paired_events": frame_of("paired_events", paired_rows(still_said, proceedings)),
+            "journeys": frame_of("journeys", _journey_rows(children, still_said)),
+            "confidentiality": frame_of("confidentiality", [asdict(one) for one in confidences]),
+            "field_marks": field_marks(),
             "told_as_of": frame_of("told_as_of", [{"as_of": linked.as_of}]),
         }
 
@@ -126,6 +137,14 @@ class MemoryStore:
         """Return one row a practitioner's work on a case."""
         return self._tables["allocations"]
 
+    def table(self, name: str) -> pl.DataFrame:
+        """Return a table of the record by its name, source records apart."""
+        return self._tables[name]
+
+    def confidentiality(self) -> pl.DataFrame:
+        """Return what is or was confidential, of whom, and the release that lifts it."""
+        return self._tables["confidentiality"]
+
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order."""
         if question.table == SAID_EVENTS:
@@ -154,6 +173,12 @@ class MemoryStore:
 
     def _of_child(self, table: str, child_id: str) -> list[dict[str, Any]]:
         return self._tables[table].filter(pl.col("child_id") == child_id).rows(named=True)
+
+
+def _confidences(linked: LinkedRecord) -> list[Confidence]:
+    tellings = (((*key,), learnt_at) for *key, learnt_at in linked.confidences.iter_rows())
+    releases = [Release(*row) for row in linked.releases.iter_rows()]
+    return gather_confidences(tellings, releases, linked.as_of)
 
 
 def _last_said(frame: pl.DataFrame, last: LastKnown) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from waypost.foundation.errors import YoursToFix
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.corrections.definition import answers
 from waypost.pipeline.corrections.ledger import Answer, Ledger, note_answers, read_ledger
 from waypost.pipeline.corrections.listing import all_items
@@ -77,10 +78,10 @@ _RULES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def read_answers(out: Path, files: Sequence[Path], *, at: datetime) -> Read:
-    """Read files of answers into the ledger of the build `out`. Raises ListNotRead for a file that is no list."""
-    items = all_items(out, open_material(out))
-    known = _Known(read_ledger(out), frozenset(items["correction_id"]), at.date())
+def read_answers(usable: UsableRecord, files: Sequence[Path], *, at: datetime) -> Read:
+    """Read files of answers into the ledger of a build. Raises ListNotRead for a file that is no list."""
+    items = all_items(usable, open_material(usable))
+    known = _Known(read_ledger(usable.out), frozenset(items["correction_id"]), at.date())
     refused: list[Refusal] = []
     taken: dict[str, Answer] = {}
     count = unchanged = not_answered = 0
@@ -100,7 +101,7 @@ def read_answers(out: Path, files: Sequence[Path], *, at: datetime) -> Read:
                 taken[answer.correction_id] = answer
             if rule is not None:
                 refused.append(Refusal(path.name, number, rule, *_RULES[rule]))
-    note_answers(out, taken.values(), at=at)
+    note_answers(usable.out, taken.values(), at=at)
     return Read(count, len(taken), unchanged, not_answered, tuple(refused))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from waypost.foundation.errors import YoursToFix
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.corrections.contradictions import contradictions, contradictory_statements
 from waypost.pipeline.corrections.material import Material, open_material
 from waypost.pipeline.corrections.orders import DECISIVE, GIVES
@@ -50,9 +51,9 @@ class _Truth:
     events: pl.DataFrame
 
 
-def evaluate_corrections(out: Path, truth: Path) -> dict[str, Any]:
+def evaluate_corrections(usable: UsableRecord, truth: Path) -> dict[str, Any]:
     """Return what was planted and found, by fact, and what is false, by kind. Raises NoTruthOfCorrections."""
-    material, known = open_material(out), _read(truth)
+    material, known = open_material(usable), _read(truth)
     statements = _with_truth(contradictory_statements(material), material, known)
     marked = _marked(statements, known)
     facts = [_of_fact(fact, marked, known) for fact in (*_OF_PEOPLE, *_OF_CASES, *_OF_ORDERS)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.corrections.contradictions import with_ids
 
 _FOLDERS = ("refused", "findings")
@@ -14,15 +15,16 @@ _RECORD = ["source", "file", "position"]
 _COLUMNS = (*_RECORD, "rule", "message", "do")
 
 
-def findings(out: Path) -> pl.DataFrame:
-    """Return an item for each refusal and finding of the build, with the columns of ITEMS.
+def findings(usable: UsableRecord) -> pl.DataFrame:
+    """Return an item for each refusal and finding in files that may be used here, with the columns of ITEMS.
 
     The record's key and the sender come from the record that stands at the place; of a refused one only the sender of
     the file's other records is known, else of the files beside it.
     """
-    parts = [_read(path) for folder in _FOLDERS for path in sorted((out / folder).glob("*.csv"))]
-    told = pl.concat([pl.DataFrame(schema=dict.fromkeys(_COLUMNS, pl.String)), *parts])
-    records = pl.scan_parquet(out / "record" / "source_records.parquet").select(
+    parts = [_read(path) for folder in _FOLDERS for path in sorted((usable.out / folder).glob("*.csv"))]
+    every = pl.concat([pl.DataFrame(schema=dict.fromkeys(_COLUMNS, pl.String)), *parts])
+    told = every.filter(~pl.col("file").is_in(sorted(usable.left_out)))
+    records = pl.scan_parquet(usable.record / "source_records.parquet").select(
         *_RECORD, "sender", "record_key", "learnt_at"
     )
     placed = records.join(told.lazy().select(_RECORD).unique(), on=_RECORD, how="semi").collect()

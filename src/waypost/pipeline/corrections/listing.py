@@ -9,10 +9,10 @@ has answered.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import polars as pl
 
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.corrections.contradictions import contradictions
 from waypost.pipeline.corrections.findings import findings
 from waypost.pipeline.corrections.ledger import Ledger
@@ -31,9 +31,9 @@ STATES: Mapping[str, str] = {
 _CORRECTED = "corrected"
 
 
-def all_items(out: Path, material: Material) -> pl.DataFrame:
+def all_items(usable: UsableRecord, material: Material) -> pl.DataFrame:
     """Return every item of the build: what was found in its files, and every side of every contradiction."""
-    return pl.concat([findings(out), contradictions(material)])
+    return pl.concat([findings(usable), contradictions(material)])
 
 
 def with_states(items: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import polars as pl
 
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.corrections.definition import people_facts
 from waypost.pipeline.corrections.people import adopted, people_told
 from waypost.pipeline.returns.record import APPLIED, BEGUN
 from waypost.pipeline.told_record import ToldRecord, open_told_record, own_numbers
+from waypost.vocabulary.sharing_terms import ASSURANCE, DATA_CORRECTION
 
 KINDS = (*APPLIED, *BEGUN, "order_made", "legal_status_started", "care_ended", "child_joined")
 
@@ -47,6 +48,7 @@ class Material:
         return last.unique(["source", "sender", "record_key"], keep="last", maintain_order=True).drop("learnt_at")
 
 
-def open_material(out: Path) -> Material:
-    """Return the material of the build `out`."""
-    return Material(open_told_record(out, KINDS, people_facts()))
+def open_material(usable: UsableRecord) -> Material:
+    """Return the material of a record that may be used for corrections, or to test them."""
+    usable.check_is_for(DATA_CORRECTION, ASSURANCE)
+    return Material(open_told_record(usable, KINDS, people_facts()))

@@ -8,6 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from waypost.disclosure.gate import let_table_out
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.corrections.definition import answers
 from waypost.pipeline.corrections.ledger import note_listed, read_ledger
 from waypost.pipeline.corrections.listing import OPEN, STATES, all_items, with_states
@@ -32,12 +34,12 @@ Remove this folder when the answers have been read.
 {invented}"""
 
 
-def write_corrections(out: Path, folder: Path, *, at: datetime, is_invented: bool = False) -> dict[str, Any]:
-    """Write the lists of the build `out` into `folder`, note them in its ledger; return what was written, in numbers.
+def write_corrections(usable: UsableRecord, folder: Path, *, at: datetime, is_invented: bool = False) -> dict[str, Any]:
+    """Write the lists of a build into `folder`, note them in its ledger; return what was written, in numbers.
 
     Raises FolderHoldsOther.
     """
-    items = with_states(all_items(out, open_material(out)), read_ledger(out))
+    items = with_states(all_items(usable, open_material(usable)), read_ledger(usable.out))
     asked = items.filter(pl.col("state") == OPEN)
     words = "\n".join(f"  {code:<16}{said}" for code, said in answers().items())
     note = _NOTE.format(answers=words, invented="Everybody in it is invented.\n" if is_invented else "")
@@ -45,9 +47,9 @@ def write_corrections(out: Path, folder: Path, *, at: datetime, is_invented: boo
     with private_folder(folder, kind=KIND, told={"invented": is_invented}, note=note) as open_to:
         for (source, sender), part in asked.partition_by("source", "sender", as_dict=True, maintain_order=True).items():
             name = f"{source}-{sender}" if sender else str(source)
-            write_table(_as_list(part), open_to / f"{name}.csv")
+            write_table(let_table_out("corrections", _as_list(part), is_own=True), open_to / f"{name}.csv")
             lists[name] = part.height
-    note_listed(out, asked["correction_id"], at=at)
+    note_listed(usable.out, asked["correction_id"], at=at)
     return {
         "listed": asked.height,
         "lists": lists,

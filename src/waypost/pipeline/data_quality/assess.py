@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -14,6 +13,8 @@ from waypost.disclosure.profile import Profile
 from waypost.disclosure.shares import ReleasedTable, profile_for_shares, release_days, release_shares
 from waypost.insight.measures.measure import Measure
 from waypost.insight.measures.registry import MEASURES
+from waypost.insight.measures.waiting import WAITING
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.data_quality.completeness import COMPLETENESS_BY, completeness
 from waypost.pipeline.data_quality.consistency import CONSISTENCY_BY, consistency
 from waypost.pipeline.data_quality.findings import FINDINGS_BY, findings
@@ -24,6 +25,7 @@ from waypost.pipeline.data_quality.material import ENGLAND, read_material
 from waypost.pipeline.data_quality.matters import columns, matters
 from waypost.pipeline.data_quality.tallies import WHOLE
 from waypost.pipeline.data_quality.timeliness import AVERAGES, TIMELINESS_BY, timeliness
+from waypost.vocabulary.sharing_terms import DATA_QUALITY
 
 PER_THOUSAND = 1000
 
@@ -73,17 +75,18 @@ class Quality:
 
 
 def assess(
-    folder: Path,
+    usable: UsableRecord,
     run: Mapping[str, Any],
     *,
     profile: Profile | str | None = None,
     measures: Sequence[Measure] = MEASURES,
 ) -> Quality:
-    """Return the quality of the build in `folder`. `run` has as_of, invented and sources, as run.json.
+    """Return the quality of what may be used for saying it. `run` has as_of, invented and purposes, as run.json.
 
     Reads the record's columns once and writes nothing.
     """
-    material = read_material(folder, run["sources"], date.fromisoformat(run["as_of"]))
+    told_of = run["purposes"][DATA_QUALITY]["sources"]
+    material = read_material(usable, told_of, date.fromisoformat(run["as_of"]))
     matter, rule = matters(), profile_for_shares(profile)
     fewest = matter.fewest_records
     told = release_shares("completeness", completeness(material, matter), COMPLETENESS_BY, rule, fewest=fewest)
@@ -106,5 +109,5 @@ def assess(
         ),
         linkage=release_shares("linkage", linked(material, matter), LINKAGE_BY, rule, fewest=fewest),
         freshness=release_days("freshness", freshness(material)),
-        gap_map=gap_map(measures, told, matter, columns()),
+        gap_map=gap_map(measures, told, matter, columns(), WAITING),
     )

@@ -12,6 +12,7 @@ import polars as pl
 
 from waypost.disclosure.shares import ReleasedTable, release_derived
 from waypost.insight.measures.measure import Measure
+from waypost.insight.measures.waiting import WaitingMeasure
 from waypost.pipeline.data_quality.matters import Columns, Matters
 from waypost.pipeline.data_quality.needs import needs_of, undocumented
 from waypost.pipeline.data_quality.tallies import PLACES
@@ -23,11 +24,19 @@ STATES = (NOT_DOCUMENTED, NOT, TOO_FEW, PARTLY, ANSWERABLE)
 SCHEMA = {"measure": pl.String, "column": pl.String, "law": pl.String, "need": pl.Int64, "field": pl.String}
 
 
-def gap_map(measures: Sequence[Measure], told: ReleasedTable, matter: Matters, known: Columns) -> ReleasedTable:
+def gap_map(
+    measures: Sequence[Measure],
+    told: ReleasedTable,
+    matter: Matters,
+    known: Columns,
+    waiting: Sequence[WaitingMeasure] = (),
+) -> ReleasedTable:
     """Return measure, place_kind, place, month, state, percent of the least told need, and because (the fields).
 
     `told` is the released completeness. Where nothing should have been told there is no row. `because` lists the best
-    alternative of each need that falls short, the least told first, by id, with `;` between.
+    alternative of each need that falls short, the least told first, by id, with `;` between. A measure that waits for
+    its source has one row, for England, that names in words what it waits for; a measure of which no source that came
+    should have told anything has one that names the first field of every need.
     """
     needs = _needs(measures, matter, known)
     samples = [field.id for field in matter.fields if field.is_sample]
@@ -52,8 +61,23 @@ def gap_map(measures: Sequence[Measure], told: ReleasedTable, matter: Matters, k
     )
     mapped = worst.join(because, on=["measure", *PLACES], how="left").with_columns(pl.col("because").fill_null(""))
     unknown = [measure.id for measure in measures if undocumented(measure, known)]
-    full = pl.concat([mapped, _not_documented(unknown, mapped)]).sort("measure", *PLACES)
+    silent = [measure.id for measure in measures if measure.id not in set(mapped["measure"]) | set(unknown)]
+    waits = [
+        *_never_told(silent, needs),
+        *((one.id, "england", "england", "all", NOT, None, one.waits_for.replace(";", ",")) for one in waiting),
+    ]
+    waited_for = pl.DataFrame(waits, schema=dict(mapped.schema), orient="row")
+    full = pl.concat([mapped, _not_documented(unknown, mapped), waited_for]).sort("measure", *PLACES)
     return release_derived("gap_map", full, told)
+
+
+def _never_told(measures: Sequence[str], needs: pl.DataFrame) -> list[tuple[str | None, ...]]:
+    """Return a row a measure of which no source that came should have told anything: every need of it is missing."""
+    firsts = needs.unique(["measure", "need"], keep="first", maintain_order=True)
+    return [
+        (one, "england", "england", "all", NOT, None, ";".join(dict.fromkeys(firsts.filter(measure=one)["field"])))
+        for one in measures
+    ]
 
 
 def _needs(measures: Sequence[Measure], matter: Matters, known: Columns) -> pl.DataFrame:

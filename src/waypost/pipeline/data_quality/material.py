@@ -13,6 +13,8 @@ from pathlib import Path
 import polars as pl
 
 from waypost.journeys.tables import is_authority
+from waypost.pipeline.basis.usable import UsableRecord
+from waypost.vocabulary.sharing_terms import DATA_QUALITY
 
 NOT_KNOWN = "not_known"
 AREA, AUTHORITY, ENGLAND = "area", "authority", "england"
@@ -23,7 +25,7 @@ _EVENT_COLUMNS = (
 _ROW_COLUMNS = ("child_id", "proceedings_id", "law", "area", "started_on", "sex", "ethnicity", "born_on")
 _STATEMENT_COLUMNS = (
     *("source", "proceedings_id", "learnt_at", "law", "application", "court_case_number", "authority"),
-    *("service_area", "track", "area"),
+    *("service_area", "track", "area", "representation"),
 )
 _GSS_CODE = r"^[EW]\d{8}$"
 
@@ -52,9 +54,10 @@ class Material:
         return self.events.filter(pl.col("superseded_at").is_null())
 
 
-def read_material(folder: Path, told: dict[str, dict[str, int]], as_of: date) -> Material:
-    """Return what the build in `folder` leaves. `told` is `sources` of run.json."""
-    record = folder / "record"
+def read_material(usable: UsableRecord, told: dict[str, dict[str, int]], as_of: date) -> Material:
+    """Return what a build leaves that may be used here. `told`: by source, what was read and refused."""
+    usable.check_is_for(DATA_QUALITY)
+    record = usable.record
     rows = pl.read_parquet(record / "children_in_proceedings.parquet", columns=list(_ROW_COLUMNS)).with_row_index("row")
     rows = rows.with_columns(pl.col("area").fill_null(NOT_KNOWN))
     children = pl.read_parquet(record / "children.parquet", columns=["child_id", "identity"]).with_row_index("child")
@@ -71,7 +74,7 @@ def read_material(folder: Path, told: dict[str, dict[str, int]], as_of: date) ->
         identities=with_place(identities.join(children, on="child_id", how="left"), pl.lit(None, pl.String)),
         records=records.agg(records=pl.len(), received_at=pl.col("learnt_at").max()).collect(),
         told=pl.DataFrame(sources, schema={"source": pl.String, "read": pl.Int64, "refused": pl.Int64}, orient="row"),
-        findings=_findings(folder),
+        findings=_findings(usable.out, usable.left_out),
         as_of=as_of,
     )
 
@@ -104,13 +107,15 @@ def _last_stated(statements: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     return newest.join(placed, on="proceedings_id", how="inner")
 
 
-def _findings(folder: Path) -> pl.DataFrame:
-    """Return how many refusals and findings each source has by rule."""
+def _findings(folder: Path, left_out: frozenset[str]) -> pl.DataFrame:
+    """Return how many refusals and findings each source has by rule, those of files `left_out` aside."""
     counted = []
     for kind in ("refused", "findings"):
         for path in sorted((folder / kind).glob("*.csv")):
             if path.stem != "unread":
-                rules = pl.read_csv(path, columns=["rule"], infer_schema=False).group_by("rule").agg(n=pl.len())
+                whole = pl.read_csv(path, columns=["file", "rule"], infer_schema=False)
+                own = whole.filter(~pl.col("file").is_in(sorted(left_out)))
+                rules = own.group_by("rule").agg(n=pl.len())
                 counted.append(
                     rules.select(source=pl.lit(path.stem), kind=pl.lit(kind), rule="rule", n=pl.col("n").cast(pl.Int64))
                 )

@@ -86,7 +86,7 @@ def _for_each_law(column: str, line: list[Field], laws: Iterable[str]) -> Iterat
 
 def _entries(question: Question, name: str, known: Columns) -> list[str]:
     """Return what columns.yaml says of a column: of the kinds asked for, of the table, or of the column alone."""
-    of_kinds = [f"{question.table}[{kind}].{name}" for kind in _values_of(question, "kind")]
+    of_kinds = [f"{question.table}[{kind}].{name}" for of in ("kind", "pair") for kind in _values_of(question, of)]
     told = [entry for entry in of_kinds if entry in known.behind]
     if told:
         return told if len(told) == len(of_kinds) else []

@@ -40,6 +40,9 @@ class CourtService(Protocol):
     def cases(self, start: str, end: str) -> Answer:
         """Ask for the cases stamped in a window."""
 
+    def document(self, document: str) -> Answer:
+        """Ask for the most recent version of a document."""
+
     def send_report(self, case: str, report_type: str, name: str, content: bytes, media_type: str) -> Answer:
         """Upload a report to a case."""
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from waypost.disclosure.gate import let_out
 from waypost.foundation.errors import YoursToFix
 from waypost.foundation.identifiers import plain_name
 
@@ -51,7 +52,7 @@ def as_sent(guardians: Sequence[Guardian]) -> bytes:
     for guardian in sorted(guardians, key=lambda one: (one.name, one.children, one.telephone or "", one.email or "")):
         values = (guardian.name, guardian.telephone, guardian.email, sorted(guardian.children))
         told.append({key: value for key, value in zip(FIELDS, values, strict=True) if value is not None})
-    return orjson.dumps(told)
+    return orjson.dumps(let_out("send", told))
 
 
 def warnings_about(guardians: Sequence[Guardian], children: Sequence[Mapping[str, Any]]) -> list[str]:

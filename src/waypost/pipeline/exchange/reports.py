@@ -25,7 +25,10 @@ class NotAReport(YoursToFix):
 
 
 class Report(NamedTuple):
-    """A report ready to be sent: its content is what was checked, whatever happens to the file afterwards."""
+    """A report ready to be sent: its content is what was checked, whatever happens to the file afterwards.
+
+    `name` is made of its type: the court shows names of documents, and that of the file may name a child.
+    """
 
     report_type: str
     name: str
@@ -56,4 +59,4 @@ def read_report(path: Path, report_type: str, law: Law) -> Report:
             where="FILE",
             do="Save the report as PDF and send that.",
         )
-    return Report(report_type, path.name, content, _FORMS[forms[0]][1])
+    return Report(report_type, f"{report_type}.{forms[0]}", content, _FORMS[forms[0]][1])

@@ -33,7 +33,7 @@ REASONS: Mapping[str, Reason] = {
     ),
     "not_there": Reason(
         "the court service has nothing there (404).",
-        "Check the case number and, for every command, the address in the environment.",
+        "Check the number of the case or of the document and, for every command, the address in the environment.",
     ),
     "sent_elsewhere": Reason(
         "the court service answered with another address, which is never followed.",
@@ -53,6 +53,9 @@ REASONS: Mapping[str, Reason] = {
     "answer_too_long": Reason(
         "the answer for the shortest window there is is longer than Waypost reads.",
         "Ask the service's support what happened in that second.",
+    ),
+    "document_too_long": Reason(
+        "the document is longer than Waypost takes.", "Fetch it from the court service's own pages."
     ),
     "fate_unknown": Reason(
         "the upload was sent and its answer was lost: the court may hold it, or not.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from waypost.disclosure.gate import plain_names
 from waypost.journeys.tables import is_court
 from waypost.pipeline.returns.definition import ANYTHING, COURT, DERIVED, Field
 
@@ -80,7 +81,7 @@ def _others(field: Field, told: pl.DataFrame, first: pl.DataFrame) -> pl.DataFra
     """Return row and others: every candidate that differs from the chosen one, in words. None for a field `alone`."""
     both = told.filter(pl.col("value").is_not_null()).join(first.select("row", chosen="value"), on="row")
     differing = both.filter(pl.col("value") != pl.col("chosen")) if not field.alone else both.clear()
-    place = pl.concat_str(pl.lit(" ("), "file", pl.lit(", "), "position", pl.lit(")")).fill_null("")
+    place = pl.concat_str(pl.lit(" ("), plain_names("file"), pl.lit(", "), "position", pl.lit(")")).fill_null("")
     said = pl.format("{} says {}{}", "told_as", "value", place)
     ordered = differing.sort("row", "rank", "value", "file", "position", nulls_last=True).with_columns(said=said)
     return ordered.group_by("row", maintain_order=True).agg(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from waypost.disclosure.gate import plain_names
 from waypost.pipeline.returns.definition import definition
+from waypost.pipeline.told_record import AUTHORITY_SOURCES
 
 COLUMNS = (
     *("row", "number", "item", "field", "meaning", "value", "how_sure", "source", "file", "position"),
@@ -24,4 +26,6 @@ def provenance(answers: pl.DataFrame) -> pl.DataFrame:
             "meaning": [field.meaning for field in fields.values()],
         }
     )
-    return answers.join(told, on="field", how="left", maintain_order="left").select(COLUMNS)
+    is_own = pl.col("source").is_in(AUTHORITY_SOURCES)
+    file = pl.when(is_own).then("file").otherwise(plain_names("file")).alias("file")
+    return answers.join(told, on="field", how="left", maintain_order="left").with_columns(file).select(COLUMNS)

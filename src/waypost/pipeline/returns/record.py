@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
+import polars as pl
+
+from waypost.disclosure.gate import let_events_out
+from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.kept_facts import read_declared
-from waypost.pipeline.told_record import ToldRecord, open_told_record
+from waypost.pipeline.told_record import AUTHORITY_SOURCES, ToldRecord, open_told_record
+from waypost.vocabulary.sharing_terms import ASSURANCE, STATUTORY_RETURNS
 
 HEARINGS = ("hearing_listed", "hearing_held", "hearing_vacated", "hearing_adjourned")
 APPLIED = ("application_submitted", "application_issued", "application_received")
@@ -22,7 +27,10 @@ KINDS = (
 )
 
 
-def open_for_returns(out: Path, as_of: date | None = None, without: Iterable[str] = ()) -> ToldRecord:
-    """Return what the return needs of the build `out`. See `open_told_record`."""
+def open_for_returns(usable: UsableRecord, as_of: date | None = None, without: Iterable[str] = ()) -> ToldRecord:
+    """Return what the return needs of a record that may be used for it, or to test it. See `open_told_record`."""
+    usable.check_is_for(STATUTORY_RETURNS, ASSURANCE)
     declared = read_declared("waypost.pipeline.returns", "kept_facts.yaml")
-    return open_told_record(out, KINDS, declared, as_of=as_of, without=without)
+    told = open_told_record(usable, KINDS, declared, as_of=as_of, without=without)
+    is_own = pl.col("source").is_in(AUTHORITY_SOURCES)
+    return replace(told, events=let_events_out("returns", told.events, is_own=is_own))

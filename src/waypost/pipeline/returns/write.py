@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from waypost.disclosure.gate import let_table_out
 from waypost.intake.cin.read import read as read_census
 from waypost.intake.files import discover
 from waypost.pipeline.private_folder import private_folder, write_table
@@ -66,15 +67,15 @@ def _of_authority(
     answers = filled.answers.join(rows.select("row"), on="row", how="semi", maintain_order="left")
     told: dict[str, Any] = {"rows": rows.height, "fields": by_field(rows, answers)}
     if form != CIN:
-        write_table(ssd_table(rows, answers), folder / f"{TABLE}.csv")
+        write_table(let_table_out("returns", ssd_table(rows, answers)), folder / f"{TABLE}.csv")
     if form != SSD:
         text, blocks = census_module(filled, name, year, children)
         (folder / MODULE_FILE).write_text(text, encoding="utf-8")
         told |= {"blocks": blocks, "official_checks": official_findings(folder)}
-    write_table(provenance(answers), folder / "provenance.csv")
+    write_table(let_table_out("returns", provenance(answers), is_own=True), folder / "provenance.csv")
     unmatched = filled.unmatched.filter(pl.col("authority") == name)
     if unmatched.height:
-        write_table(_not_matched(unmatched), folder / "not-matched.csv")
+        write_table(let_table_out("returns", _not_matched(unmatched)), folder / "not-matched.csv")
     told["not_matched"] = unmatched.height
     title = f"The pre-proceedings return of {name}, as known on {filled.as_of.isoformat()}"
     (folder / "summary.txt").write_text(in_words(title, told["fields"], _notes(told, year)), encoding="utf-8")

@@ -23,7 +23,7 @@ def pack(folder: Path, children: int = 4000) -> dict[str, bytes]:
 def test_the_same_release_is_the_same_bytes(tmp_path: Path) -> None:
     first = pack(tmp_path / "first")
     assert first == pack(tmp_path / "second")
-    assert set(first) == {"index.html", "waypost-figures.xlsx", *(f"data/{name}" for name in DATA)}
+    assert set(first) == {"index.html", "time.html", "waypost-figures.xlsx", *(f"data/{name}" for name in DATA)}
 
 
 def test_every_link_of_the_page_is_there(tmp_path: Path) -> None:

@@ -31,13 +31,24 @@ def texts(grid):
 
 def test_the_map_says_in_words_what_its_colours_say():
     grid = tables.gap_grid(ROWS, TITLES)
-    assert grid.headings == ("Area", "A measure")
-    assert texts(grid) == [["England", "Yes 97%"], ["Bristol", "Partly 60%"], ["Devon", "No 12%"]]
-    assert grid.rows[2][1].state == "not"
+    assert grid.headings[:3] == ("Measure", "England", "Areas: yes")
+    assert texts(grid) == [["A measure", "Yes 97%", "–", "1", "1", "–"]]
+    assert grid.rows[0][1].state == "answerable"
 
 
-def test_months_are_englands_the_latest_first():
-    assert texts(tables.months_grid(ROWS, TITLES)) == [["Mar 2027", "Too few"]]
+def test_months_are_englands_and_are_counted():
+    assert texts(tables.months_grid(ROWS, TITLES)) == [["A measure", "–", "–", "–", "1"]]
+
+
+def test_areas_with_the_same_gap_stand_in_one_row():
+    rows = [gap(place, "all", "not", 12.0, "f") for place in ("devon", "bristol", "truro", "reading", "england")]
+    (row,) = texts(tables.gaps_grid(rows, TITLES, {"f": "Cafcass: a field"}))
+    assert row[1] == "England, Bristol, Devon and 2 more"
+
+
+def test_what_a_measure_waits_for_is_told_in_its_own_words():
+    rows = [gap("england", "all", "not", None, "a register that nobody keeps")]
+    assert texts(tables.gaps_grid(rows, TITLES, {}))[0][3] == "a register that nobody keeps"
 
 
 def test_gaps_name_the_fields_and_the_months_the_worst_first():

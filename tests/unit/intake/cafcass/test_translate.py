@@ -26,7 +26,7 @@ EVERY_EVENT = [
     (date(2024, 8, 3), "order_received", "care_order", None, None, None, True),
     (date(2024, 8, 10), "case_closed", None, "final_order", None, None, None),
     (date(2024, 9, 1), "practice_audited", "good_or_better", None, None, None, False),
-    (date(2024, 9, 3), "feedback_received", "compliment", "positive", None, None, None),
+    (date(2024, 9, 3), "feedback_received", "compliment", "positive", "child", None, None),
 ]
 
 
@@ -186,3 +186,34 @@ def test_a_child_joins_no_sooner_than_cafcass_received_the_case_as_last_told(tmp
     )
     joined = reading.events.filter(kind="child_joined").select("person_key", "happened_on", "flag")
     assert joined.rows() == [("KID1", date(2024, 2, 13), True), ("KID2", date(2024, 5, 1), False)]
+
+
+def test_domestic_abuse_is_told_of_every_child_of_a_case_in_which_it_is_alleged(tmp_path):
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[
+            row("cases", is_domestic_abuse_alleged="yes"),
+            row("cases", case_id="CASE2", is_domestic_abuse_alleged=""),
+        ],
+        children=[*BOTH, row("children", case_id="CASE2", child_id="KID3")],
+    )
+    alleged = reading.events.filter(kind="harm_alleged")
+    assert sorted(alleged.select("person_key", "code").rows()) == [
+        ("KID1", "domestic_abuse"),
+        ("KID2", "domestic_abuse"),
+    ]
+
+
+def test_advice_shared_and_feedback_answered_are_told_on_their_days(tmp_path):
+    reading = read_tables(
+        tmp_path,
+        "cafcass",
+        cases=[row("cases")],
+        children=BOTH,
+        advice=[row("advice", given_on="2024-06-03", shared_with_child_on="2024-06-05")],
+        feedback_and_complaints=[row("feedback_and_complaints", made_on="2024-09-03", responded_on="2024-09-20")],
+    )
+    told = {kind: (on, code) for kind, on, code in reading.events.select("kind", "happened_on", "code").rows()}
+    assert told["advice_shared"] == (date(2024, 6, 5), "placement")
+    assert told["feedback_answered"] == (date(2024, 9, 20), "compliment")

@@ -66,6 +66,20 @@ def test_what_is_not_known_is_kept_with_its_record_and_noted_once():
     ]  # fmt: skip
 
 
+def test_attributes_are_kept_with_the_child_and_noted_once():
+    plain = child(cin_details(section_47()))
+    marked = plain.replace("<Sex>", '<Sex code="1">').replace("<CINdetails>", '<CINdetails xmlns:a="urn:a" a:id="7">')
+    walk = walked(plain, marked)
+    assert notes(walk) == [("child", 1, "attribute_not_read")]
+    assert walk.blocks["child"].rows[1]["unknown"] == [{"@code": "1"}, {"@id": "7"}]
+    assert walk.blocks["child"].rows[1]["Sex"] == "F"
+
+
+def test_attributes_of_xml_schema_itself_say_nothing():
+    nil = child().replace("<Sex>", '<Sex xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="false">')
+    assert notes(walked(nil)) == []
+
+
 def test_a_leaf_with_something_in_it_keeps_both():
     walk = walked(
         child(cin_details(element("Section47", "<S47ActualStartDate>2026-06-02<b>c</b></S47ActualStartDate>")))

@@ -9,9 +9,11 @@ import pytest
 
 from support.ssda903 import rows_of
 from waypost.intake.ssda903.collection_years import (
+    TELLING,
     YearTold,
     begins_in,
     collection_year,
+    count_cells,
     first_day,
     last_day,
     year_told_by,
@@ -19,7 +21,8 @@ from waypost.intake.ssda903.collection_years import (
 
 
 def told(**tables: str) -> YearTold:
-    return year_told_by({name: pl.DataFrame(rows_of(name, drawn)[0]) for name, drawn in tables.items()})
+    frames = {name: pl.DataFrame(rows_of(name, drawn)[0]) for name, drawn in tables.items()}
+    return year_told_by({name: {c: count_cells([frame[c]]) for c in TELLING[name]} for name, frame in frames.items()})
 
 
 def test_a_year_has_a_name_and_days():

@@ -38,6 +38,7 @@ def test_the_real_sample_is_read_whole(shared):
     assert reading.people.height == 2676, "and one of whom DoLo.csv alone tells"
     told = dict(reading.events.group_by("kind").len().rows())
     assert told == {
+        "care_started": 381,
         "legal_status_started": 1798,
         "placement_started": 3757,
         "care_ended": 816,

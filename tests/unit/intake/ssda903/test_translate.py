@@ -46,7 +46,7 @@ def test_a_child_of_the_header_is_a_person(tmp_path):
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
-        ("S", ["legal_status_started", "placement_started"]),
+        ("S", ["care_started", "legal_status_started", "placement_started"]),
         ("L", ["legal_status_started"]),
         ("P", ["placement_started"]),
         ("T", ["placement_started"]),

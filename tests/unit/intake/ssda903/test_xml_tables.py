@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +14,8 @@ from polars.testing import assert_frame_equal
 from support.ssda903_xml import as_xml
 from support.tables import GOOD, TABLES_OF, put, put_manifest, read_folder, row, rules
 from waypost.intake.contract import Reading
+from waypost.pipeline.bench import peak_memory
+from waypost.pipeline.bench.return_file import write_return
 
 TABLES = {
     name: [row(name, CHILD="1001"), row(name, CHILD="1002", **({"UPN": "A12345678901C"} if name == "header" else {}))]
@@ -127,33 +129,80 @@ def test_many_rows_are_taken_a_piece_at_a_time(tmp_path, monkeypatch):
     assert reading.people.height == 20
 
 
-MEASURE = """
-import resource, sys
-from pathlib import Path
-from waypost.intake.files import discover
-from waypost.intake.ssda903.xml_tables import read_xml
-(file,) = discover(Path(sys.argv[1])).files
-tables = read_xml(file)
-print(sum(table.read for table in tables.values()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
+def test_a_large_table_is_read_some_children_at_a_time_and_says_the_same(tmp_path, monkeypatch):
+    children = [str(number) for number in range(1000, 1030)]
+    tables = {
+        name: [row(name, CHILD=child, **({"UPN": ""} if name == "header" else {})) for child in children]
+        for name in ("header", "episodes", "missing")
+    }
+    tables["episodes"] += [row("episodes", CHILD=child, DECOM="01/05/2024", RNE="P", LS="C2") for child in children]
+    tables["episodes"].append(tables["episodes"][3])
+    whole = read_xml(tmp_path / "whole", as_xml(tables))
+    monkeypatch.setattr("waypost.intake.ssda903.read._ROWS_A_PART", 7)
+    monkeypatch.setattr("waypost.intake.ssda903.xml_tables._AT_ONCE", 5)
+    parts = read_xml(tmp_path / "parts", as_xml(tables))
+    for name in ("records", "people", "events", "findings"):
+        assert_frame_equal(sorted_rows(getattr(whole, name)), sorted_rows(getattr(parts, name)))
+    assert whole.files == parts.files
+    assert whole.files[0].refused == 1
+    assert parts.events.filter(doubt="legal_status_differs").height == len(children)
+
+
+def test_an_element_that_stands_again_is_kept_beside_the_first_and_told(tmp_path):
+    plain = as_xml({"header": [row("header")], "episodes": [row("episodes")]}).decode()
+    twice = plain.replace("<LS>C1</LS>", "<LS>C1</LS><LS>C2</LS><LS>E1</LS>").replace(
+        "<SEX>F</SEX>", "<SEX>F</SEX>" * 2
+    )
+    reading = read_xml(tmp_path, twice.encode())
+    assert reading.events.filter(kind="legal_status_started")["code"].to_list() == ["C1"]
+    read = dict(reading.records.select(pl.col("record_key").str.extract(r"^(\w+)"), "read").rows())
+    assert json.loads(read["episodes"])["unknown"] == "LS (2): C2; LS (3): E1"
+    assert json.loads(read["header"])["unknown"] == "SEX (2): F"
+    told = reading.findings.filter(rule="column_not_known")["message"].str.split(" ").list.first()
+    assert sorted(told) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<LS>C1</LS>", "<LS>C1</LS>Qz stray"),
+        ("<EPISODE>", "<EPISODE>Qz stray"),
+        ("<EPISODE>", "Qz stray<EPISODE>"),
+        ("<SEX>F</SEX>", "<SEX>F</SEX>Qz stray"),
+        ("<HEADER>", "<HEADER>Qz stray"),
+        ("<HEADER>", "Qz stray<HEADER>"),
+        ("</HEADER>", "</HEADER>Qz stray"),
+    ],
+)
+def test_text_between_elements_is_kept_with_the_child_and_told(tmp_path, before, after):
+    plain = as_xml({"header": [row("header")], "episodes": [row("episodes")]}).decode()
+    reading = read_xml(tmp_path, plain.replace(before, after, 1).encode())
+    (read,) = reading.records.filter(pl.col("record_key").str.starts_with("header/"))["read"]
+    assert "Qz stray" in read
+    assert reading.findings["rule"].to_list() == ["column_not_known"]
+    assert "Qz" not in str(reading.findings.rows())
+    assert reading.events.height == 3
+
+
+def test_an_element_that_is_no_cell_of_a_row_does_not_shift_the_others(tmp_path):
+    plain = as_xml({"header": [row("header")], "episodes": [row("episodes")]}).decode()
+    reading = read_xml(tmp_path, plain.replace("<RNE>", "<COLOUR>Qz</COLOUR><RNE>").encode())
+    assert sorted(reading.events["code"]) == ["C1", "C1", "U4"]
+    assert any('"unknown":"COLOUR: Qz"' in read for read in reading.records["read"])
 
 
 @pytest.mark.slow
 def test_memory_stays_flat_as_the_file_grows(tmp_path):
-    """100 MB of XML under 400 MB: what is held is the rows, never the tree."""
-    assert resource
-    one = as_xml({name: rows[:1] for name, rows in TABLES.items()}).decode()
-    child = one[one.index("<CHILD>") : one.index("</EXPSSDA903>")]
+    """100 MB of XML under 400 MB: what is held is the records as they are handed over, never the tree."""
     path = tmp_path / "return.xml"
-    with path.open("w") as opened:
-        opened.write("<EXPSSDA903>")
-        for number in range(100_000_000 // len(child)):
-            opened.write(child.replace("1001", str(number)))
-        opened.write("</EXPSSDA903>")
-    told = subprocess.run([sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True).stdout
-    rows, peak_kib = map(int, told.split())
-    assert rows > 500_000
-    assert peak_kib < 400 * 1024
+    write_return(path, 100)
+    write_return(path, round(100 * 100e6 / path.stat().st_size))
+    told = json.loads(
+        subprocess.run([sys.executable, peak_memory.__file__, path], capture_output=True, check=True).stdout
+    )
+    assert path.stat().st_size > 95e6
+    assert told["records"] > 300_000
+    assert told["peak_mb"] < 400
 
 
 def test_every_table_has_a_good_row():

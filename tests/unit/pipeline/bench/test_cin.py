@@ -8,7 +8,8 @@ from waypost.intake.cin.layout import blocks
 from waypost.intake.files import discover
 from waypost.intake.registry import read_all
 from waypost.pipeline.bench import cin
-from waypost.pipeline.bench.cin import measure, touch_every_element, write_census
+from waypost.pipeline.bench.census_file import write_census
+from waypost.pipeline.bench.cin import measure, touch_every_element
 from waypost.pipeline.bench.figures import Asked
 from waypost.pipeline.bench.intake import BENCHMARKS
 
@@ -29,7 +30,7 @@ def test_the_line_says_what_was_measured_against_what(tmp_path, monkeypatch):
     (line,) = measure(Asked(tmp_path, tmp_path, {}, copies=1)).lines
     assert line.size.startswith("20 children")
     assert line.ours_s > 0
-    assert line.peer_s
+    assert line.beside_s
     assert BENCHMARKS["cin"] is cin.measure
 
 

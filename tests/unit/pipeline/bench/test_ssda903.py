@@ -13,7 +13,7 @@ import pytest
 from support.tables import put_good
 from waypost.intake.ssda903.running import official_checks
 from waypost.pipeline.bench import peer_ssda903, ssda903
-from waypost.pipeline.bench.figures import Asked
+from waypost.pipeline.bench.figures import Aim, Asked, Figures, Line
 from waypost.pipeline.bench.intake import SamplesMissing, bench_intake
 from waypost.pipeline.bench.ssda903 import NoReturn, PeerFailed, measure, why
 
@@ -52,15 +52,15 @@ def test_ours_alone_is_one_line(asked):
     (line,) = measure(asked).lines
     assert line.size == f"2 children, {len(official_checks())} rules"
     assert line.ours_s > 0
-    assert line.ratio is None
+    assert line.times_as_fast is None
     assert json.loads((asked.work / "this" / "manifest.json").read_text())["collection_year"] == "2026/27"
 
 
 def test_beside_a_peer_there_are_ratios_and_what_both_found(asked, tmp_path):
     beside = Asked(asked.samples, asked.work, {"ssda903": stand_in(tmp_path, STAND_IN)}, copies=2)
     figures = measure(beside)
-    assert [line.peer_s for line in figures.lines] == [9.0, 12.0]
-    assert all(line.ratio and line.ratio > 0 for line in figures.lines)
+    assert [line.beside_s for line in figures.lines] == [9.0, 12.0]
+    assert all(line.times_as_fast and line.times_as_fast > 0 for line in figures.lines)
     assert figures.heading.startswith("3 rules compared (at least 60); 1 failed in the peer")
     rows = {row[0]: row[1:] for row in figures.rows}
     assert rows["101"] == [1, 0, 0, 1, 0, "?"], "nobody has looked why"
@@ -85,18 +85,43 @@ def test_a_folder_without_a_return_is_said_so(tmp_path):
 
 def test_every_reason_is_of_a_rule_that_is_there():
     numbers = {check.number for check in official_checks()}
-    assert set(ssda903._reasons()) <= numbers
+    assert set(ssda903.reasons()) <= numbers
 
 
 def test_the_command_prints_the_table(waypost, samples, monkeypatch):
     monkeypatch.setattr("waypost.pipeline.bench.intake.BENCHMARKS", {"ssda903": measure})
     answer = waypost("bench", "intake", "--samples", samples, "--copies", 1)
     assert answer.code == 0, answer.err
-    assert answer.out.splitlines()[0].startswith("what")
-    assert "times as fast" in answer.out
-    assert "SSDA903" in answer.out
+    head, rule, line, *_ = answer.out.splitlines()
+    assert head == "| what | size | ours | beside | theirs | ratio | aim | reached |"
+    assert rule == "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    assert line.startswith(f"| SSDA903, CSV to findings in words | 1 children, {len(official_checks())} rules | 0.")
+    assert line.endswith("|  |  |  | at least 20 times as fast, under 3 s | yes |")
     told = json.loads(waypost("bench", "intake", "--samples", samples, "--copies", 1, "--json").out)
     assert told["ssda903"]["ratios"] == [None]
+    assert told["ssda903"]["reached"] == [True]
+
+
+def test_the_command_prints_ratios_and_memory(waypost, samples, monkeypatch):
+    lines = (
+        Line("a", "1 row", 2.0, "b", 5.0, Aim(times_as_fast=2)),
+        Line("c", "1 row", 2.0, "d", 1.0, Aim(times_as_long=1.5)),
+        Line("e", "1 row", 1.0, aim=Aim(mb=400), ours_mb=99.6),
+    )
+    figures = Figures(lines, "more", ("rule", "count"), (("1|2", 1000),))
+    monkeypatch.setattr("waypost.pipeline.bench.intake.BENCHMARKS", {"ssda903": lambda asked: figures})
+    told = waypost("bench", "intake", "--samples", samples, "--only", "ssda903").out.splitlines()
+    assert told[2:] == [
+        "| a | 1 row | 2.00 s | b | 5.00 s | 2.5 times as fast | at least 2 times as fast | yes |",
+        "| c | 1 row | 2.00 s | d | 1.00 s | 2.00 times as long | at most 1.5 times as long | no |",
+        "| e | 1 row | 100 MB, 1.00 s |  |  |  | under 400 MB | yes |",
+        "",
+        "more",
+        "",
+        "| rule | count |",
+        "| --- | --- |",
+        "| 1\\|2 | 1,000 |",
+    ]
 
 
 class Column(list):

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from support.agreements import usable
 from support.corrections_record import one_child, told_by
 from waypost.pipeline.corrections.answering import ListNotRead, read_answers
 from waypost.pipeline.corrections.ledger import note_listed, read_ledger
 from waypost.pipeline.corrections.write import COLUMNS, write_corrections
+from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 AT = datetime(2027, 4, 30, 9, tzinfo=UTC)
 
@@ -20,7 +22,7 @@ def listed(tmp_path):
     """A build with one contradiction, listed: OUT, and the list of SSD as a list of rows."""
     record = told_by(told_by(one_child(tmp_path / "out"), "cafcass"), "ssd", "2024-01-02")
     out = record.write()
-    write_corrections(out, tmp_path / "lists", at=AT)
+    write_corrections(usable(out, DATA_CORRECTION), tmp_path / "lists", at=AT)
     with (tmp_path / "lists" / "ssd-E08000025.csv").open() as file:
         return out, list(csv.DictReader(file))
 
@@ -34,7 +36,7 @@ def answered(tmp_path, listed, encoding: str = "utf-8", **cells):
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         writer.writerow(row | full)
-    return read_answers(out, [path], at=AT)
+    return read_answers(usable(out, DATA_CORRECTION), [path], at=AT)
 
 
 def test_an_answer_is_kept(tmp_path, listed):
@@ -105,14 +107,14 @@ def test_two_answers_to_one_question_in_one_file(tmp_path, listed):
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         writer.writerows(lines)
-    told = read_answers(out, [path], at=AT)
+    told = read_answers(usable(out, DATA_CORRECTION), [path], at=AT)
     assert (told.accepted, told.unchanged, [one.rule for one in told.refused]) == (1, 1, ["id_twice"])
 
 
 def test_a_row_that_is_not_whole(tmp_path, listed):
     path = tmp_path / "short.csv"
     path.write_text(",".join(COLUMNS) + "\nABC,1\n\n")
-    told = read_answers(listed[0], [path], at=AT)
+    told = read_answers(usable(listed[0], DATA_CORRECTION), [path], at=AT)
     assert (told.read, told.refused[0].rule) == (1, "row_not_whole")
 
 
@@ -121,7 +123,7 @@ def test_a_file_that_is_no_list(tmp_path, listed, text):
     path = tmp_path / "other.csv"
     path.write_text(text)
     with pytest.raises(ListNotRead, match=r"other\.csv"):
-        read_answers(listed[0], [path], at=AT)
+        read_answers(usable(listed[0], DATA_CORRECTION), [path], at=AT)
 
 
 def test_a_ledger_of_another_build_knows_nothing_of_it(tmp_path, listed):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from support.agreements import usable
 from waypost.pipeline.corrections.evaluate import NoTruthOfCorrections, evaluate_corrections
+from waypost.vocabulary.sharing_terms import ASSURANCE
 
 
 @pytest.fixture(scope="module")
 def told(built, county):
-    return evaluate_corrections(built, county / "truth")
+    return evaluate_corrections(usable(built, ASSURANCE), county / "truth")
 
 
 def test_most_of_what_can_be_found_is_found_and_hardly_anything_else(told):
@@ -28,4 +30,4 @@ def test_counts_fit_together(told):
 
 def test_a_folder_without_the_truth_is_named(built, tmp_path):
     with pytest.raises(NoTruthOfCorrections, match="--truth"):
-        evaluate_corrections(built, tmp_path)
+        evaluate_corrections(usable(built, ASSURANCE), tmp_path)

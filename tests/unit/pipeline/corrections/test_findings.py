@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from support.agreements import usable
 from support.corrections_record import one_child
 from waypost.pipeline.corrections.findings import findings
+from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 HEAD = "file,position,rule,message,do\n"
 
@@ -14,7 +16,7 @@ def written(record, folder: str, source: str, *lines: str):
     out = record.write()
     (out / folder).mkdir(exist_ok=True)
     (out / folder / f"{source}.csv").write_text(HEAD + "".join(f"{line}\n" for line in lines))
-    return findings(out).to_dicts()
+    return findings(usable(out, DATA_CORRECTION)).to_dicts()
 
 
 def test_a_finding_names_the_record_and_the_sender(tmp_path):
@@ -44,4 +46,4 @@ def test_files_that_nobody_reads_have_no_owner(tmp_path):
 
 
 def test_a_build_without_findings_has_none(tmp_path):
-    assert findings(one_child(tmp_path).kept("ssd", "a", {}).write()).is_empty()
+    assert findings(usable(one_child(tmp_path).kept("ssd", "a", {}).write(), DATA_CORRECTION)).is_empty()

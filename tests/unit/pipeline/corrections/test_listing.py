@@ -5,10 +5,12 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from support.agreements import usable
 from support.corrections_record import material_of, one_child, told_by
 from support.told_record import RECEIVED
 from waypost.pipeline.corrections.ledger import Answer, Ledger
 from waypost.pipeline.corrections.listing import STATES, all_items, with_states
+from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 BEFORE, AFTER = "2027-01-01", "2027-04-30"
 
@@ -16,7 +18,7 @@ BEFORE, AFTER = "2027-01-01", "2027-04-30"
 def states(record, answers: dict[str, str], answered_on: str = AFTER) -> dict[str, str]:
     """Return the state of each source's item, when these sources have answered so."""
     material = material_of(record)
-    items = all_items(record.out, material)
+    items = all_items(usable(record.out, DATA_CORRECTION), material)
     ids = dict(items.select("source", "correction_id").iter_rows())
     said = {ids[source]: Answer(ids[source], answer, "", answered_on, "officer") for source, answer in answers.items()}
     told = with_states(items, Ledger(frozenset(ids.values()), said))
@@ -59,6 +61,8 @@ def test_a_later_file_that_still_says_the_same_asks_again(tmp_path):
 
 
 def test_every_state_is_in_words(tmp_path):
-    items = all_items(one_against_two(tmp_path).write(), material_of(one_against_two(tmp_path)))
+    items = all_items(
+        usable(one_against_two(tmp_path).write(), DATA_CORRECTION), material_of(one_against_two(tmp_path))
+    )
     assert set(with_states(items, Ledger(frozenset(), {}))["state"]) <= set(STATES)
     assert items.filter(pl.col("is_asked")).height == 1

@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 
 import polars as pl
 
+from support.agreements import usable
 from support.corrections_record import one_child, told_by
 from waypost.pipeline.corrections.ledger import read_ledger
 from waypost.pipeline.corrections.write import COLUMNS, write_corrections
+from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 AT = datetime(2027, 4, 30, 9, tzinfo=UTC)
 
 
 def test_one_list_for_each_owner(tmp_path):
     out = told_by(told_by(one_child(tmp_path / "out"), "cafcass"), "ssd", "2024-01-02").write()
-    told = write_corrections(out, tmp_path / "lists", at=AT, is_invented=True)
+    told = write_corrections(usable(out, DATA_CORRECTION), tmp_path / "lists", at=AT, is_invented=True)
     assert told["lists"] == {"cafcass": 1, "ssd-E08000025": 1}
     assert told["kinds"] == {"birth_date": 2}
     assert told["states"]["open"] == 2
@@ -32,7 +34,7 @@ def test_one_list_for_each_owner(tmp_path):
 
 def test_the_folder_is_closed_and_says_what_to_do(tmp_path):
     out = told_by(told_by(one_child(tmp_path / "out"), "cafcass"), "ssd", "2024-01-02").write()
-    write_corrections(out, tmp_path / "lists", at=AT)
+    write_corrections(usable(out, DATA_CORRECTION), tmp_path / "lists", at=AT)
     assert (tmp_path / "lists").stat().st_mode & 0o777 == 0o700
     note = (tmp_path / "lists" / "READ-ME-FIRST.txt").read_text()
     assert "right_as_it_is" in note
@@ -41,5 +43,5 @@ def test_the_folder_is_closed_and_says_what_to_do(tmp_path):
 
 def test_nothing_wrong_is_no_list(tmp_path):
     out = told_by(one_child(tmp_path / "out"), "cafcass").write()
-    assert write_corrections(out, tmp_path / "lists", at=AT)["lists"] == {}
+    assert write_corrections(usable(out, DATA_CORRECTION), tmp_path / "lists", at=AT)["lists"] == {}
     assert not (out / "corrections").exists()

@@ -8,13 +8,15 @@ from datetime import date
 import polars as pl
 import pytest
 
+from support.agreements import usable
 from waypost.pipeline.data_quality.material import read_material, with_place
+from waypost.vocabulary.sharing_terms import DATA_QUALITY
 
 
 @pytest.fixture(scope="module")
 def read(built):
     run = json.loads((built / "run.json").read_text())
-    return built, run, read_material(built, run["sources"], date.fromisoformat(run["as_of"]))
+    return built, run, read_material(usable(built, DATA_QUALITY), run["sources"], date.fromisoformat(run["as_of"]))
 
 
 def test_every_event_is_there_once_with_its_row_and_child(read):

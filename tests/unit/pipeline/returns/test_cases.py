@@ -8,12 +8,11 @@ import pytest
 
 from support.told_record import AUTHORITY, CASE, OTHER_AUTHORITY, SUBMITTED, HandMade, at, hand_made
 from waypost.pipeline.returns.cases import cases
-from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.told_record import own_numbers
 
 
 def told(record):
-    opened = open_for_returns(record.write())
+    opened = record.opened()
     return cases(opened, own_numbers(opened)).to_dicts()
 
 

@@ -11,7 +11,6 @@ from support.told_record import AUTHORITY, SUBMITTED, hand_made
 from waypost.intake.cin.layout import blocks
 from waypost.pipeline.returns.census_module import FILE, census_module
 from waypost.pipeline.returns.fill import read_year
-from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.returns.write import official_findings
 
 YEAR = read_year("2026/27")
@@ -27,7 +26,7 @@ def whole(record):
 
 def module_of(record, year=YEAR):
     filled = record.filled()
-    return census_module(filled, AUTHORITY, year, open_for_returns(record.out).children)
+    return census_module(filled, AUTHORITY, year, record.opened().children)
 
 
 def test_every_element_in_the_schemas_order(tmp_path):
@@ -87,6 +86,6 @@ def test_an_authority_without_a_number_of_the_departments(tmp_path):
     record = hand_made(tmp_path)
     record._rows["identities"][0]["sender"] = "X1"
     filled = record.begun("cin", sender="X1").filled()
-    text, count = census_module(filled, "X1", YEAR, open_for_returns(record.out).children)
+    text, count = census_module(filled, "X1", YEAR, record.opened().children)
     assert "<LEA>999</LEA>" in text
     assert count == 1

@@ -7,14 +7,16 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from support.agreements import usable
 from waypost.pipeline.returns.evaluate import NoTruthOfReturns, evaluate_returns, read_truth
 from waypost.pipeline.returns.fill import fill, read_year
 from waypost.pipeline.returns.record import open_for_returns
+from waypost.vocabulary.sharing_terms import ASSURANCE
 
 
 @pytest.fixture(scope="module")
 def opened(built):
-    return open_for_returns(built)
+    return open_for_returns(usable(built, ASSURANCE))
 
 
 @pytest.fixture(scope="module")

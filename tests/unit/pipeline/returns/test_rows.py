@@ -7,12 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from support.told_record import AGREED, AUTHORITY, DECIDED, SUBMITTED, hand_made
-from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.returns.rows import of_year, rows
 
 
 def told(record):
-    return rows(open_for_returns(record.write()))
+    return rows(record.opened())
 
 
 def test_an_application_that_came_of_pre_proceedings_is_one_row(tmp_path):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from support.told_record import DECIDED, LETTER, hand_made
-from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.returns.spells import spell_records, spells
 
 
 def told(record):
-    return spells(open_for_returns(record.write()))
+    return spells(record.opened())
 
 
 def test_two_returns_of_the_same_are_one_and_the_extract_is_believed_first(tmp_path):
@@ -26,7 +25,7 @@ def test_days_apart_decide_whether_it_is_another(tmp_path):
         later = DECIDED + timedelta(days=days)
         record.event("cin", "pre_proceedings_decided", later, record_key=f"pre_proceedings/101/{later}")
         assert told(record).height == spell_count
-    assert spell_records(open_for_returns(record.out))["spell"].to_list() == [1, 1, 2]
+    assert spell_records(record.opened())["spell"].to_list() == [1, 1, 2]
 
 
 def test_another_source_that_tells_of_pre_proceedings_is_none_of_the_authoritys(tmp_path):

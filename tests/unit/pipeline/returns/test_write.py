@@ -9,13 +9,12 @@ import pytest
 
 from support.told_record import AUTHORITY, SUBMITTED, hand_made
 from waypost.pipeline.private_folder import NOTE_FILE
-from waypost.pipeline.returns.record import open_for_returns
 from waypost.pipeline.returns.write import write_return
 
 
 def written(record, folder, **more):
     filled = record.filled()
-    return write_return(filled, open_for_returns(record.out).children, folder, **more)
+    return write_return(filled, record.opened().children, folder, **more)
 
 
 def test_what_stands_in_the_folder(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from waypost.intake.cin.facts import BORN_OR_EXPECTED_ON
-from waypost.intake.official_checks import Check
+from waypost.intake.cin.official import Check
 
 CHECK = Check(
     number="8606",

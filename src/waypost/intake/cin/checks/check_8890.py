@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from waypost.intake.cin.facts import ENDS_ON
-from waypost.intake.official_checks import Check
+from waypost.intake.cin.official import Check
 
 _BEGAN_ON = pl.col("S47ActualStartDate")
 _NEVER = pl.lit(date.min)  # an enquiry that needs no conference and has none is under way on no day that is told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waypost.intake.cin.facts import is_outside_year
-from waypost.intake.official_checks import Check
+from waypost.intake.cin.official import Check
 
 CHECK = Check(
     number="8930",

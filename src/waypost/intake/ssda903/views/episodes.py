@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from waypost.intake.ssda903.facts import ADOPTION_PLACEMENTS, RESPITE
+from waypost.intake.ssda903.facts import ADOPTION_PLACEMENTS, RESPITE, ends_on
 from waypost.intake.ssda903.views.adoption import adoptions_by_child, decisions_by_child
 from waypost.intake.ssda903.views.book import CHILD, Book, beside, in_order
 from waypost.intake.ssda903.views.permanence import permanence_by_child
@@ -48,21 +48,22 @@ def episodes_in_order(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _run() -> pl.Expr:
-    """Number unbroken runs of one legal status: each episode begins on the day the one before it ceased."""
-    goes_on = (pl.col("LS") == pl.col("previous.LS")) & (pl.col("DECOM") == pl.col("previous.DEC"))
+    """Number unbroken runs of one legal status: each episode begins no later than the one before it ceased."""
+    goes_on = (pl.col("LS") == pl.col("previous.LS")) & (pl.col("DECOM") <= pl.col("previous.DEC"))
     return (~goes_on.fill_null(False)).cum_sum().alias("run")
 
 
 def _run_days() -> pl.Expr:
-    ended = pl.coalesce("DEC", "year.end").max().over("run")
+    ended = ends_on().max().over("run")
     return (ended - pl.col("DECOM").min().over("run")).dt.total_days().alias("run.days")
 
 
 def _respite() -> Sequence[pl.Expr]:
     """Days of short breaks (V3) inside the collection year, and whether both kinds of short break are told."""
     from_on = pl.max_horizontal("DECOM", "year.start")
-    to_on = pl.min_horizontal(pl.coalesce("DEC", "year.end"), "year.end")
-    days = (to_on - from_on).dt.total_days().clip(lower_bound=0)
+    to_on = pl.min_horizontal(ends_on(), "year.end")
+    is_known = pl.col("DECOM").is_not_null() & ends_on().is_not_null()
+    days = pl.when(is_known).then((to_on - from_on).dt.total_days().clip(lower_bound=0))
     both = pl.all_horizontal((pl.col("LS") == code).any().over("child") for code in RESPITE)
     return (
         pl.when(pl.col("LS") == "V3").then(days).sum().over("child").alias("respite.days"),

@@ -16,5 +16,9 @@ def test_an_emergency_protection_order_lasts_21_days_at_most(tmp_path):
             broken | 3     | 01/05/2026 | 02/05/2026 | X1  | L2
             broken | 3     | 02/05/2026 | 23/05/2026 | E4A | L2
             broken | 4     | 01/03/2027 |            |     | L2
+            broken | 5     | 01/05/2026 | 21/05/2026 | X1  | L2
+            broken | 5     | 20/05/2026 | 23/05/2026 | E4A | L2
+            kept   | 6     | 01/05/2026 | 20/05/2026 | E4A | L2
+            kept   | 6     | 21/05/2026 | 25/05/2026 | E4A | L2
         """,
     )

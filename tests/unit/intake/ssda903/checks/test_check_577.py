@@ -20,5 +20,6 @@ def test_a_missing_episode_lies_inside_a_time_of_care(tmp_path):
             broken | 1     | 01/05/2026 |
             kept   | 2     | 01/05/2026 | 02/05/2026
             kept   | 3     | 01/05/2026 |
+            kept   | 2     | 31/06/2026 | 02/07/2026
         """,
     )

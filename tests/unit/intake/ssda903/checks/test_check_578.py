@@ -18,5 +18,6 @@ def test_a_child_goes_missing_while_looked_after(tmp_path):
             ?      | CHILD | MIS_START  | MIS_END
             broken | 1     | 02/06/2026 |
             kept   | 2     | 01/05/2026 | 02/05/2026
+            kept   | 2     | 31/06/2026 | 02/07/2026
         """,
     )

@@ -1,0 +1,76 @@
+"""Waypost's linkage of the benchmark's records: from files to clusters, with the shipped model and with one trained.
+
+python -m waypost.linkage.bench.ours RECORDS ANSWERS shipped|trained
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import polars as pl
+
+from waypost.linkage.bench.timed import AGENCIES, Steps
+from waypost.linkage.blocking import meet
+from waypost.linkage.cluster import MARGIN, cluster
+from waypost.linkage.comparisons import WAYS_TO_MEET
+from waypost.linkage.constraints import Facts, Spans, as_numbers, sender_numbers
+from waypost.linkage.evidence import plain_evidence
+from waypost.linkage.model import trained_model
+from waypost.linkage.scoring import Resources, score
+from waypost.linkage.train_unlabelled import train_unlabelled
+
+ROOM = Resources(threads=2, memory_limit="8GiB", temp_directory=None)
+
+
+def main(records: Path, answers: Path, which: str) -> None:
+    """Link, and hand back what it took."""
+    steps = Steps()
+    with steps.step("load"):
+        frame = read(records)
+    with steps.step("evidence"):
+        evidence = plain_evidence(frame)
+    model = trained_model()
+    if which == "trained":
+        with steps.step("train"):
+            model = train_unlabelled(evidence, model, ROOM)
+    with steps.step("block"):
+        met = meet(evidence, WAYS_TO_MEET)
+    with steps.step("score"):
+        links = score(evidence, met, model, ROOM, worst=model.accept_weight - MARGIN)
+    with steps.step("cluster"):
+        facts = Facts(
+            sender_numbers(evidence["numbered_by"]), as_numbers(evidence["born_on"]), Spans.none(), Spans.none()
+        )
+        found = cluster(links, facts, accept_weight=model.accept_weight)
+    clusters = frame.select(
+        pl.col("numbered_by").alias("agency"), "unique_id", cluster=pl.Series(found.member_of).cast(pl.String)
+    )
+    counts = dict(found.verdicts.value_counts().iter_rows())
+    told = {"pairs": len(met.left), "links": links.height, "crowded": list(met.crowded), "verdicts": counts}
+    steps.hand_back(answers, f"ours_{which}", clusters, told)
+
+
+def read(records: Path) -> pl.DataFrame:
+    """Return the records of every agency, numbered in the order of agencies and rows."""
+    frames = [
+        pl.read_parquet(records / f"{agency}.parquet").with_columns(numbered_by=pl.lit(agency)) for agency in AGENCIES
+    ]
+    return (
+        pl.concat(frames)
+        .with_row_index("record")
+        .select(
+            pl.col("record").cast(pl.Int64),
+            "numbered_by",
+            "unique_id",
+            pl.col("first_name").alias("forenames"),
+            "surname",
+            pl.col("dob").str.to_date("%Y-%m-%d", strict=False).alias("born_on"),
+            pl.col("sex").replace_strict({"F": "female", "M": "male"}, default=None),
+            "postcode",
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -1,0 +1,25 @@
+"""What an agreement leaves out is gone: from the people, and from what is kept of every statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.tables import put_good, read_folder
+from waypost.pipeline.basis.excluding import without_fields
+from waypost.vocabulary.sharing_terms import excludable_fields
+
+
+@pytest.mark.parametrize("field", excludable_fields())
+def test_a_field_left_out_is_nowhere(tmp_path, field):
+    reading = read_folder(put_good(tmp_path, "ssd"))
+    less = without_fields(reading, {field})
+    assert less.people[field].null_count() == less.people.height
+    assert less.people.drop(field).equals(reading.people.drop(field))
+    assert set(less.records["read"]) == {"{}"}
+    assert less.records.drop("read").equals(reading.records.drop("read"))
+    assert less.events.equals(reading.events)
+
+
+def test_nothing_left_out_changes_nothing(tmp_path):
+    reading = read_folder(put_good(tmp_path, "ssd"))
+    assert without_fields(reading, frozenset()) is reading
