@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAS_JAVA := $(shell java -version >/dev/null 2>&1 && echo yes)
 
-.PHONY: help setup run test check fix docs train verify calibrate england exchange damage pin spark clean
+.PHONY: help setup run test check fix docs train card verify calibrate england exchange damage pin spark clean
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
 
@@ -72,6 +72,9 @@ damage: $(VENV)/.dev ## read 1,000 damaged files of every source and form: nothi
 
 train: $(VENV)/.base ## train the linkage model on invented families and save it
 	$(BIN)/python -m waypost.pipeline.train_linkage
+
+card: $(VENV)/.base ## measure linkage on families that the model has not seen, and write its model card again
+	$(BIN)/python -m waypost.pipeline.linkage_card
 
 calibrate: $(VENV)/.base ## set invented families of 20 seeds beside what is published (minutes)
 	$(BIN)/python docs/generate_calibration.py

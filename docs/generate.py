@@ -24,6 +24,8 @@ import generate_vocabulary  # noqa: E402
 
 from spec.measures import reference_page  # noqa: E402
 
+from waypost.pipeline import linkage_card  # noqa: E402
+
 
 def pages() -> dict[str, str]:
     """Return the text of every generated file by its path in the repository."""
@@ -38,6 +40,7 @@ def pages() -> dict[str, str]:
         generate_sharing.PAGE: generate_sharing.text(),
         "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),
+        "src/waypost/linkage/model_card.md": linkage_card.card(),
         "src/waypost/intake/cin/fields.md": generate_census.text(),
     }
 

@@ -55,6 +55,7 @@ def test_no_canary_leaves(waypost, small, tmp_path, caplog, record_property):
     assert built.code in (0, 1), built.err
     assert "stage ended" in built.err, "the log is searched too"
     said = [("check", checked.said), ("build", built.said), ("log", caplog.text)]
+    said += [("agreements", waypost("agreements", place, "--json").said) for place in (files, out)]
     said += [("journey", waypost("journey", out, "C-QZQZQ-QZQZQ").said)]
     leaving = [item for item in texts_of(out) if "/record/" not in item[0]]
     leaks, searched = aviary.found_in(iter([*said, *leaving, *pages_of_every_child(out)]))

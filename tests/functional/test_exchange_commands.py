@@ -179,7 +179,7 @@ def test_a_report_is_sent_once(waypost, court, tmp_path, report):
     assert "confirmed" in waypost(*command).out
     said = waypost(*command, "--json")
     assert (said.code, json.loads(said.out)["sent"]) == (0, False)
-    assert stand_in.reports == [(CASE, "GUARDIAN_REPORT", "Zelda Quorle.pdf", PDF)]
+    assert stand_in.reports == [(CASE, "GUARDIAN_REPORT", "GUARDIAN_REPORT.pdf", PDF)]
     assert waypost(*command, "--again").code == 0
     assert len(stand_in.reports) == 2
 

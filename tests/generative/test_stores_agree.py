@@ -15,7 +15,7 @@ from waypost.insight.measures.computing import compute_measures
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.registry import MEASURES
 from waypost.journeys.linked import LinkedRecord
-from waypost.journeys.question import Question
+from waypost.journeys.question import Count, Mean, Question, Share
 from waypost.journeys.store.duckdb import DuckDBStore
 from waypost.journeys.store.memory import MemoryStore
 
@@ -67,6 +67,18 @@ def test_duckdb_answers_every_question_as_memory_does(linked: LinkedRecord, aske
     memory, engine = both(linked)
     for question in asked:
         assert engine.compute(question, **DAYS) == memory.compute(question, **DAYS)
+
+
+@small(6)
+@given(linked_records(), st.lists(questions(), min_size=12, max_size=12))
+def test_questions_asked_together_are_answered_as_alone(linked: LinkedRecord, asked: list[Question]) -> None:
+    _, engine = both(linked)
+    of_rows = [one for one in asked if isinstance(one.aggregate, Count | Share | Mean)]
+    alike: dict[tuple[object, ...], list[Question]] = {}
+    for question in of_rows:
+        alike.setdefault((question.table, question.group_by), []).append(question)
+    for together in alike.values():
+        assert engine.compute_together(together, **DAYS) == [engine.compute(one, **DAYS) for one in together]
 
 
 @small(2)

@@ -105,12 +105,13 @@ class _Reader:
 
 
 def _lists(data: Mapping[str, Any], feed: Feed, notes: CaseNotes) -> Lists:
-    lists = {path[-1]: notes.elements(data, path) for path in feed.lists}
+    lists = {path[-1]: notes.elements(data, path) if path[0] in data else [] for path in feed.lists}
     for name, stand_in in feed.stand_ins.items():
         if not data.get(name):
             lists[name] = notes.elements(data, (stand_in,))
     for path in feed.counted:
-        notes.count_elements(data, path)
+        if path[0] in data:
+            notes.count_elements(data, path)
     return lists
 
 

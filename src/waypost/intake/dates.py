@@ -106,8 +106,11 @@ def _from_numbers(numbers: tuple[int, ...], zone: ZoneInfo) -> Moment:
 
 
 def _moment(written: datetime, zone: ZoneInfo) -> Moment:
-    whole = written.replace(tzinfo=zone) if written.tzinfo is None else written
-    return Moment(whole.astimezone(LONDON).date(), whole.astimezone(UTC))
+    if written.tzinfo is not None:
+        return Moment(written.astimezone(LONDON).date(), written.astimezone(UTC))
+    whole = written.replace(tzinfo=zone)
+    day = written.date() if zone is LONDON else whole.astimezone(LONDON).date()
+    return Moment(day, whole if zone is UTC else whole.astimezone(UTC))
 
 
 def _believed(moment: Moment) -> Moment:

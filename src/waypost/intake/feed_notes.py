@@ -162,6 +162,8 @@ class CaseNotes:
         if value is None:
             return None
         if type(value) is str:
+            if value.isidentifier():  # one word, as most codes and names are: no spaces to put in order
+                return value
             text = " ".join(value.split())
             return None if len(text) == _MASKED_LENGTH and text.lower() == MASKED else text or None
         self.say("text_not_text", *at, key)

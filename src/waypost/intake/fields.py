@@ -18,7 +18,7 @@ from waypost.vocabulary.confidentiality.marks import UNKNOWN_FIELD
 from waypost.vocabulary.confidentiality.marks import field_mark as refined
 
 KEEPS_NO_STAFF = frozenset({"hmcts_case_data", "hmcts_hearings"})
-"""Sources out of which `never_kept.take_out_staff` takes judges and members of staff; the feeds to Cafcass send none."""
+"""Sources out of which `never_kept` takes judges and members of staff; the feeds to Cafcass send none."""
 
 MARKS = frozenset({"public", "personal", "sensitive", "confidential"})
 _HEADER = ("field", "mark", "use")

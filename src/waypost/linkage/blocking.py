@@ -46,7 +46,8 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Met:
     """`left`, `right`: rows of the evidence, left before right, each pair once, sorted. `found`: pairs that each way
-    found, in the order of ways, others' pairs and those that one sender tells apart included. `crowded`: for each way the rows in blocks too large."""
+    found, in the order of ways, others' pairs and those that one sender tells apart included. `crowded`: for each way
+    the rows in blocks too large."""
 
     left: Rows
     right: Rows
@@ -174,7 +175,8 @@ def _crowded(block: Pairs, most: int) -> tuple[npt.NDArray[np.bool_], int]:
 def _once(numbers: Pairs) -> Pairs:
     """Each number once, sorted. In place, and far faster here than `numpy.unique`, which counts by hash."""
     numbers.sort()
-    return numbers[np.concatenate([np.ones(min(1, len(numbers)), np.bool_), numbers[1:] != numbers[:-1]])]
+    once: Pairs = numbers[np.concatenate([np.ones(min(1, len(numbers)), np.bool_), numbers[1:] != numbers[:-1]])]
+    return once
 
 
 def _apart(packed: Pairs, bits: np.uint64) -> tuple[Rows, Rows]:

@@ -120,7 +120,10 @@ def are_one_slip_apart(born: Numbers, other: Numbers) -> npt.NDArray[np.bool_]:
     )
     in_year = (month == other_month) | (day == other_day) | ((month == other_day) & (day == other_month))
     in_year |= (day_of_year == 101) | (other_day_of_year == 101)
-    return (born == 0) | (other == 0) | (day_of_year == other_day_of_year) | ((year == other_year) & in_year)
+    may_be: npt.NDArray[np.bool_] = (
+        (born == 0) | (other == 0) | (day_of_year == other_day_of_year) | ((year == other_year) & in_year)
+    )
+    return may_be
 
 
 def gather_facts(collapsed: Collapsed, events: pl.DataFrame | None = None) -> Facts:

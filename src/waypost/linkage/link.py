@@ -12,18 +12,18 @@ from pathlib import Path
 
 import polars as pl
 
+from waypost.linkage.blocking import meet
 from waypost.linkage.children import anchored, best_values, identities
 from waypost.linkage.cluster import ALREADY_JOINED, JOINED, cluster
-from waypost.linkage.constraints import gather_facts
 from waypost.linkage.comparisons import WAYS_TO_MEET
-from waypost.linkage.blocking import meet
+from waypost.linkage.constraints import gather_facts
 from waypost.linkage.evidence import child_evidence
 from waypost.linkage.explain import with_reasons
 from waypost.linkage.explicit import explicit_links
 from waypost.linkage.model import Model, trained_model
 from waypost.linkage.nameless import KIND, nameless_links
-from waypost.linkage.sources import PERSON
 from waypost.linkage.scoring import Resources, score
+from waypost.linkage.sources import PERSON
 from waypost.linkage.statements import collapse
 from waypost.linkage.told_twice import links_in_one_case
 
@@ -35,7 +35,8 @@ class Linked:
     `identities`: source, sender, person_key, child_id: every child key once.
     `children`: child_id, identity (statistical or confirmed), born_on, sex, ethnicity, anchor.
     `links`: left_source, left_sender, left_person_key, right_..., match_weight (bits; null for explicit keys), kind
-    (explicit_key, statistical, or circumstances: see nameless.py), accepted, verdict (why it was accepted or not), reason (what agreed and what not).
+    (explicit_key, statistical, or circumstances: see nameless.py), accepted, verdict (why it was accepted or not),
+    reason (what agreed and what not).
     `counts`: records, named_records, links scored, links accepted, children, and links refused, each by its verdict.
     """
 
@@ -58,7 +59,8 @@ def link(
     """Join the child records of `people` (intake/contract.py, all sources together) into children.
 
     Adults are evidence of family only. `proceedings`, where given, adds the court's case number of each case as
-    evidence; `events` the days on which authorities had children in care. `model` defaults to the one shipped. The same records give the same children whatever their order.
+    evidence; `events` adds the days on which authorities had children in care, and what nameless returns are told by
+    where keys fail. `model` defaults to the one shipped. The same records give the same children whatever their order.
     """
     model = model or trained_model()
     collapsed = collapse(people)
@@ -85,7 +87,7 @@ def link(
         identities=identities(frame),
         children=children,
         links=_told(links, collapsed.children),
-        counts=_counts(links, frame.height, evidence.height, children.height),
+        counts=_counts(links, frame.height, evidence.height, children.height, sum(met.crowded)),
     )
 
 
@@ -120,7 +122,7 @@ def _told(links: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _counts(links: pl.DataFrame, records: int, named: int, children: int) -> dict[str, int]:
+def _counts(links: pl.DataFrame, records: int, named: int, children: int, crowded: int) -> dict[str, int]:
     verdicts = dict(links["verdict"].value_counts().sort("verdict").iter_rows())
     return {
         "records": records,
@@ -129,5 +131,6 @@ def _counts(links: pl.DataFrame, records: int, named: int, children: int) -> dic
         "links_accepted": int(links["accepted"].sum()),
         "nameless_links_by_circumstances": int((links["accepted"] & (links["kind"] == KIND)).sum()),
         "children": children,
+        "not paired in one way, for too many are alike": crowded,
         **{f"links: {verdict}": count for verdict, count in verdicts.items()},
     }

@@ -1,10 +1,11 @@
 """Nameless returns whose keys nobody shares: a child of the same authority, born the same day, and something besides.
 
 SSDA903 and the CIN census have no names. Where neither the authority's own id nor the pupil number is shared with a
-named record, the return is joined to the one child whom that authority knows, born on that day and not of the other sex,
-of whom something else is told alike: an order or a step of the case on the same day, the home postcode, or, among the
-children whom the authority itself lists by name, sex and ethnicity both. Where two children are so, the ethnicity that
-the authority told decides if it is one's and not the other's; otherwise none is chosen. Such links are marked apart: they are weaker than a key, and no name stands behind them.
+named record, the return is joined to the one child whom that authority knows, born on that day and not of the other
+sex, of whom something else is told alike: an order or a step of the case on the same day, the home postcode, or,
+among the children whom the authority itself lists by name, sex and ethnicity both. Where two children are so, the
+ethnicity that the authority told decides if it is one's and not the other's; otherwise none is chosen. Such links are
+marked apart: they are weaker than a key, and no name stands behind them.
 """
 
 from __future__ import annotations

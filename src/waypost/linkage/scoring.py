@@ -1,7 +1,7 @@
 """Scoring pairs: the comparisons' own SQL on DuckDB, for many pairs at once, and the trained weights of what it finds.
 
 The weight of a pair is what Splink's prediction with the same model gives it, bounded by how much likelier the evidence
-is for one child than for a brother or sister. Splink itself trains the model; asking it to predict costs twice the time.
+is for one child than for a brother or sister. Splink itself trains the model; its own prediction costs twice the time.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def score(
         for start in range(0, len(met.left), pairs_at_once):
             left, right = (rows[start : start + pairs_at_once] for rows in (met.left, met.right))
             both = [
-                sides[rows].rename(lambda name, side=side: f"{name}_{side}")
+                sides[rows].rename({name: f"{name}_{side}" for name in sides.columns})
                 for rows, side in ((left, "l"), (right, "r"))
             ]
             pairs = pl.concat(both, how="horizontal").to_arrow(compat_level=pl.CompatLevel.newest())

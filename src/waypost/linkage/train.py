@@ -18,8 +18,8 @@ import polars as pl
 from waypost.linkage.comparisons import OWN, blocking_rules, comparisons
 from waypost.linkage.evidence import NAMES, child_evidence
 from waypost.linkage.model import Model, numbered
-from waypost.linkage.sources import PERSON
 from waypost.linkage.scoring import Resources, connection
+from waypost.linkage.sources import PERSON
 from waypost.linkage.splink_model import linker_on
 from waypost.linkage.statements import Collapsed, collapse
 

@@ -27,7 +27,7 @@ WAYS = (("born_on", "postcode"), ("forename", "family_name"))
 
 
 def train_unlabelled(evidence: pl.DataFrame, model: Model, resources: Resources) -> Model:
-    """Return `model` with the chances of agreement that `evidence` itself shows. The same frame gives the same model."""
+    """Return `model` with the chances of agreement that `evidence` shows. The same frame gives the same model."""
     settings = copy.deepcopy(dict(model.settings))
     settings["comparisons"] = [each for each in settings["comparisons"] if _is_seen(each, evidence)]
     settings["blocking_rules_to_generate_predictions"] = []

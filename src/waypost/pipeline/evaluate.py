@@ -29,10 +29,10 @@ class NoTruth(YoursToFix):
 def evaluate(usable: UsableRecord, truth: Path, store: RecordStore, *, seed: int = 1) -> dict[str, Any]:
     """Compare a record, which `store` has opened, with the truth that `synthesise --truth` wrote.
 
-    `linkage`: see `linkage_quality` and `linkage_effects`. `events`: `expected`, the distinct facts (source, sender, person key, kind, day,
-    code) that a faithful reader finds in the files; `found`, those of them in the record as it now stands; `invented`,
-    facts in the record that no file tells. `agreement`: see `agreement`; `seed` chooses its children.
-    `calibration`: the published position and the record's own, see `calibration`.
+    `linkage`: see `linkage_quality` and `linkage_effects`. `events`: `expected`, the distinct facts (source, sender,
+    person key, kind, day, code) that a faithful reader finds in the files; `found`, those of them in the record as it
+    now stands; `invented`, facts in the record that no file tells. `agreement`: see `agreement`; `seed` chooses its
+    children. `calibration`: the published position and the record's own, see `calibration`.
     Raises `NoTruth` when a file of either is missing.
     """
     usable.check_is_for(ASSURANCE)

@@ -37,7 +37,7 @@ def effects(identities: pl.DataFrame, events: pl.DataFrame, people: pl.DataFrame
         known = keys.filter(pl.col("source").is_in(AUTHORITIES)).select(column).unique()
         told[who] = {
             "children_in_proceedings": of_case.height,
-            "share_back_in_other_proceedings": _share((of_case["proceedings"] > 1).sum(), of_case.height),
+            "share_back_in_other_proceedings": _share(of_case.filter(pl.col("proceedings") > 1).height, of_case.height),
             "share_of_public_law_known_to_authority": _share(
                 public.join(known, on=column, how="semi").height, public.height
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 AGES = ((1, "under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15"), (200, "16 and over"))
-"""Bands of age, each by the first year of age that it does not hold: those of the statistics of children looked after."""
+"""Bands of age, each by the first year that it does not hold: those of the statistics of children looked after."""
 PLAIN, MARKED, OTHER_ALPHABET = "plain letters", "letters with marks", "another alphabet"
 _DAYS_OF_YEAR = 365.25
 

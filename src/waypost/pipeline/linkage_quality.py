@@ -33,14 +33,14 @@ def linkage_quality(identities: pl.DataFrame, truth: pl.DataFrame) -> Counts:
     """Return the `linkage` part of an evaluation.
 
     `identities`: PERSON and child_id, of a build. `truth`: PERSON, true_child, and any of ethnic_group (five groups),
-    sex, is_twin, is_baby_at_issue, age_at_first_contact, script and upn. `pairwise_precision`: of the pairs of keys that the build gives to one
-    child, the share that truly are. `pairwise_recall`: of the pairs that truly are one child, the share given to one.
-    `cluster_precision` and `cluster_recall` are B-cubed (Bagga and Baldwin 1998): for each key, the share of its found
-    child's keys that are truly its child's, and the share of its true child's keys that were found with it; averaged
-    over keys. A share of nothing is null. `by_group` holds precision and recall with their denominators; a pair
-    belongs to the group of its first key's child. `gaps`: see `linkage_gaps`. `nameless`: by source, of its keys whose
-    child a named source knows too, the share joined to that child (recall); of its keys joined to a named child, the
-    share joined to the right one (precision).
+    sex, is_twin, is_baby_at_issue, age_at_first_contact, script and upn. `pairwise_precision`: of the pairs of keys
+    that the build gives to one child, the share that truly are. `pairwise_recall`: of the pairs that truly are one
+    child, the share given to one. `cluster_precision` and `cluster_recall` are B-cubed (Bagga and Baldwin 1998): for
+    each key, the share of its found child's keys that are truly its child's, and the share of its true child's keys
+    that were found with it; averaged over keys. A share of nothing is null. `by_group` holds precision and recall
+    with their denominators; a pair belongs to the group of its first key's child. `gaps`: see `linkage_gaps`.
+    `nameless`: by source, of its keys whose child a named source knows too, the share joined to that child (recall);
+    of its keys joined to a named child, the share joined to the right one (precision).
     """
     keys = _keys(identities, truth)
     found, true = _pairs(keys, "child_id"), _pairs(keys, "true_child")

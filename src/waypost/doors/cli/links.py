@@ -1,4 +1,4 @@
-"""`waypost links`: which records were taken for one child, which were not, and why, in words. Every reading is audited."""
+"""`waypost links`: which records were taken for one child, which were not, and why. Every reading is audited."""
 
 from __future__ import annotations
 

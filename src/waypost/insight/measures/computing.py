@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from waypost.insight.measures.asking import AskedBeforehand, Asker
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.periods import (
@@ -27,7 +28,7 @@ _Placed: TypeAlias = tuple[str, str, Answer]
 Ages: TypeAlias = tuple[tuple[int, ...], ...]
 
 
-def compute(measure: Measure, store: RecordStore, as_of: date) -> list[Figure]:
+def compute(measure: Measure, store: Asker, as_of: date) -> list[Figure]:
     """Return the figures of one measure for its last whole period on or before a day, and for the same a year before.
 
     A place or a group about which there is nothing to say has no figure. A child in no known area counts in the area
@@ -38,7 +39,19 @@ def compute(measure: Measure, store: RecordStore, as_of: date) -> list[Figure]:
 
 def compute_measures(measures: Iterable[Measure], store: RecordStore, as_of: date) -> list[Figure]:
     """Return the figures of several measures, in declared order: measure, period, place, group, method."""
-    return sorted((figure for measure in measures for figure in compute(measure, store, as_of)), key=_order)
+    known = list(measures)
+    asker = AskedBeforehand(store, _questions(known, as_of))
+    return sorted((figure for measure in known for figure in compute(measure, asker, as_of)), key=_order)
+
+
+def _questions(measures: Iterable[Measure], as_of: date) -> Iterator[tuple[Question, dict[str, date]]]:
+    """Yield what is asked of each measure at its finest breakdown, with the days of each period."""
+    for measure in measures:
+        for period in periods_of(measure, as_of):
+            for method in measure.methods:
+                finest = _finest(measure, method)
+                if _adds_up(method.question, finest):
+                    yield method.question.by(*finest), _days(measure, period)
 
 
 def periods_of(measure: Measure, as_of: date) -> tuple[Period, ...]:
@@ -52,7 +65,7 @@ def periods_of(measure: Measure, as_of: date) -> tuple[Period, ...]:
     return tuple(quarters)
 
 
-def _figures(measure: Measure, store: RecordStore, period: Period) -> Iterator[Figure]:
+def _figures(measure: Measure, store: Asker, period: Period) -> Iterator[Figure]:
     """Yield the figures of a period. Methods that read one question differently ask it once."""
     asked: dict[tuple[Question, tuple[str, ...]], list[_Placed]] = {}
     for method in measure.methods:
@@ -66,16 +79,23 @@ def _figures(measure: Measure, store: RecordStore, period: Period) -> Iterator[F
                 yield figure
 
 
-def _answers(measure: Measure, method: Method, store: RecordStore, days: dict[str, date]) -> Iterator[_Placed]:
+def _answers(measure: Measure, method: Method, store: Asker, days: dict[str, date]) -> Iterator[_Placed]:
     """Yield every answer with its kinds of area and group. What adds up is asked once, at the finest, and added up."""
-    breakdowns = [(area_kind, group_kind) for area_kind in measure.grains for group_kind in method.groups]
-    finest = tuple(dict.fromkeys(column for breakdown in breakdowns for column in _columns(*breakdown)))
+    breakdowns, finest = _breakdowns(measure, method), _finest(measure, method)
     parts = store.compute(method.question.by(*finest), **days) if _adds_up(method.question, finest) else None
     for area_kind, group_kind in breakdowns:
         columns = _columns(area_kind, group_kind)
         question = method.question.by(*columns)
         for answer in store.compute(question, **days) if parts is None else add_up(parts, finest, columns):
             yield area_kind, group_kind, answer
+
+
+def _breakdowns(measure: Measure, method: Method) -> list[tuple[str, str]]:
+    return [(area_kind, group_kind) for area_kind in measure.grains for group_kind in method.groups]
+
+
+def _finest(measure: Measure, method: Method) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column for kinds in _breakdowns(measure, method) for column in _columns(*kinds)))
 
 
 def _columns(area_kind: str, group_kind: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from math import sqrt
 from waypost.journeys.question import Answer
 
 CONFIDENCE = 0.95
+Z_95 = 1.959963984540054
+"""The 0.975 quantile of the normal: 95 of 100 draws lie within so many standard errors on either side."""
 DAYS_IN_A_WEEK = 7
 
 
@@ -109,12 +111,18 @@ def lower_median_weeks(answer: Answer) -> Reading | None:
 
 
 def wilson_percent(numerator: int, denominator: int) -> tuple[float, float]:
-    """Return the bounds of Wilson's 95 % interval of a share, in percent."""
-    # scipy.stats takes a second to load, and listing measures must not.
-    from scipy.stats import binomtest  # type: ignore[import-untyped]  # noqa: PLC0415
+    """Return the bounds of Wilson's 95 % interval of a share, in percent.
 
-    interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE, method="wilson")
-    return 100 * float(interval.low), 100 * float(interval.high)
+    Wilson, Probable inference, 1927. Worked out here: scipy's own takes a second to load and a thousand times as long
+    for each of hundreds of shares; a test holds the two together.
+    """
+    share, z_squared = numerator / denominator, Z_95 * Z_95
+    middle = share + z_squared / (2 * denominator)
+    half = Z_95 * sqrt(share * (1 - share) / denominator + z_squared / (4 * denominator * denominator))
+    below = 1 + z_squared / denominator
+    lower = 0.0 if numerator == 0 else 100 * (middle - half) / below
+    upper = 100.0 if numerator == denominator else 100 * (middle + half) / below
+    return lower, upper
 
 
 def _mean(answer: Answer, unit: int) -> Reading | None:

@@ -39,7 +39,7 @@ def law_of(case: Holder, data: Holder, notes: CaseNotes) -> str:
 
 def read_lists(law: str, data: Holder, notes: CaseNotes) -> Lists:
     """Return the elements of every list of the case that counts. Older names stand in where the newer are empty."""
-    lists = {path[-1]: notes.elements(data, path) for path in _LISTS[law]}
+    lists = {path[-1]: notes.elements(data, path) if path[0] in data else [] for path in _LISTS[law]}
     for path in PUBLIC_COUNTED if law == "public" else ():
         notes.count_elements(data, path)
     if law == "private" and not data.get("newChildDetails"):

@@ -48,6 +48,7 @@ from waypost.journeys.store.compile_working_days import working_days_sql
 from waypost.journeys.tables import ASKED, EVENTS, SAID_EVENTS
 
 Days = dict[str, date]
+GivenDays = tuple[tuple[str, date], ...]
 COUNTS = ("counted", "numerator", "total", "total_of_squares", "lower_middle", "upper_middle")
 """The columns that the SQL answers after those it groups by, in the order of `Answer`."""
 
@@ -64,8 +65,13 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 
 def sql_of(question: Question, days: Days, dialect: str) -> str:
     """Return the question as SQL of a dialect (duckdb, pyspark): group columns, then `COUNTS`, in group order."""
-    names = tuple(sorted(days))
-    sql = _compiled(question, names, dialect)
+    return with_days(_compiled, question, days, dialect)
+
+
+def with_days(compiled: Callable[[Any, GivenDays, str], str], asked_for: Any, days: Days, dialect: str) -> str:
+    """Return SQL that was compiled once with days that stand for any, with the days that are given in their place."""
+    names = sorted(days)
+    sql = compiled(asked_for, tuple((name, _stand_in(number)) for number, name in enumerate(names)), dialect)
     for number, name in enumerate(names):
         sql = sql.replace(_written(_stand_in(number), dialect), _written(days[name], dialect))
     return sql
@@ -83,10 +89,10 @@ def _written(day: date, dialect: str) -> str:
 
 
 @lru_cache(maxsize=2048)  # compiling takes longer than answering, and every period is asked the same
-def _compiled(question: Question, names: tuple[str, ...], dialect: str) -> str:
-    days = {name: _stand_in(number) for number, name in enumerate(names)}
-    table = _asked(question.table)
-    rows = table.filter(_condition(question.where, table, days))
+def _compiled(question: Question, given: GivenDays, dialect: str) -> str:
+    days = dict(given)
+    table = asked(question.table)
+    rows = table.filter(condition_of(question.where, table, days))
     answered, counts = _answered(question, rows, days)
     columns = [answered[name] for name in question.group_by]
     ordered = answered.select(*columns, *(answered[name].cast("int64") for name in counts))
@@ -113,8 +119,8 @@ def _life_table(
     Only counts by age leave the engine, so that the answer is as long as a life is, however many lived.
     """
     names = tuple(f"end_{number}" for number in range(len(ends)))
-    held = {name: _condition(end, rows, days).ifelse(1, 0) for name, end in zip(names, ends, strict=True)}
-    first, last = (_expression(one, rows, days).cast("int64") for one in (entered, left))
+    held = {name: condition_of(end, rows, days).ifelse(1, 0) for name, end in zip(names, ends, strict=True)}
+    first, last = (expression_of(one, rows, days).cast("int64") for one in (entered, left))
     watched = rows.mutate(first_=first, last_=last, **held)
     watched = watched.filter(watched["first_"] <= watched["last_"])
     group = [watched[name] for name in question.group_by]
@@ -132,7 +138,8 @@ def _life_table(
     return both.group_by([*question.group_by, "age"]).aggregate(**{n: both[n].sum() for n in counts}), ("age", *counts)
 
 
-def _asked(name: str) -> Any:
+@cache
+def asked(name: str) -> Any:
     """Return the table that a question asks: one that a store keeps, or the events still said, beside their rows."""
     if name != SAID_EVENTS:
         return _kept(name)
@@ -186,7 +193,7 @@ def _aggregate(question: Question, rows: Any, days: Days) -> Any:
         case CountDistinct(column):
             sums = nothing | {"counted": rows[column].nunique()}
         case Share(of):
-            rows = rows.mutate(held=_condition(of, rows, days).ifelse(1, 0))
+            rows = rows.mutate(held=condition_of(of, rows, days).ifelse(1, 0))
             sums = nothing | {"counted": rows.count(), "numerator": rows["held"].sum()}
         case Mean(of):
             rows = _with_number(of, rows, days)
@@ -218,7 +225,7 @@ def _aggregate(question: Question, rows: Any, days: Days) -> Any:
 
 
 def _with_number(of: Expression, rows: Any, days: Days) -> Any:
-    return rows.mutate(number=_expression(of, rows, days).cast("int64"))
+    return rows.mutate(number=expression_of(of, rows, days).cast("int64"))
 
 
 def _held(question: Question, each: str, of: str, rows: Any) -> Any:
@@ -246,7 +253,8 @@ def _ranked_numbers(question: Question, rows: Any) -> Any:
     )
 
 
-def _expression(expression: Expression, table: Any, days: Days) -> Any:
+def expression_of(expression: Expression, table: Any, days: Days) -> Any:
+    """Return an expression over a table's rows, as ibis has it."""
     match expression:
         case Column(name):
             return table[name]
@@ -255,32 +263,33 @@ def _expression(expression: Expression, table: Any, days: Days) -> Any:
         case Value(value):
             return ibis.literal(value)
         case DaysBetween(start, end):
-            return _expression(end, table, days).delta(_expression(start, table, days), unit="day")
+            return expression_of(end, table, days).delta(expression_of(start, table, days), unit="day")
         case WholeWeeks(inner):
-            return _expression(inner, table, days) // 7
+            return expression_of(inner, table, days) // 7
         case WholeYears(start, end):
-            first, last = (_expression(one, table, days) for one in (start, end))
+            first, last = (expression_of(one, table, days) for one in (start, end))
             is_before_birthday = (last.month() * 100 + last.day()) < (first.month() * 100 + first.day())
             return (last.year() - first.year() - is_before_birthday.ifelse(1, 0)).cast("int64")
         case WorkingDays(start, end):
-            return working_days_sql(*(_expression(one, table, days) for one in (start, end)))
+            return working_days_sql(*(expression_of(one, table, days) for one in (start, end)))
         case Earliest(of):
-            return ibis.least(*(_expression(part, table, days) for part in of))
+            return ibis.least(*(expression_of(part, table, days) for part in of))
         case Latest(of):
-            return ibis.greatest(*(_expression(part, table, days) for part in of))
+            return ibis.greatest(*(expression_of(part, table, days) for part in of))
 
 
-def _condition(condition: Condition, table: Any, days: Days) -> Any:
+def condition_of(condition: Condition, table: Any, days: Days) -> Any:
+    """Return a condition on a table's rows, as ibis has it."""
     match condition:
         case Compare(left, sign, right):
-            return _OPERATORS[sign](_expression(left, table, days), _expression(right, table, days))
+            return _OPERATORS[sign](expression_of(left, table, days), expression_of(right, table, days))
         case IsMissing(of):
-            return _expression(of, table, days).isnull()
+            return expression_of(of, table, days).isnull()
         case OneOf(of, values):
-            return _expression(of, table, days).isin(values)
+            return expression_of(of, table, days).isin(values)
         case AllOf(conditions):
-            return ibis.and_(*(_condition(part, table, days) for part in conditions))
+            return ibis.and_(*(condition_of(part, table, days) for part in conditions))
         case AnyOf(conditions):
-            return ibis.or_(*(_condition(part, table, days) for part in conditions))
+            return ibis.or_(*(condition_of(part, table, days) for part in conditions))
         case Not(part):
-            return ~_condition(part, table, days)
+            return ~condition_of(part, table, days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -70,6 +71,12 @@ class RecordStore(Protocol):
 
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order. `days` gives its days by name."""
+
+    def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
+        """Return the answers to each of several questions of one table and one grouping, as `compute` would.
+
+        Only questions that count rows one by one: counts, shares and means.
+        """
 
     def save(self, folder: Path) -> None:
         """Write the record into a folder, one Parquet file a table, rows in declared order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -150,6 +150,10 @@ class MemoryStore:
         if question.table == SAID_EVENTS:
             return answer(question, self._said_events(), days)
         return answer(question, self._tables[question.table].iter_rows(named=True), days)
+
+    def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
+        """Return the answers to each of several questions of one table and one grouping."""
+        return [self.compute(question, **days) for question in questions]
 
     def _said_events(self) -> Iterator[dict[str, Any]]:
         """Yield each event that is still said, beside its child's row in the proceedings."""

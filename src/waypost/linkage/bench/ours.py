@@ -5,7 +5,6 @@ python -m waypost.linkage.bench.ours RECORDS ANSWERS shipped|trained
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import polars as pl
@@ -14,18 +13,17 @@ from waypost.linkage.bench.timed import AGENCIES, Steps
 from waypost.linkage.blocking import meet
 from waypost.linkage.cluster import MARGIN, cluster
 from waypost.linkage.comparisons import WAYS_TO_MEET
-from waypost.linkage.constraints import Facts, Spans, as_numbers, sender_numbers
 from waypost.linkage.evidence import plain_evidence
 from waypost.linkage.model import trained_model
+from waypost.linkage.plain import plain_facts
 from waypost.linkage.scoring import Resources, score
 from waypost.linkage.train_unlabelled import train_unlabelled
 
 ROOM = Resources(threads=2, memory_limit="8GiB", temp_directory=None)
 
 
-def main(records: Path, answers: Path, which: str) -> None:
+def main(records: Path, answers: Path, which: str, steps: Steps) -> None:
     """Link, and hand back what it took."""
-    steps = Steps()
     with steps.step("load"):
         frame = read(records)
     with steps.step("evidence"):
@@ -39,10 +37,7 @@ def main(records: Path, answers: Path, which: str) -> None:
     with steps.step("score"):
         links = score(evidence, met, model, ROOM, worst=model.accept_weight - MARGIN)
     with steps.step("cluster"):
-        facts = Facts(
-            sender_numbers(evidence["numbered_by"]), as_numbers(evidence["born_on"]), Spans.none(), Spans.none()
-        )
-        found = cluster(links, facts, accept_weight=model.accept_weight)
+        found = cluster(links, plain_facts(evidence), accept_weight=model.accept_weight)
     clusters = frame.select(
         pl.col("numbered_by").alias("agency"), "unique_id", cluster=pl.Series(found.member_of).cast(pl.String)
     )
@@ -70,7 +65,3 @@ def read(records: Path) -> pl.DataFrame:
             "postcode",
         )
     )
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

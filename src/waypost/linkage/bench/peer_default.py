@@ -2,9 +2,9 @@
 
     python -m waypost.linkage.bench.peer_default RECORDS ANSWERS
 
-RECORDS is a Parquet file: unique_id, first_name, surname, dob (text), postcode, and sex where it is known. The library's
-own comparisons with term frequencies, the ways to meet of the linkage benchmark, trained on the records themselves,
-clusters at its usual threshold. A record may be any other's: one agency may hold a child twice.
+RECORDS is a Parquet file: unique_id, first_name, surname, dob (text), postcode, and sex where it is known. The
+library's own comparisons with term frequencies, the ways to meet of the linkage benchmark, trained on the records
+themselves, clusters at its usual threshold. A record may be any other's: one agency may hold a child twice.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""Splink's own linkage of the benchmark's records, as its documentation has it: train, predict, cluster at one threshold.
-
-    python -m waypost.linkage.bench.peer_splink RECORDS ANSWERS lean_std|full_std
+"""Splink's own linkage of the benchmark's records as its documentation has it: train, predict, cluster at a threshold.
 
 `full_std`: the library's comparisons for names, birth dates and postcodes, with term frequencies. `lean_std`: fewer
 levels, no term frequencies, and nothing retained: the fastest that its pairs allow.
@@ -9,7 +7,6 @@ levels, no term frequencies, and nothing retained: the fastest that its pairs al
 from __future__ import annotations
 
 import logging
-import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -34,11 +31,11 @@ RULES = (
 )
 
 
-def main(records: Path, answers: Path, variant: str) -> None:
+def main(records: Path, answers: Path, variant: str, steps: Steps) -> None:
     """Link, and hand back what it took."""
     warnings.filterwarnings("ignore")
     logging.getLogger("splink").setLevel(logging.ERROR)
-    steps, engine = Steps(), duckdb.connect()
+    engine = duckdb.connect()
     engine.execute(f"set threads = {THREADS}")
     with steps.step("load"):
         columns = "unique_id, first_name, surname, dob, sex, postcode"
@@ -134,7 +131,3 @@ def _name(column: str) -> Any:
 def _levels(column: str, *between: Any) -> Any:
     ends = [levels.NullLevel(column), levels.ExactMatchLevel(column)]
     return library.CustomComparison(output_column_name=column, comparison_levels=[*ends, *between, levels.ElseLevel()])
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import resource
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
-
-from waypost.foundation.clock import stopwatch
 
 AGENCIES = ("court", "cafcass", "la")
 
@@ -19,7 +16,8 @@ AGENCIES = ("court", "cafcass", "la")
 class Steps:
     """Seconds by step, in the order in which they ran, on the clock and of the processor."""
 
-    def __init__(self) -> None:
+    def __init__(self, stopwatch: Callable[[], float], worked: Callable[[], float]) -> None:
+        self.stopwatch, self.worked = stopwatch, worked
         self.seconds: dict[str, float] = {}
         self.processor_seconds: dict[str, float] = {}
         self.peak_mib = 0
@@ -27,10 +25,10 @@ class Steps:
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time what is done inside, and see how much memory the process has ever held."""
-        start, worked = stopwatch(), time.process_time()
+        start, worked = self.stopwatch(), self.worked()
         yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + stopwatch() - start
-        self.processor_seconds[name] = self.processor_seconds.get(name, 0.0) + time.process_time() - worked
+        self.seconds[name] = self.seconds.get(name, 0.0) + self.stopwatch() - start
+        self.processor_seconds[name] = self.processor_seconds.get(name, 0.0) + self.worked() - worked
         self.peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
     def hand_back(self, folder: Path, name: str, clusters: pl.DataFrame, told: dict[str, object]) -> None:

@@ -41,10 +41,10 @@ def bench_county(files: Path, work: Path) -> dict[str, Quality]:
     people = pl.read_parquet(truth / "people.parquet").filter(pl.col("role") == "child")
     who = with_groups(people, *(pl.read_parquet(truth / f"{name}.parquet") for name in ("children", "journeys")))
     linked = link(said.people, proceedings=said.proceedings, events=said.events, temp_directory=work)
-    return {
-        "ours": linkage_quality(linked.identities, who),
-        "splink": linkage_quality(_by_splink(plain_records(said.people), work), who),
-    }
+    records = plain_records(said.people)
+    clusters = by_splink(records.select("unique_id", "first_name", "surname", "dob", "postcode", "sex"), work)
+    theirs = records.join(clusters, on="unique_id").select(*PERSON, child_id="cluster")
+    return {"ours": linkage_quality(linked.identities, who), "splink": linkage_quality(theirs, who)}
 
 
 def plain_records(people: pl.DataFrame) -> pl.DataFrame:
@@ -55,6 +55,7 @@ def plain_records(people: pl.DataFrame) -> pl.DataFrame:
     return (
         last.agg(pl.col(fact).drop_nulls().last() for fact in facts)
         .with_row_index("unique_id")
+        .with_columns(pl.col("unique_id").cast(pl.Int64))
         .with_columns(
             pl.col("forenames").str.to_lowercase().str.split(" ").list.first().alias("first_name"),
             pl.col("surname").str.to_lowercase(),
@@ -63,17 +64,20 @@ def plain_records(people: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _by_splink(records: pl.DataFrame, work: Path) -> pl.DataFrame:
-    columns = ("unique_id", "first_name", "surname", "dob", "postcode", "sex")
-    records.select(columns).write_parquet(work / "records.parquet")
+def by_splink(records: pl.DataFrame, work: Path) -> pl.DataFrame:
+    """Return unique_id and `cluster` as Splink finds them, in a process of its own that works in `work`.
+
+    `records`: unique_id, first_name, surname, dob (text), postcode, and sex where it is known. Raises PeerFailed.
+    """
+    path = work / "records.parquet"
+    records.with_columns(pl.col("unique_id").cast(pl.Int64)).write_parquet(path)
     ran = subprocess.run(  # noqa: S603 (our own interpreter and module)
-        [sys.executable, "-m", "waypost.linkage.bench.peer_default", str(work / "records.parquet"), str(work)],
+        [sys.executable, "-m", "waypost.linkage.bench.peer_default", str(path), str(work)],
         capture_output=True,
         check=False,
     )
     if ran.returncode:
         raise PeerFailed("Splink did not finish.", where="linkage/bench/peer_default.py", do="Run it by itself.")
-    clusters = pl.read_parquet(work / "clusters.parquet").select(
-        pl.col("unique_id").cast(pl.UInt32), pl.col("cluster").cast(pl.String).alias("child_id")
+    return pl.read_parquet(work / "clusters.parquet").select(
+        pl.col("unique_id").cast(pl.Int64), pl.col("cluster").cast(pl.String)
     )
-    return records.join(clusters, on="unique_id").select(*PERSON, "child_id")

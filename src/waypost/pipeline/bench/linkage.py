@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from waypost.foundation.errors import OursToFix, YoursToFix
+from waypost.pipeline.bench import linkage_turn
 from waypost.pipeline.bench.figures import Figures, Line, aim_of
 from waypost.pipeline.bench.linkage_records import AGENCIES, write_records
 
@@ -93,7 +94,7 @@ def bench_linkage(work: Path, *, per_agency: int, seed: int, times: int, records
 
 def _turn(module: str, asked: str, name: str, records: Path, work: Path) -> dict[str, Any]:
     ran = subprocess.run(  # noqa: S603 (our own interpreter and module)
-        [sys.executable, "-m", f"waypost.linkage.bench.{module}", str(records), str(work), asked],
+        [sys.executable, "-m", linkage_turn.__name__, module, str(records), str(work), asked],
         capture_output=True,
         check=False,
     )
@@ -134,7 +135,7 @@ def _figures(taken: dict[str, list[dict[str, Any]]], truth: pl.DataFrame, work: 
 
 def _whole(answers: Sequence[dict[str, Any]], steps: Sequence[str]) -> float:
     """The median of the seconds of `steps`, or of all."""
-    return median(sum(answer["seconds"][step] for step in steps or answer["seconds"]) for answer in answers)
+    return float(median(sum(answer["seconds"][step] for step in steps or answer["seconds"]) for answer in answers))
 
 
 def cluster_quality(clusters: pl.DataFrame, truth: pl.DataFrame) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -39,8 +40,8 @@ class _Population:
 
 
 def write_records(folder: Path, per_agency: int, *, seed: int) -> None:
-    """Write `court.parquet`, `cafcass.parquet` and `la.parquet`: unique_id, first_name, surname, dob (text), sex (M, F),
-    postcode, true_id. The same arguments write the same bytes."""
+    """Write `court.parquet`, `cafcass.parquet` and `la.parquet`: unique_id, first_name, surname, dob (text), sex (M,
+    F), postcode, true_id. The same arguments write the same bytes."""
     population = _population(per_agency, stream(seed, "linkage benchmark"))
     chance = stream(seed, "linkage benchmark agencies")
     order = chance.permutation(population.children.height)
@@ -80,7 +81,8 @@ def _draw(kind: str, number: int, chance: np.random.Generator) -> Rows:
     told = _told()[kind]
     weights = (np.arange(told["number"]) + told["shift"]) ** -float(told["power"])
     edges = np.cumsum(weights)
-    return np.searchsorted(edges, chance.random(number) * edges[-1], side="right")
+    drawn: Rows = np.searchsorted(edges, chance.random(number) * edges[-1], side="right")
+    return drawn
 
 
 def _population(per_agency: int, chance: np.random.Generator) -> _Population:
@@ -116,8 +118,9 @@ def _population(per_agency: int, chance: np.random.Generator) -> _Population:
 
 
 def _born(number: int, chance: np.random.Generator) -> npt.NDArray[np.datetime64]:
-    first, last = (np.datetime64(day) for day in _told()["born_between"])
-    return first + chance.integers(0, (last - first).astype(int), number).astype("timedelta64[D]")
+    first, last = (date.fromisoformat(day) for day in _told()["born_between"])
+    days = chance.integers(0, (last - first).days, number)
+    return np.datetime64(first) + days.astype("timedelta64[D]")
 
 
 def _postcodes(number: int, chance: np.random.Generator) -> pl.Series:

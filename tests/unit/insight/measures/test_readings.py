@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from waypost.insight.measures import readings
-from waypost.insight.measures.readings import Reading
+from waypost.insight.measures.readings import Reading, wilson_percent
 from waypost.journeys.question import Answer
 
 NOBODY = Answer((), 0, numerator=0, total=0, total_of_squares=0)
@@ -90,3 +90,11 @@ def test_a_ratio_tells_both_counts_and_students_interval() -> None:
     assert (told.numerator, told.denominator, told.value) == (6, 3, 2.0)
     assert (told.lower, told.upper) == (mean.lower, mean.upper)
     assert readings.ratio(NOBODY) is None
+
+
+def test_wilsons_interval_is_that_of_scipy():
+    for denominator in (1, 2, 7, 40, 1_000, 250_000):
+        for numerator in {0, 1, denominator // 3, denominator - 1, denominator}:
+            theirs = stats.binomtest(numerator, denominator).proportion_ci(0.95, method="wilson")
+            ours = wilson_percent(numerator, denominator)
+            assert ours == pytest.approx((100 * theirs.low, 100 * theirs.high), abs=1e-9)

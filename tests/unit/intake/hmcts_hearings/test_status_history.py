@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from support.case_data import (
 from waypost.intake import hmcts_hearings
 from waypost.intake.contract import Reading
 from waypost.intake.files import discover
+from waypost.intake.hmcts_hearings.status_history import Changed, acts_of
 
 HEARING = 2000004660
 
@@ -141,3 +143,13 @@ def test_the_same_row_twice_is_one_and_two_files_in_any_order_give_the_same(tmp_
     other = read_hearings(tmp_path, hearings(), list(reversed(status_rows())))
     assert one.events.equals(other.events)
     assert one.records["record_key"].to_list() == other.records["record_key"].to_list()
+
+
+def test_changes_of_one_instant_are_told_apart_by_what_they_say_and_never_by_their_order() -> None:
+    at = datetime(2026, 2, 2, 10, tzinfo=UTC)
+    same = [Changed("1", case_id, None, "LISTED", at, "event") for case_id in ("2", None, "1")]
+    later = Changed("1", "1", None, "CANCELLED", at.replace(hour=11), "event")
+    found = {tuple(sorted(acts_of([*order, later]).items(), key=str)) for order in permutations(same)}
+    assert len(found) == 1
+    (told_once,) = found
+    assert [act for change, act in told_once if act == "put_on_list"] == ["put_on_list"]

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+
+import polars as pl
 import pytest
 
 from support.linkage_people import ANNA, at, born, child, people
-from waypost.pipeline.bench.county import NoTruthHere, bench_county, plain_records
+from waypost.linkage.bench import peer_default
+from waypost.pipeline.bench import county
+from waypost.pipeline.bench.county import NoTruthHere, PeerFailed, bench_county, by_splink, plain_records
 from waypost.synthetic.synthesise import synthesise
 
 
-def test_ours_misses_fewer_and_is_wrong_less_often(tmp_path):
+def in_this_process(command, **_):
+    """Let Splink run here, so that what it runs is seen."""
+    assert command[1:3] == ["-m", "waypost.linkage.bench.peer_default"]
+    peer_default.main(*map(Path, command[3:]))
+    return SimpleNamespace(returncode=0)
+
+
+def test_ours_misses_fewer_and_is_wrong_less_often(tmp_path, monkeypatch):
+    monkeypatch.setattr(county.subprocess, "run", in_this_process)
     files, work = tmp_path / "files", tmp_path / "work"
     work.mkdir()
     synthesise(files, children=300, seed=2, truth=True)
@@ -35,3 +49,9 @@ def test_splink_is_given_what_each_source_said_last():
 def test_files_without_truth_cannot_be_measured(tmp_path):
     with pytest.raises(NoTruthHere):
         bench_county(tmp_path, tmp_path)
+
+
+def test_a_peer_that_fails_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(county.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
+    with pytest.raises(PeerFailed):
+        by_splink(pl.DataFrame({"unique_id": [1]}), tmp_path)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from types import SimpleNamespace
+
 import polars as pl
 import pytest
 
-from waypost.pipeline.bench import linkage
-from waypost.pipeline.bench.linkage import LEAST_PRECISION, LEAST_RECALL, RecordsMissing, bench_linkage, cluster_quality
+from waypost.linkage.bench.peer_splink import settings
+from waypost.pipeline.bench import linkage, linkage_turn
+from waypost.pipeline.bench.linkage import (
+    LEAST_PRECISION,
+    LEAST_RECALL,
+    RecordsMissing,
+    TurnFailed,
+    bench_linkage,
+    cluster_quality,
+)
+from waypost.pipeline.bench.linkage_records import write_records
 
 
 def test_pairs_in_one_cluster_are_right_or_wrong():
@@ -17,12 +30,40 @@ def test_pairs_in_one_cluster_are_right_or_wrong():
     assert cluster_quality(clusters, truth) == (pytest.approx(1 / 3), pytest.approx(1 / 2))
 
 
+def in_this_process(command, **_):
+    """Take the turn here, so that what it runs is seen."""
+    assert command[1:3] == ["-m", "waypost.pipeline.bench.linkage_turn"]
+    linkage_turn.main(command[3:])
+    return SimpleNamespace(returncode=0)
+
+
+def test_a_turn_that_fails_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(linkage.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
+    with pytest.raises(TurnFailed):
+        bench_linkage(tmp_path, per_agency=100, seed=7, times=1)
+
+
+def test_a_turn_is_a_process_that_ends_well(tmp_path):
+    write_records(tmp_path, 200, seed=1)
+    command = [sys.executable, "-m", "waypost.pipeline.bench.linkage_turn", "ours", tmp_path, tmp_path, "shipped"]
+    assert subprocess.run(command, check=False).returncode == 0
+    assert (tmp_path / "ours_shipped.json").is_file()
+
+
+def test_full_settings_are_the_librarys_own():
+    told = str(settings("full_std").get_settings("duckdb").as_dict())
+    assert "jaro_winkler" in told
+    assert "tf_adjustment_column" in told
+    assert "tf_adjustment_column" not in str(settings("lean_std").get_settings("duckdb").as_dict())
+
+
 def test_ours_is_as_good_as_it_has_to_be_and_every_turn_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(linkage, "TURNS", (("ours", "shipped"), ("peer_splink", "lean_std")))
+    monkeypatch.setattr(linkage.subprocess, "run", in_this_process)
     monkeypatch.setattr(linkage, "COMPARED", linkage.COMPARED[:1])
-    found = bench_linkage(tmp_path, per_agency=3000, seed=7, times=1)
+    found = bench_linkage(tmp_path, per_agency=1500, seed=7, times=1)
     (line,) = found.lines
-    assert line.size == "3 x 3,000 records"
+    assert line.size == "3 x 1,500 records"
     assert line.times_as_long > 0
     ours, theirs = found.rows
     assert float(ours[-2]) >= LEAST_PRECISION > float(theirs[-2])
