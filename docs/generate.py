@@ -23,7 +23,6 @@ import generate_tables  # noqa: E402
 import generate_vocabulary  # noqa: E402
 
 from spec.measures import reference_page  # noqa: E402
-
 from waypost.pipeline import linkage_card  # noqa: E402
 
 

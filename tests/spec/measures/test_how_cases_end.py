@@ -1,6 +1,5 @@
 """How cases have ended by 52 weeks: what counts, by example."""
 
-
 from __future__ import annotations
 
 from datetime import date

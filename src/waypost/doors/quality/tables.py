@@ -62,7 +62,7 @@ def gap_grid(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:
     )
     return Grid(
         "map",
-        "Which measure can be answered, and in how many areas",
+        "Which measure can be answered where",
         "The percent is that of the field told least, over the whole window. The file gap_map.csv has it area by area.",
         ("Measure", "England", *(f"Areas: {words}" for words in _OF_AREAS.values())),
         told,

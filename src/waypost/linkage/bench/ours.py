@@ -1,6 +1,6 @@
 """Waypost's linkage of the benchmark's records: from files to clusters, with the shipped model and with one trained.
 
-python -m waypost.linkage.bench.ours RECORDS ANSWERS shipped|trained
+Asked for `shipped` or `trained`; pipeline/bench/linkage_turn.py starts it.
 """
 
 from __future__ import annotations

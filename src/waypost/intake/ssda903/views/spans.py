@@ -59,11 +59,6 @@ def _against_episodes(book: Book, spans: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _episodes_of(book: Book, spans: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the dated episodes of children who have a span: few of all."""
-    return book.rows["episodes"].filter(pl.col("DECOM").is_not_null()).join(spans, on=CHILD, how="semi")
-
-
 def _against_periods(book: Book, spans: pl.LazyFrame) -> pl.LazyFrame:
     """Set spans against periods of care: episodes that follow one another without a gap."""
     dated = episodes_in_order(book.rows["episodes"].filter(pl.col("DECOM").is_not_null())).with_columns(
