@@ -40,7 +40,8 @@ def write_lines(lines: Iterable[Mapping[str, str]], path: Path) -> int:
 def _write(frame: pl.DataFrame, path: Path) -> int:
     if frame.height:
         path.parent.mkdir(parents=True, exist_ok=True)
-        let_table_out("refusals", frame.sort(COLUMNS)).select(_safe_for_spreadsheets(column) for column in COLUMNS).write_csv(path)
+        let_out = let_table_out("refusals", frame.sort(COLUMNS))
+        let_out.select(_safe_for_spreadsheets(column) for column in COLUMNS).write_csv(path)
     return frame.height
 
 
