@@ -72,10 +72,12 @@ def _events(rows: Told) -> list[pl.DataFrame]:
     of_case = {name: rows[name].join(children, on="case_id") for name in ("allocations", "reports")}
     orders = rows["orders_received"]
     made, extensions = orders.filter(pl.col("order_type") != "extension"), orders.filter(order_type="extension")
+    alleged = cases.filter("is_domestic_abuse_alleged").with_columns(alleged=pl.lit("domestic_abuse"))
     spoken = rows["feedback_and_complaints"].filter(pl.col("child_id").is_not_null())
     told_of = [
         (cases, "application_issued", "issued_on", "application", None),
         (cases, "application_received", "received_on", "application", None),
+        (alleged, "harm_alleged", "received_on", "alleged", None),
         (joined, "child_joined", "joined_on", None, None),
         (of_case["allocations"], "practitioner_allocated", "started_on", "role", None),
         (of_case["allocations"], "practitioner_ended", "ended_on", "role", "reason_ended"),
@@ -85,6 +87,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
         (of_case["reports"], "report_ordered", "ordered_on", "kind", None),
         (of_case["reports"], "report_filed", "filed_on", "kind", None),
         (rows["advice"], "advice_given", "given_on", "issue", "recommendation"),
+        (rows["advice"], "advice_shared", "shared_with_child_on", "issue", None),
         (made, "order_made", "made_on", "order_type", None),
         (made, "order_received", "received_on", "order_type", None),
         (extensions, "extension_granted", "made_on", None, "extension_reason"),
@@ -92,6 +95,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
         (rows["closures"], "case_reopened", "reopened_on", None, None),
         (rows["audit"], "practice_audited", "audited_on", "grade", None),
         (spoken, "feedback_received", "made_on", "kind", "sentiment"),
+        (spoken, "feedback_answered", "responded_on", "kind", None),
     ]
     return [
         event(frame.with_columns(person_key="child_id"), kind, on, code, reason)
