@@ -51,15 +51,11 @@ def attack(
     No opening means that every count of `asked` is safe. Hiding more never opens a count that was cleared, so the next
     attack need ask only what was not.
     """
-    wanted = sorted(asked)
-    unknown = hidden_cells(table, hidden)
-    plain = [cell for cell in wanted if cell not in unknown]
+    wanted, reader = sorted(asked), _Reader(table, hidden)
+    plain = [cell for cell in wanted if not reader.is_unknown(cell)]
     openings, left = [Opening(cell, frozenset()) for cell in plain], plain
-    for mesh in _meshes(table, unknown, hidden, [cell for cell in wanted if cell in unknown]):
-        needs = {
-            mesh.column_of[cell]: smallest_count_shown - table.values[cell] for cell in wanted if cell in mesh.column_of
-        }
-        still = _clear(mesh, needs)
+    for mesh in reader.meshes([cell for cell in wanted if reader.is_unknown(cell)]):
+        still = _clear(mesh, _needs(table, mesh, wanted, smallest_count_shown))
         if still:
             cells = [cell for cell, column in mesh.column_of.items() if column in still]
             openings.append(_opening(table, mesh, cells[0], hidden))
@@ -67,21 +63,37 @@ def attack(
     return openings, sorted(left)
 
 
-def hidden_cells(table: Table, hidden: set[int]) -> set[int]:
-    """Return the cells whose value is not printed: the `hidden` ones and the unprinted ones that these leave open.
-
-    An unprinted cell (a remainder) is open while some cell beside it in a sum is; otherwise a subtraction gives it.
-    """
-    unknown = set(hidden)
-    for relation in table.relations:
-        if any(cell in hidden for cell, _ in relation):
-            unknown.update(cell for cell, _ in relation if not table.is_printed[cell])
-    return unknown
+def is_any_open(table: Table, asked: Iterable[int], hidden: set[int], smallest_count_shown: int) -> bool:
+    """Say whether any count of `asked` could be told: as `attack`, without finding out which and why."""
+    wanted, reader = sorted(asked), _Reader(table, hidden)
+    if not all(reader.is_unknown(cell) for cell in wanted):
+        return True
+    return any(_is_any_short(mesh, _needs(table, mesh, wanted, smallest_count_shown)) for mesh in reader.meshes(wanted))
 
 
 def tied_to(table: Table, hidden: set[int], cell: int) -> set[int]:
     """Return the cells in one mesh with `cell`: nothing outside it moves when `cell` is printed or hidden."""
-    return {other for mesh in _meshes(table, hidden_cells(table, hidden), hidden, [cell]) for other in mesh.column_of}
+    return {other for mesh in _Reader(table, hidden).meshes([cell]) for other in mesh.column_of}
+
+
+def _needs(table: Table, mesh: _Mesh, wanted: Sequence[int], smallest_count_shown: int) -> dict[int, int]:
+    """Return by column how far each wanted count of a mesh must be able to rise."""
+    column_of, values = mesh.column_of, table.values
+    return {column_of[cell]: smallest_count_shown - values[cell] for cell in wanted if cell in column_of}
+
+
+def _is_any_short(mesh: _Mesh, needs: dict[int, int]) -> bool:
+    """Say whether a need cannot be met: as `_clear`, but the first that falls short is asked alone at once."""
+    left = dict(sorted(needs.items()))
+    while left:
+        risen, _ = _raise(mesh, left)
+        left = {column: need for column, need in left.items() if risen[column] < need - _SLACK}
+        if left:
+            column, need = next(iter(left.items()))
+            if _raise(mesh, {column: need})[0][column] < need - _SLACK:
+                return True
+            del left[column]
+    return False
 
 
 def _clear(mesh: _Mesh, needs: dict[int, int]) -> dict[int, int]:
@@ -137,28 +149,53 @@ def _opening(table: Table, mesh: _Mesh, cell: int, hidden: set[int]) -> Opening:
     return Opening(cell, frozenset(givers))
 
 
-def _meshes(table: Table, unknown: set[int], hidden: set[int], asked: Sequence[int]) -> list[_Mesh]:
-    """Return the meshes that hold the cells `asked`, in order."""
-    sums_of: dict[int, list[int]] = defaultdict(list)
-    for number, relation in enumerate(table.relations):
-        for cell, _ in relation:
-            if cell in unknown:
-                sums_of[cell].append(number)
-    meshes, seen = [], set()
-    for start in asked:
-        if start not in seen:
-            members, sums = {start}, set()
-            waiting = [start]
-            while waiting:
-                for number in sums_of[waiting.pop()]:
-                    if number not in sums:
-                        sums.add(number)
-                        new = {cell for cell, _ in table.relations[number] if cell in unknown} - members
-                        members |= new
-                        waiting += new
-            seen |= members
-            meshes.append(_mesh(table, sorted(members), sorted(sums), hidden))
-    return meshes
+class _Reader:
+    """Somebody who has the release before them: what they do not know, and the sums that tie it together.
+
+    Only what is asked is looked at, so that a question about one mesh costs no more in a large release.
+    """
+
+    def __init__(self, table: Table, hidden: set[int]) -> None:
+        self._table, self._hidden = table, hidden
+        self._unknown: dict[int, bool] = {}
+
+    def is_unknown(self, cell: int) -> bool:
+        """Say whether a cell is hidden, or unprinted and left open by a hidden cell beside it in a sum.
+
+        An unprinted cell (a remainder) with nothing hidden beside it is given by a subtraction.
+        """
+        known = self._unknown.get(cell)
+        if known is None:
+            known = cell in self._hidden or (not self._table.is_printed[cell] and self._is_beside_hidden(cell))
+            self._unknown[cell] = known
+        return known
+
+    def _is_beside_hidden(self, cell: int) -> bool:
+        relations, hidden = self._table.relations, self._hidden
+        return any(other in hidden for number in self._table.sums_of(cell) for other, _ in relations[number])
+
+    def meshes(self, asked: Sequence[int]) -> list[_Mesh]:
+        """Return the meshes that hold the cells `asked`, in order."""
+        meshes: list[_Mesh] = []
+        seen: set[int] = set()
+        for start in asked:
+            if start not in seen:
+                members, sums = self._reach(start)
+                seen |= members
+                meshes.append(_mesh(self._table, sorted(members), sorted(sums), self._hidden))
+        return meshes
+
+    def _reach(self, start: int) -> tuple[set[int], set[int]]:
+        """Return the unknown cells that sums tie to one of them, and those sums."""
+        members, sums, waiting = {start}, set[int](), [start]
+        while waiting:
+            for number in self._table.sums_of(waiting.pop()):
+                if number not in sums:
+                    sums.add(number)
+                    new = {cell for cell, _ in self._table.relations[number] if self.is_unknown(cell)} - members
+                    members |= new
+                    waiting += new
+        return members, sums
 
 
 def _mesh(table: Table, cells: Sequence[int], sums: Sequence[int], hidden: set[int]) -> _Mesh:

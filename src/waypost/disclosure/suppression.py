@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from waypost.disclosure.attack import Opening, attack, tied_to
+from waypost.disclosure.attack import Opening, attack, is_any_open, tied_to
 from waypost.disclosure.profile import Profile
 from waypost.disclosure.table import Table
 from waypost.foundation.errors import OursToFix
@@ -66,7 +66,7 @@ def _give_back(
         hidden.discard(cell)
         # Those beside it first: where printing it opens a count, it is mostly there, and the rest need not be asked.
         for asked in (tied & beside, tied):
-            if attack(table, asked, hidden, smallest_count_shown)[0]:
+            if is_any_open(table, asked, hidden, smallest_count_shown):
                 hidden.add(cell)
                 break
 

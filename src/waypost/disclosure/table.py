@@ -39,6 +39,16 @@ class Table:
     cost_ranks: list[int] = field(default_factory=list)
     relations: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
     cell_of: dict[tuple[Quantity, Place], int] = field(default_factory=dict)
+    _sums_of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list), repr=False)
+    _indexed: int = 0
+
+    def sums_of(self, cell: int) -> list[int]:
+        """Return the numbers of the relations that a cell stands in, in order."""
+        for number in range(self._indexed, len(self.relations)):
+            for member, _ in self.relations[number]:
+                self._sums_of[member].append(number)
+        self._indexed = len(self.relations)
+        return self._sums_of[cell]
 
     def add_cell(self, value: int, *, is_printed: bool, cost_rank: int = 0) -> int:
         """Add a cell and return its number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypost.disclosure.attack import attack, hidden_cells
+from waypost.disclosure.attack import attack, is_any_open, tied_to
 from waypost.disclosure.table import Table
 
 
@@ -40,6 +40,8 @@ def test_a_bridge_between_two_meshes_is_found_though_every_sum_hides_two() -> No
         values.append(sum(values[cell] for cell in row))
         relations.append(((len(values) - 1, -1), *((cell, 1) for cell in row)))
     openings, _ = attack(table_of(values, *relations), [8], set(range(9)), 6)
+    assert is_any_open(table_of(values, *relations), [0, 4, 8], set(range(9)), 6)
+    assert not is_any_open(table_of(values, *relations), [0, 4], set(range(9)), 6)
     assert [opening.cell for opening in openings] == [8]
     assert openings[0].given_away_by
 
@@ -47,12 +49,13 @@ def test_a_bridge_between_two_meshes_is_found_though_every_sum_hides_two() -> No
 def test_a_printed_small_count_is_open_and_nothing_else_gives_it_away() -> None:
     openings, left = attack(table_of([3]), [0], set(), 6)
     assert (openings[0].cell, openings[0].given_away_by, left) == (0, frozenset(), [0])
+    assert is_any_open(table_of([3]), [0], set(), 6)
+    assert not is_any_open(table_of([3]), [], set(), 6)
 
 
 def test_a_remainder_is_open_only_beside_something_hidden() -> None:
     table = table_of([20, 17, 3], ((0, -1), (1, 1), (2, 1)), unprinted=(2,))
-    assert hidden_cells(table, set()) == set()
-    assert hidden_cells(table, {1}) == {1, 2}
+    assert tied_to(table, {1}, 1) == {1, 2}
     assert attack(table, [2], set(), 6)[1] == [2]
     assert attack(table, [2], {1}, 6) == ([], [])
 
