@@ -55,7 +55,8 @@ covers  cafcass  court  |  state       because
 60      40       20     |  not         cafcass_issued;cafcass_covers
 few     100      100    |  too_few
 few     0        -      |  not         cafcass_issued
--       -        -      |
+none    100      100    |  not         cafcass_covers
+-       -        -      |  not         cafcass_covers;cafcass_issued
 """
 
 
@@ -84,9 +85,9 @@ def mapped(shares, question=ISSUED):
 @pytest.mark.parametrize(("covers", "cafcass", "court", "state", "because"), list(rows()))
 def test_the_table(covers, cafcass, court, state, because):
     told = dict(zip(("cafcass_covers", "cafcass_issued", "court_issued"), (covers, cafcass, court), strict=True))
-    counts = {field: (20, 20) if share == "few" else (int(share), 100) for field, share in told.items() if share != "-"}
-    found = mapped(counts)
-    assert [(row["state"], row["because"]) for row in found] == ([(state, because)] if state else [])
+    few = {"few": (20, 20), "none": (0, 20)}
+    counts = {field: few.get(share) or (int(share), 100) for field, share in told.items() if share != "-"}
+    assert [(row["state"], row["because"]) for row in mapped(counts)] == [(state, because)]
 
 
 def test_the_percent_is_that_of_the_field_told_least():

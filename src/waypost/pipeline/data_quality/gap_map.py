@@ -42,13 +42,15 @@ def gap_map(
     samples = [field.id for field in matter.fields if field.is_sample]
     is_enough = pl.col("field").is_in(samples) & (pl.col("numerator") > 0)
     met = told.frame.with_columns(pl.when(is_enough).then(100.0).otherwise(pl.col("percent")).alias("percent"))
-    answered = needs.join(met.select("field", *PLACES, "percent"), on="field", how="inner")
+    is_nought = (pl.col("numerator") == 0) & (pl.col("denominator") > 0)
+    met = met.with_columns(is_nothing_told=is_nought.fill_null(value=False))
+    answered = needs.join(met.select("field", *PLACES, "percent", "is_nothing_told"), on="field", how="inner")
     each = (
         answered.sort(
             "measure", "need", *PLACES, "percent", "field", descending=[False] * 5 + [True, False], nulls_last=True
         )
         .group_by("measure", "need", *PLACES, maintain_order=True)
-        .agg(pl.col("percent").first(), pl.col("field").first())
+        .agg(pl.col("percent", "field").first(), pl.col("is_nothing_told").all())
         .with_columns(state=_state(matter))
     )
     short = each.filter(pl.col("state").is_in([PARTLY, NOT])).sort("percent", "need", nulls_last=True)
@@ -94,7 +96,9 @@ def _needs(measures: Sequence[Measure], matter: Matters, known: Columns) -> pl.D
 def _state(matter: Matters) -> pl.Expr:
     percent = pl.col("percent")
     return (
-        pl.when(percent.is_null())
+        pl.when(pl.col("is_nothing_told"))
+        .then(pl.lit(NOT))  # also where they are too few for a percentage: a printed nought is an answer
+        .when(percent.is_null())
         .then(pl.lit(TOO_FEW))
         .when(percent >= matter.answerable_from_percent)
         .then(pl.lit(ANSWERABLE))
