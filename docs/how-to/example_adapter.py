@@ -31,6 +31,8 @@ def main(folder: str) -> None:
         who = ("ssda903", sender, number)
         if who != child:
             child, status = who, None
+        if row["RNE"] == "S":
+            told.writerow((*who, "care_started", began_on, row["LS"]))
         if row["RNE"] in NEW_STATUS or row["LS"] != status:
             told.writerow((*who, "legal_status_started", began_on, row["LS"]))
         if row["RNE"] in NEW_PLACEMENT:

@@ -28,10 +28,11 @@ def read_extensions(
     if notes.answer(data, "extendTimelineApprovedAtHearing", (notes.data_key,)) is not False:
         heard = notes.moment(data, "extendTimelineHearingDate", (notes.data_key,))
     granted_on = heard and heard.day
-    found = False
+    found, seen = False, set[str]()
     for element in lists["children1"]:
-        if element.element_id not in children:
-            continue
+        if element.element_id not in children or element.element_id in seen:
+            continue  # of a child who stands there twice, the first is read, as of the children themselves
+        seen.add(element.element_id)
         party = notes.part(element.value, "party", element.at)
         at = (*element.at, "party")
         until = notes.moment(party, "completionDate", at)

@@ -25,24 +25,46 @@ def sql_of_all(questions: Sequence[Question], days: Days, dialect: str) -> str:
 def _compiled(questions: tuple[Question, ...], days: tuple[tuple[str, Any], ...], dialect: str) -> str:
     first = questions[0]
     rows = asked(first.table)
-    sums: dict[str, Any] = {}
-    for number, question in enumerate(questions):
-        sums |= {f"q{number}_{place}": told for place, told in enumerate(_sums(question, rows, dict(days)))}
+    # As columns first: what a question asks may be the same for every row, and a lone value cannot be summed.
+    rows = rows.mutate(
+        **{
+            f"q{number}_{name}_": asked_of_row
+            for number, question in enumerate(questions)
+            for name, asked_of_row in _of_each_row(question, rows, dict(days)).items()
+        }
+    )
+    sums = {
+        f"q{number}_{place}": told
+        for number, question in enumerate(questions)
+        for place, told in enumerate(_sums(question, rows, f"q{number}_"))
+    }
     answered = rows.aggregate(**sums, by=[rows[name] for name in first.group_by])
     if first.group_by:
         answered = answered.order_by([answered[name].asc(nulls_first=True) for name in first.group_by])
     return str(ibis.to_sql(answered, dialect=dialect))
 
 
-def _sums(question: Question, rows: Any, days: Days) -> list[Any]:
-    """Return a question's sums: its rows, then of a share the numerator, of a mean the numbers, total and squares."""
+def _of_each_row(question: Question, rows: Any, days: Days) -> dict[str, Any]:
+    """Return what a question asks of each row: 1 where its condition holds, and of a share or a mean what is summed."""
     holds = condition_of(question.where, rows, days)
-    counted = holds.ifelse(1, 0).sum()
     match question.aggregate:
         case Share(of):
-            return [counted, (holds & condition_of(of, rows, days)).ifelse(1, 0).sum()]
+            return {"holds": holds.ifelse(1, 0), "is_in": (holds & condition_of(of, rows, days)).ifelse(1, 0)}
         case Mean(of):
             number = holds.ifelse(expression_of(of, rows, days).cast("int64"), ibis.null("int64"))
+            return {"holds": holds.ifelse(1, 0), "number": number}
+        case _:
+            return {"holds": holds.ifelse(1, 0)}
+
+
+def _sums(question: Question, rows: Any, own: str) -> list[Any]:
+    """Return a question's sums: its rows, then of a share the numerator, of a mean the numbers, total and squares."""
+    counted = rows[f"{own}holds_"].sum()
+    match question.aggregate:
+        case Share():
+            return [counted, rows[f"{own}is_in_"].sum()]
+        case Mean():
+            number = rows[f"{own}number_"]
             return [counted, number.count(), number.sum(), (number * number).sum()]
         case _:
             return [counted]

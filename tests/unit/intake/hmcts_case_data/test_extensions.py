@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,3 +58,13 @@ def test_a_reason_on_no_list_and_an_end_that_is_no_day(tmp_path: Path) -> None:
     found = reading(tmp_path, {"completionDate": "2026-09-01", "extensionReason": "Rain"})
     assert rules(found) == {"code_not_known"}
     assert rules(reading(tmp_path, {"completionDate": "autumn"})) == {"date_not_read"}
+
+
+def test_of_a_child_who_stands_there_twice_the_first_is_read(tmp_path: Path) -> None:
+    case = public_case()
+    children = case["case_data"]["children1"]
+    children[0]["value"]["party"] |= {"completionDate": "2026-09-01"}
+    children.append(copy.deepcopy(children[0]))
+    found = read_cases(tmp_path, case)
+    assert len(told(found)) == 1
+    assert "element_twice" in rules(found)
