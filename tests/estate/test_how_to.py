@@ -49,7 +49,9 @@ def test_the_commands_of_the_page_run(waypost, folder, monkeypatch, capsys):
     Path(run[4]).write_text(told.getvalue())
     assert load(mark[1]).main(*mark[2:]) == 0
     said = capsys.readouterr().out
-    assert re.search(r"found +[\d,]+ +care_ended \d+, care_started \d+, legal_status_started \d+, placement_started \d+\n", said)
+    assert re.search(
+        r"found +[\d,]+ +care_ended \d+, care_started \d+, legal_status_started \d+, placement_started \d+\n", said
+    )
     assert len(re.findall(r"^(lost|made up) +0 ", said, re.M)) == 2
 
 
