@@ -32,6 +32,10 @@ def load(path: str) -> ModuleType:
     return module
 
 
+pytestmark = pytest.mark.xdist_group("the adapter of the how-to")
+"""The second test reads what the first left: both run in one worker."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("how_to")

@@ -75,6 +75,7 @@ def test_the_truth_has_every_event_once(written):
             ("child_joined", date(2026, 6, 2), None, None),
             ("extension_granted", date(2025, 8, 10), None, "timetable_for_child"),
             ("feedback_received", date(2026, 1, 1), "feedback", "positive"),
+            ("harm_alleged", date(2025, 3, 6), "domestic_abuse", None),
             ("letter_sent", date(2025, 3, 10), "introduction", None),
             ("management_review_held", date(2026, 2, 10), "closure", None),
             ("order_made", date(2025, 3, 20), "interim_care_order", None),
