@@ -32,20 +32,19 @@ def load(path: str) -> ModuleType:
     return module
 
 
-pytestmark = pytest.mark.xdist_group("the adapter of the how-to")
-"""The second test reads what the first left: both run in one worker."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("how_to")
-
-
-def test_the_commands_of_the_page_run(waypost, folder, monkeypatch, capsys):
-    make, run, mark = commands()
-    monkeypatch.chdir(folder)
+@pytest.fixture
+def families(waypost, tmp_path, monkeypatch) -> Path:
+    """The folder in which the page's first command was run."""
+    make, _, _ = commands()
+    monkeypatch.chdir(tmp_path)
     assert make[0] == "waypost"
     assert waypost(*make[1:]).code == 0
+    return tmp_path
+
+
+@pytest.mark.usefixtures("families")
+def test_the_commands_of_the_page_run(capsys):
+    _, run, mark = commands()
     assert run[3] == ">"
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
@@ -59,17 +58,16 @@ def test_the_commands_of_the_page_run(waypost, folder, monkeypatch, capsys):
     assert len(re.findall(r"^(lost|made up) +0 ", said, re.M)) == 2
 
 
-def test_the_mistakes_that_the_page_names_are_found(folder, monkeypatch, capsys):
-    """Runs on what the commands of the page left: every return alike, and X1 read as leaving care."""
+def test_the_mistakes_that_the_page_names_are_found(families, capsys):
+    """Every return alike, and X1 read as leaving care."""
     _, run, mark = commands()
-    monkeypatch.chdir(folder)
     right = (ROOT / run[1]).read_text()
     for old, new, found in (
         ('row["DEC"] and row["REC"] != "X1"', 'row["DEC"]', "made up: ssda903"),
         ("began_on), row in sorted(latest.items())", "began_on), row in sorted(latest.items())[::2]", "lost: ssda903"),
     ):
         assert old in right
-        wrong = folder / "wrong.py"
+        wrong = families / "wrong.py"
         wrong.write_text(right.replace(old, new))
         told = io.StringIO()
         with contextlib.redirect_stdout(told):
