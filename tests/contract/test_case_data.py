@@ -34,7 +34,8 @@ from waypost.intake.files import discover
 from waypost.intake.registry import read_all
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.cancellations import CANCELLATIONS
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 from waypost.vocabulary.extensions import EXTENSIONS
 from waypost.vocabulary.hearings import HEARINGS
 from waypost.vocabulary.orders import ORDERS

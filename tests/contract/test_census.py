@@ -16,7 +16,7 @@ from waypost.intake.contract import FRAMES, Reading
 from waypost.intake.fields import read_marks
 from waypost.intake.files import discover
 from waypost.intake.registry import SOURCES, read_all
-from waypost.vocabulary.events import MEANINGS
+from waypost.vocabulary.event_meanings import MEANINGS
 
 LAST = header(Year="2026", ReferenceDate="2026-03-31", DateTime="2026-05-23T11:14:05")
 STATEMENT = ["source", "sender", "record_key", "learnt_at"]

@@ -16,7 +16,8 @@ from waypost.intake import hmcts_private_law
 from waypost.intake.contract import FRAMES, Reading, empty
 from waypost.intake.fields import read_marks
 from waypost.vocabulary.applications import APPLICATIONS
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 from waypost.vocabulary.hearings import HEARINGS
 from waypost.vocabulary.orders import ORDERS
 from waypost.vocabulary.reports import REPORTS

@@ -17,7 +17,7 @@ from waypost.intake.contract import FRAMES, Reading
 from waypost.intake.fields import read_marks
 from waypost.intake.layouts import layouts_of
 from waypost.vocabulary.cafcass_extract import subjects
-from waypost.vocabulary.events import MEANINGS
+from waypost.vocabulary.event_meanings import MEANINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = list(TABLES_OF)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, TypeAlias
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
+from waypost.journeys.case_statements import NOTHING_SAID, CaseFacts, ProceedingsStatement, facts_of_cases, null_first
 from waypost.journeys.collapse import EPOCH
 from waypost.journeys.practice import practice_of, with_returns
 from waypost.journeys.record import Allocation, Child, ChildInProceedings, Event, Journey, Proceedings
@@ -15,40 +16,12 @@ from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
 from waypost.vocabulary.events import EventKind
 
 TAKEN_AS_HELD = "taken_as_held"
-UNKNOWN = "unknown"
 ASSESSMENT_AND_PLAN = "assessment_and_plan"
 PERHAPS_HOUSEKEEPING = "no_reason_given_perhaps_housekeeping"
 """Doubt of a hearing called off without a reason: it may never have been one."""
 _CANCELLED = (EventKind.HEARING_VACATED, EventKind.HEARING_ADJOURNED)
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
-CaseFacts: TypeAlias = dict[str, Any]
 _OF_WORK = ("law", "application", "track", "area", "authority", "service_area")
-_NOTHING: CaseFacts = dict.fromkeys(("track", "area", "authority", "service_area", "representation")) | {
-    "law": UNKNOWN,
-    "application": UNKNOWN,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ProceedingsStatement:
-    """What the last known statement of one record says of a case."""
-
-    proceedings_id: str
-    source: str
-    sender: str | None
-    record_key: str
-    learnt_at: datetime | None
-    proceedings_key: str
-    law: str | None
-    application: str | None
-    court_case_number: str | None
-    court: str | None
-    authority: str | None
-    service_area: str | None
-    track: str | None
-    state: str | None
-    representation: str | None
-    area: str | None
 
 
 def as_told(event: Event, as_of: date) -> Event:
@@ -67,8 +40,8 @@ def event_order(event: Event) -> tuple[Any, ...]:
     """Return the sort key of an event in the record: child, day, kind as journeys meet them, then declared ties."""
     where = event.provenance
     return (
-        *(event.child_id, event.happened_on, _RANK[event.kind], *_null_first(event.code), where.source),
-        *(*_null_first(where.sender), where.record_key, where.fact_key),
+        *(event.child_id, event.happened_on, _RANK[event.kind], *null_first(event.code), where.source),
+        *(*null_first(where.sender), where.record_key, where.fact_key),
         *(event.learnt_at is not None, event.learnt_at or EPOCH, event.event_id),
     )
 
@@ -97,10 +70,13 @@ def assemble_children(
     for event in said(events):
         if event.proceedings_id is not None:
             of_pair.setdefault((event.child_id, event.proceedings_id), []).append(event)
-    told = _facts_of_cases(statements)
+    told = facts_of_cases(statements)
     return with_returns(
         _child_in_proceedings(
-            children[child_id], proceedings_id, of_pair[child_id, proceedings_id], told.get(proceedings_id, _NOTHING)
+            children[child_id],
+            proceedings_id,
+            of_pair[child_id, proceedings_id],
+            told.get(proceedings_id, NOTHING_SAID),
         )
         for child_id, proceedings_id in sorted(of_pair)
     )
@@ -116,13 +92,13 @@ def assemble_allocations(
     `said_last` has the columns of linked.LINKED_ALLOCATIONS; `proceedings` say when each case was closed.
     """
     closed = {case.proceedings_id: case.closed_on for case in proceedings}
-    told = _facts_of_cases(statements)
+    told = facts_of_cases(statements)
     own = ("role", "proceedings_id", "child_id", "started_on", "ended_on", "source", "sender", "record_key")
     rows = [
         Allocation(
             practitioner=work["practitioner_key"],
             **{column: work[column] for column in own},
-            **{fact: told.get(work["proceedings_id"] or "", _NOTHING)[fact] for fact in _OF_WORK},
+            **{fact: told.get(work["proceedings_id"] or "", NOTHING_SAID)[fact] for fact in _OF_WORK},
             case_closed_on=closed.get(work["proceedings_id"] or ""),
         )
         for work in said_last
@@ -133,28 +109,8 @@ def assemble_allocations(
 def _allocation_order(row: Allocation) -> tuple[Any, ...]:
     days = ((day is not None, day or date.min) for day in (row.started_on, row.ended_on))
     started_on, ended_on = days
-    names = (*_null_first(row.proceedings_id), row.role, *_null_first(row.child_id))
-    return (row.practitioner, started_on, *names, ended_on, row.source, *_null_first(row.sender), row.record_key)
-
-
-def _facts_of_cases(statements: Iterable[ProceedingsStatement]) -> dict[str, CaseFacts]:
-    """Return what the last known statements say of each case: the court's word first on law, application and area."""
-    told: dict[str, list[ProceedingsStatement]] = {}
-    for statement in statements:
-        told.setdefault(statement.proceedings_id, []).append(statement)
-    return {proceedings_id: _facts_of(told[proceedings_id]) for proceedings_id in told}
-
-
-def _facts_of(statements: list[ProceedingsStatement]) -> CaseFacts:
-    return {
-        "law": _fact_of(statements, "law", _court_then_latest) or UNKNOWN,
-        "application": _fact_of(statements, "application", _court_then_latest) or UNKNOWN,
-        "track": _fact_of(statements, "track", _latest_then_court),
-        "area": _fact_of(statements, "area", _court_then_latest),
-        "authority": _fact_of(statements, "authority", _latest_then_court),
-        "service_area": _fact_of(statements, "service_area", _latest_then_court),
-        "representation": _fact_of(statements, "representation", _latest_then_court),
-    }
+    names = (*null_first(row.proceedings_id), row.role, *null_first(row.child_id))
+    return (row.practitioner, started_on, *names, ended_on, row.source, *null_first(row.sender), row.record_key)
 
 
 def _child_in_proceedings(
@@ -327,38 +283,6 @@ def _first_day(events: list[Event], is_meant: Callable[[Event], bool]) -> date |
 
 def _is_cafcass(event: Event) -> bool:
     return event.provenance.source == "cafcass"
-
-
-def _fact_of(
-    statements: list[ProceedingsStatement], column: str, order: Callable[[ProceedingsStatement], Any]
-) -> str | None:
-    """Return the first value that is not null among statements in an order."""
-    values = (getattr(statement, column) for statement in sorted(statements, key=order))
-    return next((value for value in values if value is not None), None)
-
-
-def _court_then_latest(statement: ProceedingsStatement) -> tuple[Any, ...]:
-    return (not is_court(statement.source), *_latest_first(statement), *_ties(statement))
-
-
-def _latest_then_court(statement: ProceedingsStatement) -> tuple[Any, ...]:
-    return (*_latest_first(statement), not is_court(statement.source), *_ties(statement))
-
-
-def _latest_first(statement: ProceedingsStatement) -> tuple[Any, ...]:
-    learnt_at = statement.learnt_at
-    return (learnt_at is None, EPOCH - (learnt_at or EPOCH))
-
-
-def _ties(statement: ProceedingsStatement) -> tuple[Any, ...]:
-    """Return every other column, so that only equal statements tie."""
-    columns = ("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number")
-    rest = ("court", "authority", "service_area", "track", "state", "representation", "area")
-    return tuple(_null_first(getattr(statement, column)) for column in (*columns, *rest))
-
-
-def _null_first(value: str | None) -> tuple[bool, str]:
-    return (value is not None, value or "")
 
 
 def _earliest(days: Iterable[date | None]) -> date | None:

@@ -13,7 +13,8 @@ from waypost.journeys.waits import waits_of, whose_move
 from waypost.journeys.wording import NO_LAW, day_in_words
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
-from waypost.vocabulary.events import NOT_FOR_ACCOUNTS, EventKind
+from waypost.vocabulary.event_meanings import NOT_FOR_ACCOUNTS
+from waypost.vocabulary.events import EventKind
 from waypost.vocabulary.timetable import timetable_for
 from waypost.vocabulary.timetable_engine import DONE, StepTold, progress
 

@@ -15,7 +15,8 @@ from waypost.vocabulary.care import (
     REASONS_CEASED_HELD,
 )
 from waypost.vocabulary.code_lists import CodeList
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 from waypost.vocabulary.extensions import EXTENSIONS
 from waypost.vocabulary.hearings import HEARINGS
 from waypost.vocabulary.orders import ORDERS

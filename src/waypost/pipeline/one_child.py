@@ -13,7 +13,7 @@ from waypost.journeys.record import Event, Journey
 from waypost.journeys.store.contract import RecordStore
 from waypost.journeys.telling import tell
 from waypost.pipeline.out_folder import RUN_FILE
-from waypost.vocabulary.events import MEANINGS
+from waypost.vocabulary.event_meanings import MEANINGS
 
 ACCOUNT, JOURNEY = "account", "journey"
 WITHHELD = "Some of what is known of this child is withheld: an agency keeps it confidential."

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from waypost.journeys.assemble import (
-    ProceedingsStatement,
     as_told,
     assemble_allocations,
     assemble_children,
@@ -15,6 +14,7 @@ from waypost.journeys.assemble import (
     assemble_proceedings,
     in_order,
 )
+from waypost.journeys.case_statements import ProceedingsStatement
 from waypost.journeys.record import Child, ChildInProceedings, Event, Provenance
 from waypost.vocabulary.events import EventKind
 

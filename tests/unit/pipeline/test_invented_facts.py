@@ -10,7 +10,8 @@ import pytest
 from small_world import AUTHORITY, UNTIL, small_world
 from waypost.pipeline.invented_fact import FACTS
 from waypost.pipeline.invented_facts import facts
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 
 
 @pytest.fixture(scope="module")

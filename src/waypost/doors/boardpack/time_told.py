@@ -11,7 +11,7 @@ from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.reading import ENGLAND, shown
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.shell import render_page
-from waypost.doors.pages.words import Reading, change_in_words, number_in_words, period_in_words
+from waypost.doors.pages.words import Reading, change_in_words, is_clear, number_in_words, period_in_words
 
 MEASURE, ENDS = "time_told_three_ways", "how_cases_end"
 PACKAGE = "waypost.doors.boardpack"
@@ -100,9 +100,10 @@ def _moved(way: Way, series: list[ReleasedFigure]) -> str:
     change = change_in_words(now, before, "none")
     moved = "the same as" if change.way == "level" else f"{change.amount} than"
     last = series[-1]
+    doubt = "" if change.way == "level" or is_clear(now, before) else " The change is too small to be sure of."
     return (
         f"{way.title}: {number_in_words(now.value, last.unit)} in "
-        f"{period_in_words(last.period_start, last.period_end)}, {moved} the quarter before."
+        f"{period_in_words(last.period_start, last.period_end)}, {moved} the quarter before.{doubt}"
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from waypost.doors.pages.freshness import told_day
 from waypost.doors.quality.words import NO_FIGURE, month_name, place_name, place_order, share_cell, state_cell
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 
 Row = dict[str, Any]
 Told = Mapping[str, Sequence[Row]]

@@ -7,7 +7,8 @@ the first instant that is not known, `$as_of` the day. Order never rests on how 
 
 from __future__ import annotations
 
-from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, PERHAPS_HOUSEKEEPING, TAKEN_AS_HELD, UNKNOWN
+from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, PERHAPS_HOUSEKEEPING, TAKEN_AS_HELD
+from waypost.journeys.case_statements import UNKNOWN
 from waypost.journeys.store.practice_sql import PRACTICE, RETURNS, practice_of_case
 from waypost.journeys.tables import (
     ALLOCATIONS,

@@ -11,7 +11,6 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from waypost.journeys.assemble import (
-    ProceedingsStatement,
     assemble_allocations,
     assemble_children,
     assemble_journey,
@@ -19,6 +18,7 @@ from waypost.journeys.assemble import (
     in_order,
     said,
 )
+from waypost.journeys.case_statements import ProceedingsStatement
 from waypost.journeys.collapse import Fact, Statement, collapse, last_known
 from waypost.journeys.confidences import Confidence, Release, gather_confidences, home_marks, marked
 from waypost.journeys.derive import paired_rows, placement_rows, pre_proceedings_rows

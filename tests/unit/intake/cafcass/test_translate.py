@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from support.tables import put_good, read_folder, read_tables, row
-from waypost.vocabulary.events import MEANINGS
+from waypost.vocabulary.event_meanings import MEANINGS
 
 BOTH = [row("children"), row("children", child_id="KID2", forenames="Baby")]
 

@@ -11,7 +11,8 @@ import pytest
 from support.case_data import PUBLIC_ID, history, read_cases, rules
 from waypost.intake.contract import Reading
 from waypost.intake.hmcts_case_data.event_history import law_of_history, mapping
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 
 
 def events(*states: tuple[str, str, str], kind: str = "CARE_SUPERVISION_EPO") -> dict[str, Any]:

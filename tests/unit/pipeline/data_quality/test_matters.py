@@ -7,7 +7,8 @@ import pytest
 from waypost.intake.registry import SOURCES
 from waypost.journeys.tables import CHILDREN_IN_PROCEEDINGS, EVENTS, PROCEEDINGS_STATEMENTS
 from waypost.pipeline.data_quality.matters import ANY, Field, columns, matters
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 
 KNOWN = {*SOURCES, "annex_a", ANY}
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from waypost.vocabulary.events import MEANINGS, EventKind
+from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.events import EventKind
 
 COURT = {"hmcts_public_law", "hmcts_private_law", "hmcts_case_data", "hmcts_hearings"}
 SOURCES = {*COURT, "cafcass", "ssd", "ssda903", "cin", "annex_a"}
