@@ -49,6 +49,8 @@ class Profile:
 
     A count from 1 to `smallest_count_shown` - 1 is hidden. Counts are rounded to the nearest `round_counts_to`.
     An average over fewer than `fewest_cases_for_an_average` cases is not given. `decimals` is by unit.
+    Where `rounds_together`, nothing is hidden: counts are rounded so that every sum still holds, and whatever is worked
+    out is worked out from them (controlled_rounding.py).
     """
 
     name: str
@@ -61,6 +63,7 @@ class Profile:
     sureness: str
     in_force_from: str
     structure: Structure
+    rounds_together: bool = False
 
     def __post_init__(self) -> None:
         if self.smallest_count_shown < 2 or self.round_counts_to < 1:
@@ -68,6 +71,13 @@ class Profile:
                 "smallest_count_shown must be 2 or more and round_counts_to 1 or more.",
                 where=f"disclosure profile {self.name}",
                 do="Put both right in the disclosure file.",
+            )
+
+        if self.rounds_together and self.round_counts_to < self.smallest_count_shown - 1:
+            raise UnknownProfile(
+                "counts that are rounded together need steps as large as the largest count that must not be told.",
+                where=f"disclosure profile {self.name}",
+                do="Raise round_counts_to, or take rounds_together away.",
             )
 
     def is_small(self, count: int) -> bool:

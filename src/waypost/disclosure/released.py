@@ -51,7 +51,8 @@ class Release:
     """Figures that may be published, in order, and what was done to them.
 
     `counts` says how many figures there are, how many are marked with each marker, how many distinct counts were hidden
-    for their own sake (`primary`) and to protect those (`secondary`).
+    for their own sake (`primary`) and to protect those (`secondary`). Where counts were rounded together it says
+    instead how far the furthest is from its count, and how many could not keep an earlier print.
     """
 
     figures: tuple[ReleasedFigure, ...]

@@ -15,6 +15,12 @@ def round_count(count: int, profile: Profile) -> int:
     return (2 * count + step) // (2 * step) * step
 
 
+def range_of_rounded(printed: int, profile: Profile) -> tuple[int, int]:
+    """Return the least and the most that a count may be that is printed as `printed`: 5 in steps of 5 is 3 to 7."""
+    step = profile.round_counts_to
+    return max(0, printed - step // 2), printed + (step - 1) // 2
+
+
 def round_value(value: float, unit: str, profile: Profile) -> float:
     """Return a value rounded to the decimals of its unit; a half goes away from nought, as a reader expects.
 

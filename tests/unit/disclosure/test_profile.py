@@ -44,7 +44,7 @@ def test_a_user_may_bring_another_rule(tmp_path: Path) -> None:
 
 
 def test_an_unknown_profile_is_said_plainly() -> None:
-    with pytest.raises(UnknownProfile, match="Choose one of: round_to_5, unrounded_counts"):
+    with pytest.raises(UnknownProfile, match="Choose one of: all_releases, round_to_5, unrounded_counts"):
         read_profile("none_such")
 
 
