@@ -32,6 +32,7 @@ COMMANDS = {
     "returns": "returns",
     "corrections": "corrections",
     "measures": "measures",
+    "publish": "publish",
     "quality": "quality",
     "evaluate": "evaluate",
     "audit": "audit",
