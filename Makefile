@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAS_JAVA := $(shell java -version >/dev/null 2>&1 && echo yes)
 
-.PHONY: help setup run test check fix docs train card verify calibrate england exchange slow damage pin spark clean
+.PHONY: help setup run test check fix docs train card verify calibrate england exchange slow damage agree pin clean
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
 
@@ -66,12 +66,16 @@ verify: $(VENV)/.dev ## check every file that synthesise wrote into FILES agains
 exchange: $(VENV)/.dev ## fetch seven days of both feeds from the stand-in, killed three times; count gaps and doubles
 	$(BIN)/python -m pytest tests/functional/test_exchange.py -m slow -s
 
-slow: $(VENV)/.dev ## run the slow tests: memory of files of 100 MB, a large planted backlog, seven days of the exchange
+slow: $(VENV)/.dev ## run the slow tests: memory of files of 100 MB, a large planted backlog, seven days of the exchange, a planted gap over 200 seeds, forecasts of past days
 	$(BIN)/python -m pytest -m slow -n 2
 
 DAMAGED ?= 1000
 damage: $(VENV)/.dev ## read 1,000 damaged files of every source and form: nothing crashes, nothing is lost (long)
 	WAYPOST_DAMAGED_FILES=$(DAMAGED) $(BIN)/python -m pytest tests/generative/test_damaged_*.py -n 2 --durations=20
+
+AGREE ?= 1000
+agree: $(VENV)/.dev $(VENV)/.spark ## set Spark beside the reference on 1,000 drawn records and every specification (long; needs Java)
+	WAYPOST_AGREE_EXAMPLES=$(AGREE) $(BIN)/python -m pytest -m spark -q
 
 train: $(VENV)/.base ## train the linkage model on invented families and save it
 	$(BIN)/python -m waypost.pipeline.train_linkage

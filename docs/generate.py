@@ -10,8 +10,10 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 sys.path[:0] = [str(DOCS), str(ROOT / "tests")]
 
+import generate_analyses  # noqa: E402
 import generate_census  # noqa: E402
 import generate_command_line  # noqa: E402
+import generate_cost  # noqa: E402
 import generate_marks  # noqa: E402
 import generate_needs  # noqa: E402
 import generate_return_rules  # noqa: E402
@@ -21,6 +23,7 @@ import generate_sharing  # noqa: E402
 import generate_synthesise  # noqa: E402
 import generate_tables  # noqa: E402
 import generate_vocabulary  # noqa: E402
+import generate_waiting  # noqa: E402
 
 from spec.measures import reference_page  # noqa: E402
 from waypost.pipeline import linkage_card  # noqa: E402
@@ -32,13 +35,16 @@ def pages() -> dict[str, str]:
         "docs/reference/command-line.md": generate_command_line.text(),
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
         **reference_page.pages(),
+        generate_analyses.PAGE: generate_analyses.text(),
         generate_marks.PAGE: generate_marks.text(),
+        **generate_cost.pages(),
         generate_needs.PAGE: generate_needs.text(),
         **generate_return_rules.pages(),
         "docs/reference/scenarios.md": generate_scenarios.text(),
         generate_sharing.PAGE: generate_sharing.text(),
         "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),
+        generate_waiting.PAGE: generate_waiting.text(),
         "src/waypost/linkage/model_card.md": linkage_card.card(),
         "src/waypost/intake/cin/fields.md": generate_census.text(),
     }

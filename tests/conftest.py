@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,7 +16,13 @@ from hypothesis import HealthCheck, settings
 from waypost.doors.cli.main import main
 from waypost.foundation.safe_logging import LOGGER
 
+if TYPE_CHECKING:
+    from support.spark import SparkOfTests
+
 ROOT = Path(__file__).resolve().parent.parent
+
+AGREEMENT = "engine_agreement_examples"
+"""What a test records (`record_property`) of how many records and questions it put to an engine and the reference."""
 
 settings.register_profile(
     "default",
@@ -74,6 +81,23 @@ def built(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "out"
     build_with_pages(county, out)
     return out
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkOfTests]:
+    """Spark on a cluster of two workers, started once a run and ended with it."""
+    from support.spark import running  # noqa: PLC0415  (only for tests that want Spark)
+
+    with running(tmp_path_factory.mktemp("spark")) as started:
+        yield started
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say on how many drawn examples the engines were set beside the reference."""
+    passed = terminalreporter.stats.get("passed", [])
+    told = [int(value) for report in passed for name, value in report.user_properties if name == AGREEMENT]
+    if told:
+        terminalreporter.write_line(f"Engines set beside the reference on {sum(told):,} drawn records and questions.")
 
 
 @dataclass(frozen=True)

@@ -122,12 +122,14 @@ _KINDS = (
     *("harm_alleged", "practitioner_allocated", "letter_sent", "hearing_held", "report_ordered", "report_filed"),
     *("extension_granted", "order_received", "advice_given", "advice_shared", "feedback_received"),
     *("feedback_answered", "pre_proceedings_decided", "pre_proceedings_letter_sent", "pre_proceedings_ended"),
-    *("placement_started", "care_ended"),
+    *("placement_started", "care_ended", "practitioner_ended", "pre_proceedings_meeting_held", "hearing_removed"),
 )
 # Few days, so that two things often fall on one: ties are where stores part.
 _days = st.integers(0, 9).map(lambda number: _DAY_ONE + timedelta(days=53 * number))
 _moments = st.one_of(st.none(), st.integers(0, 6).map(lambda n: at(_DAY_ONE + timedelta(days=75 * n), hour=n)))
-_words = st.sampled_from([None, "", "a", "é", "b", "assessment_and_plan", "OT13", "childrens_guardian", "decision"])
+_words = st.sampled_from(
+    [None, "", "a", "é", "b", "assessment_and_plan", "OT13", "JU3", "issue", "childrens_guardian", "decision"]
+)
 
 
 @st.composite
@@ -194,7 +196,7 @@ def _facts(children: list[str], proceedings_id: str) -> st.SearchStrategy[dict[s
             "due_on": st.one_of(st.none(), _days),
             "flag": st.sampled_from([None, True, False]),
             "doubt": st.sampled_from([None, None, "", "no_reason_given"]),
-            "fact_key": st.sampled_from(["x", "y"]),
+            "fact_key": st.sampled_from(["x", "y", "h/x", "h/y"]),
         }
     )
 

@@ -11,6 +11,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from invented_records import RecordBuilder, at, event
+from support.stores import ENGINES, STORES, Kind, kind_of_store, loaded
 from waypost.journeys.collapse import EventWithoutRecord
 from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.question import (
@@ -26,16 +27,18 @@ from waypost.journeys.question import (
 )
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild, RecordStore
 from waypost.journeys.store.duckdb import DuckDBStore
-from waypost.journeys.store.memory import MemoryStore
 from waypost.journeys.tables import SCHEMAS
 from waypost.vocabulary.events import EventKind
 
-STORES = (MemoryStore, DuckDBStore)
-
 
 @pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest) -> Iterator[RecordStore]:
-    made = request.param()
+def kind(request: pytest.FixtureRequest) -> Kind:
+    return kind_of_store(request.param, request)
+
+
+@pytest.fixture
+def store(kind: Kind) -> Iterator[RecordStore]:
+    made = kind.make()
     yield made
     made.close()
 
@@ -235,7 +238,7 @@ def test_an_event_of_no_statement_is_refused(store: RecordStore) -> None:
 
 
 def test_saved_record_is_one_file_a_table_with_the_place_last_and_opens_again(
-    store: RecordStore, tmp_path: Path
+    kind: Kind, store: RecordStore, tmp_path: Path
 ) -> None:
     store.load(a_record())
     store.save(tmp_path)
@@ -243,7 +246,7 @@ def test_saved_record_is_one_file_a_table_with_the_place_last_and_opens_again(
         frame = pl.read_parquet(tmp_path / f"{name}.parquet")
         assert dict(frame.schema) == dict(pl.DataFrame(schema=dict(schema)).schema), name
     assert pl.read_parquet(tmp_path / "events.parquet").columns[-2:] == ["file", "position"]
-    opened = type(store).open(tmp_path)  # type: ignore[attr-defined]
+    opened = kind.open(tmp_path)
     assert opened.journey("C-1") == store.journey("C-1")
     assert_frame_equal(opened.proceedings(), store.proceedings())
     assert (opened.as_of, opened.counts()) == (store.as_of, store.counts())
@@ -251,21 +254,31 @@ def test_saved_record_is_one_file_a_table_with_the_place_last_and_opens_again(
     opened.close()
 
 
-def test_stores_write_the_same_rows(tmp_path: Path) -> None:
-    for make in STORES:
-        made = make()
-        made.load(a_record())
-        made.save(tmp_path / make.__name__)
-        made.close()
-    for name in SCHEMAS:
-        one, other = (pl.read_parquet(tmp_path / make.__name__ / f"{name}.parquet") for make in STORES)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_stores_write_the_same_rows(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    for name in ("memory", engine):
+        with loaded(kind_of_store(name, request), a_record()) as made:
+            made.save(tmp_path / name)
+    for table in SCHEMAS:
+        one, other = (pl.read_parquet(tmp_path / name / f"{table}.parquet") for name in ("memory", engine))
         assert_frame_equal(one, other)
 
 
-@pytest.mark.parametrize("make", STORES)
-def test_a_folder_without_a_record_is_said_plainly(make: type[MemoryStore] | type[DuckDBStore], tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_whoever_built_a_record_it_is_read_from_the_same_database(
+    engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    with loaded(kind_of_store(engine, request), a_record()) as made:
+        made.save(tmp_path)
+        opened = DuckDBStore.open(tmp_path)
+        assert opened.counts() == made.counts()
+        assert opened.journey("C-1") == made.journey("C-1")
+        opened.close()
+
+
+def test_a_folder_without_a_record_is_said_plainly(kind: Kind, tmp_path: Path) -> None:
     with pytest.raises(NoRecordHere, match="waypost build"):
-        make.open(tmp_path)
+        kind.open(tmp_path)
 
 
 def test_duckdb_works_in_a_database_file_and_spills_where_it_is_told(tmp_path: Path) -> None:

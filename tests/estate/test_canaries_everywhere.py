@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -44,8 +45,11 @@ PLACES = {
     "release/data-quality": "data_quality",
 }
 """Which exit a place in OUT belongs to. `record`, `linkage` (why which records are whose, read by `waypost links`) and
-`for` with the records for one purpose are the store itself, and no exits."""
-NO_EXIT = ("record", "linkage", "for")
+`for` with the records for one purpose are the store itself, and no exits; so are `identity` (who was who), `review`
+(what people decided) and `uses` (who stood in what)."""
+NO_EXIT = ("record", "linkage", "for", "identity", "review", "uses")
+NAMES_FOR_A_CLERK = re.compile(r"(?i)(first|last|fore|sur)_?name -> review: .*review\.(csv|json)$")
+"""A reviewer must see what two records call a child, in the private file that is theirs, and nothing else of it."""
 Place = tuple[str, str, str]
 
 
@@ -83,17 +87,31 @@ def said(waypost: Any, files: Path, out: Path, to: Path) -> Iterator[Place]:
         ("check", ("check", files, "--json")),
         ("returns", ("returns", "pre-proceedings", out, "--to", to / "returns", "--every-year")),
         ("corrections", ("corrections", out, "--to", to / "corrections")),
+        ("review", ("review", "list", out, "--json")),
+        ("review", ("review", "write", out, "--to", to / "review")),
         ("release", ("measures", "compute", out)),
+        ("ways", ("ways", out)),
+        ("ways", ("ways", out, "--whole", "--all-kinds", "--json")),
+        ("release", ("why", out)),
+        ("waiting", ("waiting", out, "--for", "birmingham", "--json")),
+        ("board_pack", ("pack", out, "--for", "england", "--to", to / "pack")),
+        ("revisions", ("publish", out, to / "ledger", "--json")),
+        ("cost", ("cost", out)),
+        ("cost", ("cost", out, "--json")),
         ("agreements", ("agreements", files)),
         ("data_quality", ("quality", out)),
         ("audit", ("audit", "verify", out)),
+        ("backup", ("backup", out, to / "archive")),
+        ("backup", ("restore", to / "archive", "--verify-only", "--json")),
         ("error", ("journey", out, child)),
         ("error", ("account", out, child)),
         ("error", ("build", files / "nowhere", out)),
         ("error", ("evaluate", out, "--truth", files)),
     ):
         yield exit_name, " ".join(map(str, command[:2])), waypost(*command).said
-    for part in ("returns", "corrections"):
+    for path in sorted((to / "ledger" / "public").rglob("*.*")):
+        yield from (("revisions", name, text) for name, text in unpacked(path))
+    for part in ("returns", "corrections", "review"):
         for path in sorted((to / part).rglob("*")):
             if path.is_file():
                 yield from ((part, name, text) for name, text in unpacked(path))
@@ -132,6 +150,7 @@ def test_no_canary_leaves_by_any_exit(waypost, small, tmp_path, monkeypatch, cap
     assert len(fields.planted) > 1_000
     assert len(names.planted) > 20
     assert {exit_name for exit_name, *_ in places} == set(EXITS) - {"send"}  # tested with the exchange
+    leaks = {canary: where for canary, where in leaks.items() if not NAMES_FOR_A_CLERK.search(where)}
     assert not leaks, sorted(set(leaks.values()))[:20]
     check_they_arrived(out, fields)
 

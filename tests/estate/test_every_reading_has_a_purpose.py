@@ -22,11 +22,16 @@ READS_NO_RECORD = {
     "agreements": "reads agreements",
     "audit": "reads who has read",
     "forget": "removes",
+    "backup": "copies everything whole, and opens nothing of it",
+    "restore": "copies everything back whole, and opens nothing of it",
     "bench": "measures copies of samples and invented people; keeps nothing",
 }
 """Commands that open no record, and why that is so."""
 
-RELEASED = {"measures": "shows figures that were released; the build that released them asked for the purpose"}
+RELEASED = {
+    "measures": "shows figures that were released; the build that released them asked for the purpose",
+    "why": "shows figures that were released; the build that released them asked for the purpose",
+}
 MAKE_THEIR_OWN = {
     "build": "sorts the files by what their agreements let them be used for, and makes the records",
     "demo": "builds, then opens its record as any command",
@@ -144,6 +149,12 @@ def test_the_record_is_read_by_nobody_who_was_given_a_bare_folder():
     truth_or_given = {
         "pipeline/kept_facts.py": "given by told_record",
         "pipeline/train_linkage.py": "reads invented truth",
+        "pipeline/identity/known.py": "reads who was who in the last build, to build the next",
+        "pipeline/identity/keep.py": "reads what the build under way has just written",
+        "pipeline/told_parts.py": "reads what the build under way has just read of files that may be used",
+        "pipeline/join.py": "reads what the build under way has just written",
+        "pipeline/kept_work.py": "reads what the build under way has just written",
+        "journeys/linked.py": "reads what the build under way has just written",
         "pipeline/returns/evaluate.py": "reads invented truth",
         "journeys/store/memory.py": "the store",
     }

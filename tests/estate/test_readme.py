@@ -27,8 +27,9 @@ def test_it_opens_with_the_two_commands():
 def test_every_other_command_runs(waypost, county, built, tmp_path):
     child = pl.read_parquet(built / "record" / "children.parquet")["child_id"].sort()[0]
     means = {"FILES": str(county / "cafcass"), "OUT": str(tmp_path / "out"), "page.html": str(tmp_path / "page.html")}
+    means["FOLDER"] = str(tmp_path / "folder")
     ran = [shlex.split(command) for command in commands()[2:]]
-    assert [words[1] for words in ran] == ["check", "build", "account", "measures", "quality", "forget"]
+    assert [words[1] for words in ran] == ["check", "build", "account", "measures", "quality", "review", "forget"]
     for words in ran:
         given = [means.get(word, word) for word in words[1:]]
         if "CHILD" in given:

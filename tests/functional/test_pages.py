@@ -16,10 +16,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from support.invented_account import closed_account, invented_account
+from support.invented_cohorts import invented_comparisons
+from support.invented_foreseen import invented_foreseen
+from support.invented_pages import write_invented_pages
 from support.invented_release import RUN, invented_release, measures_meta
+from waypost.disclosure.release import release
+from waypost.doors.boardpack.compared import render_compare_page
+from waypost.doors.boardpack.foreseen import render_next_page
+from waypost.doors.boardpack.groups_told import render_who_page
 from waypost.doors.boardpack.write import write_board_pack
 from waypost.doors.pages.account import render_account
 from waypost.doors.pages.start import render_start
+from waypost.pipeline.measures import described
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +38,23 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update"),
 )
 QUALITY = ("data-quality/index.html", "data-quality/source-cafcass.html")
-PAGES = ("board-pack/index.html", "board-pack/time.html", "account.html", "closed.html", "start.html", *QUALITY)
+PAGES = (
+    "board-pack/index.html",
+    "board-pack/time.html",
+    "board-pack/why.html",
+    "board-pack/costs.html",
+    "board-pack/journeys.html",
+    "board-pack/place.html",
+    "publication.html",
+    "waiting.html",
+    "board-pack/compare.html",
+    "board-pack/who.html",
+    "board-pack/next.html",
+    "account.html",
+    "closed.html",
+    "start.html",
+    *QUALITY,
+)
 WIDTHS = (1280, 320)
 VIEWS = [(page, width) for page in PAGES for width in WIDTHS if (page, width) != ("closed.html", 1280)]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -63,6 +87,10 @@ def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every page, written to disk as a build and the command line write them."""
     pages = tmp_path_factory.mktemp("pages")
     write_board_pack(invented_release(20_000), measures_meta(), run=RUN, folder=pages / "board-pack")
+    analysed = release([*invented_comparisons(), *invented_foreseen()], None, is_invented=True)
+    for name, render in (("compare", render_compare_page), ("who", render_who_page), ("next", render_next_page)):
+        (pages / "board-pack" / f"{name}.html").write_text(render(analysed, described(), RUN), encoding="utf-8")
+    write_invented_pages(pages)
     shutil.copytree(built / "release" / "data-quality", pages / "data-quality")
     account = render_account(invented_account(), invented=True, freshness=RUN["freshness"])
     (pages / "account.html").write_text(account, encoding="utf-8")

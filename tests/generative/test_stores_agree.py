@@ -55,7 +55,8 @@ def test_duckdb_holds_the_same_record_as_memory(linked: LinkedRecord) -> None:
     assert_frame_equal(engine.children_in_proceedings(), memory.children_in_proceedings())
     assert_frame_equal(engine.proceedings(), memory.proceedings())
     assert_frame_equal(engine.allocations(), memory.allocations())
-    for name in ("pre_proceedings", "placements", "paired_events"):
+    waiting = ("waits", "attributed_days", "waited", "placed_in_court")
+    for name in ("pre_proceedings", "placements", "paired_events", *waiting):
         assert_frame_equal(engine.table(name), memory.table(name))
     assert engine.counts() == memory.counts()
     assert [engine.journey(child) for child in engine.child_ids()] == [memory.journey(c) for c in memory.child_ids()]

@@ -11,6 +11,7 @@ import polars as pl
 from waypost.intake.contract import INSTANT
 from waypost.pipeline.data_quality.material import Material, with_place
 from waypost.pipeline.data_quality.matters import Field, Matters, Pair, Rhythm
+from waypost.pipeline.data_quality.said_events import SaidEvents
 
 AS_OF = date(2027, 3, 31)
 DAY = date(2027, 3, 1)
@@ -86,7 +87,7 @@ def material(
     found = {"source": pl.String, "kind": pl.String, "rule": pl.String, "n": pl.Int64}
     return Material(
         rows=pl.DataFrame(rows, schema=_ROW),
-        events=with_place(said, pl.col("area")).drop("area", "sender"),
+        events=SaidEvents([with_place(said, pl.col("area")).drop("area", "sender")]),
         statements=pl.DataFrame(stated, schema=_STATED),
         identities=pl.DataFrame(known, schema=_KNOWN),
         records=pl.DataFrame(list(records), schema=of_source, orient="row"),

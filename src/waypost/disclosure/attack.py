@@ -22,6 +22,7 @@ from scipy.sparse import coo_array, csr_array  # type: ignore[import-untyped]
 from waypost.disclosure.table import Table
 
 _SLACK = 1e-6
+_NOTHING = 1e-9
 Vector = npt.NDArray[np.float64]
 
 
@@ -63,12 +64,43 @@ def attack(
     return openings, sorted(left)
 
 
-def is_any_open(table: Table, asked: Iterable[int], hidden: set[int], smallest_count_shown: int) -> bool:
-    """Say whether any count of `asked` could be told: as `attack`, without finding out which and why."""
+def is_any_open(table: Table, asked: Iterable[int], hidden: set[int], smallest_count_shown: int, moves: Moves) -> bool:
+    """Say whether any count of `asked` could be told: as `attack`, without finding out which and why.
+
+    How counts were seen to rise is put into `moves`.
+    """
     wanted, reader = sorted(asked), _Reader(table, hidden)
     if not all(reader.is_unknown(cell) for cell in wanted):
         return True
-    return any(_is_any_short(mesh, _needs(table, mesh, wanted, smallest_count_shown)) for mesh in reader.meshes(wanted))
+    meshes = reader.meshes(wanted)
+    return any(_is_any_short(mesh, _needs(table, mesh, wanted, smallest_count_shown), moves) for mesh in meshes)
+
+
+class Moves:
+    """Of counts that were seen to be safe: which cells moved when one was seen to rise as far as it must.
+
+    As long as none of those is printed, and nothing that a printed one gives away is among them, the same move is still
+    open to a reader, and the count still safe: nothing need be solved to know it.
+    """
+
+    def __init__(self) -> None:
+        self._moved: dict[int, frozenset[int]] = {}
+
+    def note(self, cell: int, moved: frozenset[int]) -> None:
+        """Note the cells that moved when `cell` rose."""
+        self._moved[cell] = moved
+
+    def is_safe_without(self, cell: int, known: set[int]) -> bool:
+        """Say whether `cell` is known to be safe though the cells of `known` can move no more."""
+        moved = self._moved.get(cell)
+        return moved is not None and moved.isdisjoint(known)
+
+
+def known_with(table: Table, hidden: set[int], cell: int) -> set[int]:
+    """Return what a reader knows once `cell` is printed, and did not before: itself, and remainders that it leaves."""
+    reader = _Reader(table, hidden)
+    beside = {other for number in table.sums_of(cell) for other, _ in table.relations[number]}
+    return {cell} | {other for other in beside if not table.is_printed[other] and not reader.is_unknown(other)}
 
 
 def tied_to(table: Table, hidden: set[int], cell: int) -> set[int]:
@@ -82,18 +114,28 @@ def _needs(table: Table, mesh: _Mesh, wanted: Sequence[int], smallest_count_show
     return {column_of[cell]: smallest_count_shown - values[cell] for cell in wanted if cell in column_of}
 
 
-def _is_any_short(mesh: _Mesh, needs: dict[int, int]) -> bool:
+def _is_any_short(mesh: _Mesh, needs: dict[int, int], moves: Moves) -> bool:
     """Say whether a need cannot be met: as `_clear`, but the first that falls short is asked alone at once."""
     left = dict(sorted(needs.items()))
     while left:
-        risen, _ = _raise(mesh, left)
-        left = {column: need for column, need in left.items() if risen[column] < need - _SLACK}
+        left = _still_short(mesh, left, moves)
         if left:
             column, need = next(iter(left.items()))
-            if _raise(mesh, {column: need})[0][column] < need - _SLACK:
+            if _still_short(mesh, {column: need}, moves):
                 return True
             del left[column]
     return False
+
+
+def _still_short(mesh: _Mesh, needs: dict[int, int], moves: Moves) -> dict[int, int]:
+    """Return the needs that one shift of all hidden counts, the best there is, leaves unmet; note those it meets."""
+    risen, _ = _raise(mesh, needs)
+    cells = list(mesh.column_of)
+    moved = frozenset(cells[column] for column in np.flatnonzero(np.abs(risen) > _NOTHING))
+    for column, need in needs.items():
+        if risen[column] >= need - _SLACK:
+            moves.note(cells[column], moved)
+    return {column: need for column, need in needs.items() if risen[column] < need - _SLACK}
 
 
 def _clear(mesh: _Mesh, needs: dict[int, int]) -> dict[int, int]:

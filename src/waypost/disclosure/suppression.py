@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from waypost.disclosure.attack import Opening, attack, is_any_open, tied_to
+from waypost.disclosure.attack import Moves, Opening, attack, is_any_open, known_with, tied_to
 from waypost.disclosure.profile import Profile
 from waypost.disclosure.table import Table
 from waypost.foundation.errors import OursToFix
@@ -60,13 +60,16 @@ def _give_back(
 ) -> None:
     """Print again each total that was hidden on the way and need not have been, the dearest first."""
     totals = [cell for cell in hidden - primary if table.cost_ranks[cell] > 0]
+    moves = Moves()
     for cell in sorted(totals, key=lambda cell: (-table.cost_ranks[cell], -table.values[cell], cell)):
         tied = tied_to(table, hidden, cell) & sensitive
-        beside = {other for relation in table.relations if (cell, -1) in relation for other, _ in relation}
+        beside = {other for number in table.sums_of(cell) for other, _ in table.relations[number]}
         hidden.discard(cell)
+        known = known_with(table, hidden, cell)
         # Those beside it first: where printing it opens a count, it is mostly there, and the rest need not be asked.
-        for asked in (tied & beside, tied):
-            if is_any_open(table, asked, hidden, smallest_count_shown):
+        for near in (tied & beside, tied):
+            asked = {other for other in near if not moves.is_safe_without(other, known)}
+            if is_any_open(table, asked, hidden, smallest_count_shown, moves):
                 hidden.add(cell)
                 break
 

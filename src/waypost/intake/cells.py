@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -79,6 +80,7 @@ def read_cells(frame: pl.DataFrame, fields: Sequence[Field], source: str) -> Map
     return cells
 
 
+@lru_cache(maxsize=4096)
 def _filled(field: Field) -> pl.Expr:
     tidy = pl.col(field.name).str.strip_chars()
     nothing = {"text": ("",), "key": ("", "NULL", "null")}.get(field.kind, words_for_nothing_in_any_case())
@@ -91,7 +93,13 @@ def _usual(filled: pl.Series, field: Field, source: str) -> pl.Expr:
     if field.kind == "date":
         first = filled[filled.is_not_null().arg_max() or 0] if filled.len() else None
         return _believed_day(text.str.to_date("%d/%m/%Y" if first and "/" in first else "%Y-%m-%d", strict=False))
-    return _USUAL.get(field.kind, _as_it_is)(text, field, source)
+    return _usual_but_days(field, source)
+
+
+@lru_cache(maxsize=4096)
+def _usual_but_days(field: Field, source: str) -> pl.Expr:
+    """Return the usual form of a column that holds no days: kept, because making it costs more than a small file."""
+    return _USUAL.get(field.kind, _as_it_is)(pl.col(field.name), field, source)
 
 
 def _as_it_is(text: pl.Expr, field: Field, source: str) -> pl.Expr:

@@ -147,6 +147,16 @@ class FileCount:
     accepted: int
     refused: int
 
+    def with_more(self, more: FileCount) -> FileCount:
+        """Return the count of this part of the file and another."""
+        return FileCount(
+            self.source,
+            self.file,
+            self.read + more.read,
+            self.accepted + more.accepted,
+            self.refused + more.refused,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

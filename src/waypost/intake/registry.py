@@ -1,11 +1,13 @@
-"""The sources that Waypost reads, listed by hand, and reading them all, one after another."""
+"""The sources that Waypost reads, listed by hand, and reading them: all, one after another, or a batch."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from waypost.intake.annex_a.read import read as read_annex_a
+from waypost.intake.batches import Batch
 from waypost.intake.cafcass.read import read as read_cafcass
+from waypost.intake.cafcass.read import read_cases as read_cafcass_cases
 from waypost.intake.cin.read import read as read_cin
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
@@ -45,3 +47,10 @@ def read_all(files: Sequence[SourceFile], *, is_judged: bool = False) -> tuple[R
         if own:
             readings.append(read(own))
     return tuple(readings)
+
+
+def read_batch(batch: Batch) -> Reading:
+    """Return what the files of one batch hand over."""
+    if batch.slice is not None:
+        return read_cafcass_cases(batch.files, batch.slice.folder, batch.slice.number)
+    return SOURCES[batch.source](batch.files)

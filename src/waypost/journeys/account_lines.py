@@ -37,7 +37,7 @@ def merge(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
     Events of one kind and code on one day are one fact, and so is what happens once. So is a hearing that several of
     the court's sources tell under its one id: how it stands is what the surest of them says, and of those the one
     learnt last. A status or placement that one source names and another does not is one fact, where the day has one.
-    The fact takes the court's day first, and each detail from the first event that has it.
+    The fact takes the court's day first, and each detail from the surest event that has it.
     """
     groups: dict[tuple[object, ...], list[Event]] = {}
     for event in events:
@@ -76,15 +76,16 @@ def _detail(event: Event) -> object:
 
 
 def _one_of(group: list[Event]) -> Event:
-    first = min(group, key=_first_asked)
-    group = [event for event in group if event.kind is first.kind]
+    asked = sorted(group, key=_first_asked)
+    first = asked[0]
+    group = [event for event in asked if event.kind is first.kind]
     doubts = {event.doubt for event in group}
     return replace(
         first,
-        code=_first_of(event.code for event in (first, *group)),
-        reason=_first_of(event.reason for event in (first, *group)),
-        owner=_first_of(event.owner for event in (first, *group)),
-        due_on=next((event.due_on for event in (first, *group) if event.due_on is not None), None),
+        code=_first_of(event.code for event in group),
+        reason=_first_of(event.reason for event in group),
+        owner=_first_of(event.owner for event in group),
+        due_on=next((event.due_on for event in group if event.due_on is not None), None),
         flag=True if any(event.flag for event in group) else first.flag,
         doubt=None if None in doubts else first.doubt,
     )
@@ -94,8 +95,9 @@ def _first_asked(event: Event) -> tuple[object, ...]:
     """Return the order in which tellings of one fact are believed."""
     if event.kind in _STANDINGS:
         learnt = event.learnt_at or EPOCH
-        return (not is_court(event.provenance.source), event.doubt is not None, EPOCH - learnt, event.happened_on)
-    return (not is_court(event.provenance.source), event.happened_on)
+        doubted = event.doubt is not None
+        return (not is_court(event.provenance.source), doubted, EPOCH - learnt, event.happened_on, event.event_id)
+    return (not is_court(event.provenance.source), event.happened_on, event.event_id)
 
 
 def _first_of(values: Iterable[str | None]) -> str | None:

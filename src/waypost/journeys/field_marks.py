@@ -9,7 +9,7 @@ from functools import cache
 import polars as pl
 
 from waypost.intake.fields import field_mark, read_fields
-from waypost.journeys.tables import FIELD_MARKS, SCHEMAS, SORTED_BY
+from waypost.journeys.tables import BESIDE, FIELD_MARKS, SCHEMAS, SORTED_BY
 from waypost.vocabulary.confidentiality.marks import UNKNOWN_FIELD, given
 
 RECORD = "record"
@@ -23,7 +23,7 @@ SOURCES = (
 @cache
 def field_marks() -> pl.DataFrame:
     """Return every field and its mark, with the columns of tables.FIELD_MARKS, sorted."""
-    own = [(RECORD, f"{table}.{column}", column_mark(table, column)) for table in SCHEMAS for column in SCHEMAS[table]]
+    own = [(RECORD, f"{table}.{column}", column_mark(table, column)) for table, column in _columns_of_record()]
     read = [(source, field, field_mark(source, field)) for source in SOURCES for field in read_fields(source)]
     return pl.DataFrame(own + read, schema=dict(FIELD_MARKS), orient="row").sort(SORTED_BY["field_marks"])
 
@@ -35,8 +35,12 @@ def column_mark(table: str, column: str) -> str:
 
 def unclassified() -> list[str]:
     """Return the columns of the record that nobody has classified: there must be none."""
-    names = [f"{table}.{column}" for table in SCHEMAS for column in SCHEMAS[table]]
+    names = [f"{table}.{column}" for table, column in _columns_of_record()]
     return [name for name in names if _named(name) is None]
+
+
+def _columns_of_record() -> list[tuple[str, str]]:
+    return [(table, column) for table, schema in {**SCHEMAS, **BESIDE}.items() for column in schema]
 
 
 def _named(name: str) -> str | None:

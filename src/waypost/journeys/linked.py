@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -70,12 +72,16 @@ class FrameNotAsDeclared(OursToFix):
     """A frame lacks a column, has one of another kind, or holds what the declaration rules out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkedRecord:
     """Everything that was read and linked, before it is assembled, and the day as of which it is told.
 
     `as_of` is a day, inclusive to its end in UTC: a statement learnt after it is not known. Columns may stand in any
     order; further columns are put aside.
+
+    A country's frames are too large to hold. `files` names those that lie on disk, as Parquet, instead of what is given
+    for them: they are read each time they are asked for. Of `records` on disk the rows stand in the declared order of
+    source records. An engine that reads Parquet asks `parquet_of`; who needs a part of a frame, `scan`.
     """
 
     records: pl.DataFrame
@@ -87,26 +93,45 @@ class LinkedRecord:
     allocations: pl.DataFrame = field(default_factory=lambda: empty_frame("allocations"))
     confidences: pl.DataFrame = field(default_factory=lambda: empty_frame("confidences"))
     releases: pl.DataFrame = field(default_factory=lambda: empty_frame("releases"))
+    files: Mapping[str, Sequence[Path]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for name in self.files:
+            object.__delattr__(self, name)  # so that asking for it reads it
         for name, declared in FRAMES.items():
-            frame: pl.DataFrame = getattr(self, name)
             schema = pl.DataFrame(schema=dict(declared)).schema
-            wrong = [column for column, kind in schema.items() if frame.schema.get(column) != kind]
+            given = self.scan(name).collect_schema()
+            wrong = [column for column, kind in schema.items() if given.get(column) != kind]
             if wrong:
                 raise FrameNotAsDeclared(
                     f"columns {', '.join(wrong)} are missing or of another kind",
                     where=f"linked record, {name}",
                     do="Make the frame as waypost.journeys.linked declares it.",
                 )
-            object.__setattr__(self, name, frame.select(list(schema)))
-        _check_kinds_are_known(self.events)
-        _check_children_are_known(self.events, self.children)
+            if name not in self.files:
+                object.__setattr__(self, name, getattr(self, name).select(list(schema)))
+        _check_kinds_are_known(self.scan("events"))
+        _check_children_are_known(self.scan("events"), self.children)
         _check_marks_are_known(self.confidences)
 
+    def __getattr__(self, name: str) -> Any:
+        """Return a frame that lies on disk, read anew."""
+        if name == "files" or name not in self.files:
+            raise AttributeError(name)
+        return self.scan(name).select(list(FRAMES[name])).collect()
 
-def _check_kinds_are_known(events: pl.DataFrame) -> None:
-    if not set(events["kind"].unique()) <= set(EventKind):
+    def parquet_of(self, name: str) -> tuple[Path, ...] | None:
+        """Return the Parquet files in which a frame lies; None where it is held in memory."""
+        return tuple(self.files[name]) if name in self.files else None
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """Return a frame to be read when it is needed, and only as far as it is."""
+        frame: pl.DataFrame | None = None if name in self.files else getattr(self, name)
+        return pl.scan_parquet(list(self.files[name])) if frame is None else frame.lazy()
+
+
+def _check_kinds_are_known(events: pl.LazyFrame) -> None:
+    if not set(events.select(pl.col("kind").unique()).collect()["kind"]) <= set(EventKind):
         raise FrameNotAsDeclared(
             "some events are of a kind that no vocabulary knows",
             where="linked record, events",
@@ -124,8 +149,9 @@ def _check_marks_are_known(confidences: pl.DataFrame) -> None:
         )
 
 
-def _check_children_are_known(events: pl.DataFrame, children: pl.DataFrame) -> None:
-    strangers = events.select("child_id").unique().join(children, on="child_id", how="anti")
+def _check_children_are_known(events: pl.LazyFrame, children: pl.DataFrame) -> None:
+    told = events.select(pl.col("child_id").unique()).collect(engine="streaming")
+    strangers = told.join(children, on="child_id", how="anti")
     if not strangers.is_empty() or children["child_id"].is_duplicated().any():
         raise FrameNotAsDeclared(
             "some events are of a child who is not among the children, or a child stands there twice",

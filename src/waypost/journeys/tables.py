@@ -9,6 +9,7 @@ import polars as pl
 
 from waypost.intake.contract import INSTANT, RECORDS
 from waypost.journeys.linked import CHILDREN, IDENTITIES, LINKED_PROCEEDINGS, Schema
+from waypost.journeys.waited_columns import OF_SPAN, WAITED_DAYS
 
 EVENTS: Schema = {
     "event_id": pl.String,
@@ -221,6 +222,50 @@ JOURNEYS: Schema = {
 }
 """One row a child: the first and last day of what is said, and how much of it."""
 
+WAYS: Schema = {
+    "child": pl.Int32,
+    "way": pl.Int32,
+    "activity": pl.Int8,
+    "happened_on": pl.Date,
+}
+"""One row a step of a child's way: a kind of event that happened on a day, however many sources tell it.
+
+Coded, so that a country is walked in one pass. `child` counts the rows of children from 1, `way` those of
+children_in_proceedings, both in declared order; a `way` of 0 is of no proceedings. `activity` is the place of the kind
+in record_format's list. What is taken back and what is only planned for a day after the record's are no steps."""
+
+WAITS: Schema = {
+    **dict.fromkeys(("child_id", "proceedings_id", "stage"), pl.String),
+    "begun_on": pl.Date,
+    **dict.fromkeys(("kind", "code", "owner", "reason", "cause", "basis"), pl.String),
+    "since_on": pl.Date,
+    "until_on": pl.Date,
+}
+"""One row a wait of one child's journey, which `stage` and `begun_on` name: waiting.rows. `until_on` is null where
+nobody says that it ended. `cause` is the kind of reason of a lost hearing, else the kind of wait."""
+
+_OF_SPAN: Schema = {name: pl.Date if name.endswith("_on") else pl.String for name in OF_SPAN}
+ATTRIBUTED_DAYS: Schema = {
+    **_OF_SPAN,
+    **dict.fromkeys(("kind", "owner", "reason", "cause", "basis"), pl.String),
+    "quarter_start_on": pl.Date,
+    "days": pl.Int64,
+    "days_past_limit": pl.Int64,
+}
+"""Days of a journey by the wait to which the rule `ended_last` gives them, and the quarter in which they fall. They add
+up to the journey. `days_past_limit` are those of them past the 26 weeks of section 32."""
+
+PLACED_IN_COURT: Schema = {
+    **dict.fromkeys(("child_id", "proceedings_id", "law", "application", "area", "authority"), pl.String),
+    "placement": pl.String,
+    "started_on": pl.Date,
+    "ended_on": pl.Date,
+}
+"""One row a placement within one set of proceedings, cut to the child's part in them."""
+
+WAITED: Schema = {**_OF_SPAN, **dict.fromkeys(WAITED_DAYS, pl.Int64)}
+"""One row a journey: how many of its days belong to each owner, kind, cause and basis."""
+
 CONFIDENTIALITY: Schema = {
     "source": pl.String,
     "sender": pl.String,
@@ -242,6 +287,17 @@ FIELD_MARKS: Schema = {"source": pl.String, "field": pl.String, "mark": pl.Strin
 TOLD_AS_OF: Schema = {"as_of": pl.Date}
 """One row: the day as of which the record is told."""
 
+IDENTITY_EVENTS: Schema = {
+    "change": pl.Int64,
+    "kind": pl.String,
+    "learnt_on": pl.Date,
+    "before": pl.String,
+    "after": pl.String,
+    "records": pl.Int64,
+}
+"""One row a change of who is who, a child before (null: none) and a child after: how many records went that way.
+`kind`: linkage.identity_changes.KINDS; `change` numbers them in the order in which they were learnt."""
+
 SCHEMAS: Mapping[str, Schema] = MappingProxyType(
     {
         "source_records": RECORDS,
@@ -256,12 +312,20 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
         "placements": PLACEMENTS,
         "paired_events": PAIRED_EVENTS,
         "journeys": JOURNEYS,
+        "ways": WAYS,
+        "waits": WAITS,
+        "attributed_days": ATTRIBUTED_DAYS,
+        "waited": WAITED,
+        "placed_in_court": PLACED_IN_COURT,
         "confidentiality": CONFIDENTIALITY,
         "field_marks": FIELD_MARKS,
         "told_as_of": TOLD_AS_OF,
     }
 )
 """Every table that a store writes, one Parquet file each."""
+
+BESIDE: Mapping[str, Schema] = MappingProxyType({"identity_events": IDENTITY_EVENTS})
+"""Tables that the pipeline writes beside a store's, whatever the store."""
 
 SAID_EVENTS = "said_events"
 """The events that are still said, each with its child's row in the proceedings: no table that a store keeps, but one
@@ -294,6 +358,8 @@ ASKED: Mapping[str, Schema] = MappingProxyType(
         "pre_proceedings": PRE_PROCEEDINGS,
         "placements": PLACEMENTS,
         "paired_events": PAIRED_EVENTS,
+        "waited": WAITED,
+        "placed_in_court": PLACED_IN_COURT,
         SAID_EVENTS: {
             **{column: EVENTS[column] for column in _OF_EVENT},
             **{column: CHILDREN_IN_PROCEEDINGS[column] for column in _OF_CHILDS_ROW},
@@ -335,6 +401,16 @@ SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "placements": ("child_id", "started_on"),
         "paired_events": ("pair", "record_key", "proceedings_id", "child_id"),
         "journeys": ("child_id",),
+        "ways": ("child", "happened_on", "activity", "way"),
+        "waits": (
+            *("child_id", "proceedings_id", "begun_on", "since_on", "kind", "code", "reason", "owner"),
+            *("until_on", "basis"),
+        ),
+        "attributed_days": (
+            *("child_id", "proceedings_id", "begun_on", "quarter_start_on", "kind", "owner", "reason", "basis"),
+        ),
+        "waited": ("child_id", "proceedings_id", "begun_on"),
+        "placed_in_court": ("child_id", "proceedings_id", "started_on"),
         "confidentiality": ("source", "sender", "person_key", "child_id", "covers", "mark", "told_by"),
         "field_marks": ("source", "field"),
         "told_as_of": ("as_of",),

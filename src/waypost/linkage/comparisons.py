@@ -20,6 +20,16 @@ BABY_AFTER_BIRTH_DAYS = 300  # and at most this long before
 OWN = ("forename", "born_on", "baby", "sex")
 """Comparisons that tell a child from their own brother or sister; the rest tell a family from strangers."""
 
+NEEDED: dict[str, tuple[tuple[str, ...], int]] = {
+    "baby": (("baby_told_on",), 1),
+    "mother": (("mother_forename_root", "mother_born_on"), 2),
+    "father": (("father_forename_root", "father_born_on"), 2),
+    "court_case": (("court_cases",), 2),
+    "authority": (("authorities",), 2),
+}
+"""What a comparison cannot do without: one of these known, on so many sides. Else there is nothing to compare, as its
+own first level says; it is told here so that millions of pairs need not be asked."""
+
 Level = tuple[str, str]
 
 

@@ -15,6 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from waypost.linkage import cluster_passes
+from waypost.linkage.coded import as_numbers, sender_numbers
+from waypost.linkage.compiled import run
 from waypost.linkage.evidence import COURTS
 from waypost.linkage.sources import ONE_KEY_A_CHILD, PERSON
 from waypost.linkage.statements import Collapsed
@@ -25,7 +28,7 @@ TWO_PLACEMENTS = "in the care of two authorities on the same days"
 TWO_BIRTHS = "two dates of birth that no one slip explains"
 TOO_MANY = "more records than one child can have"
 WHY_NOT = (None, TWO_BIRTHS, TWO_PLACEMENTS, SIDE_BY_SIDE, TWO_KEYS, TOO_MANY)
-"""By code. Where several hold, the greatest is told."""
+"""By code (cluster_passes.py). Where several hold, the greatest is told."""
 MOST_RECORDS = 64  # assumption: bounds the work when thousands of records share one name and date of birth
 IN_CARE = ("placement_started", "legal_status_started", "care_started", "care_ended")
 ALWAYS = 2**62
@@ -33,6 +36,8 @@ ALWAYS = 2**62
 
 Numbers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint8]
+Asked = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
+"""Facts as the passes of cluster_passes.py read them: told, then where spans begin and what they are, twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,12 @@ class Spans:
         nothing = np.empty(0, np.int64)
         return Spans(nothing, nothing, nothing, nothing)
 
-    def meetings(self, one: Numbers, other: Numbers) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-        """For pairs of records: the numbers of the pairs that have spans at one time, and whether in one place."""
-        begin, end = (np.searchsorted(self.record, one, side) for side in ("left", "right"))
-        other_begin, other_end = (np.searchsorted(self.record, other, side) for side in ("left", "right"))
-        pair, left, right = every_two(begin, end - begin, other_begin, other_end - other_begin)
-        together = (self.first[left] <= self.last[right]) & (self.first[right] <= self.last[left])
-        return pair[together], (self.place[left] == self.place[right])[together]
+    def by_record(self, records: int) -> tuple[Numbers, Numbers]:
+        """Return where the spans of each of so many records begin, and place, first and last of every span."""
+        if not len(self.record):
+            return np.zeros(records + 1, np.int64), np.empty((0, 3), np.int64)
+        begin = np.searchsorted(self.record, np.arange(records + 1))
+        return begin, np.column_stack((self.place, self.first, self.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +78,20 @@ class Facts:
     cases: Spans
     care: Spans
 
+    def asked(self) -> Asked:
+        """Return the facts as arrays: told, then the spans of cases and of care by record."""
+        records = len(self.born)
+        told = np.column_stack((self.numbered_by, self.born))
+        return (told, *self.cases.by_record(records), *self.care.by_record(records))
+
     def against(self, one: Numbers, other: Numbers, *, is_explicit: npt.NDArray[np.bool_]) -> Codes:
         """Return for each pair of records the code in WHY_NOT of why they are not one child.
 
         A shared official key outweighs a date of birth.
         """
-        sender = self.numbered_by[one]
-        codes = np.where((sender >= 0) & (sender == self.numbered_by[other]), np.uint8(4), np.uint8(0))
-        for spans, same_place, code in ((self.cases, True, 3), (self.care, False, 2)):
-            if not len(spans.record):
-                continue
-            pair, is_same = spans.meetings(one, other)
-            np.maximum.at(codes, pair[is_same == same_place], np.uint8(code))
-        born, born_other = self.born[one], self.born[other]
-        unlike = np.flatnonzero((born != born_other) & ~is_explicit)
-        two_births = unlike[~are_one_slip_apart(born[unlike], born_other[unlike])]
-        codes[two_births] = np.maximum(codes[two_births], np.uint8(1))
+        codes = np.zeros(len(one), np.uint8)
+        run(cluster_passes.why_not_each, len(one), one, other, is_explicit, *self.asked(), codes)
         return codes
-
-
-def every_two(begin: Numbers, count: Numbers, other_begin: Numbers, other_count: Numbers) -> tuple[Numbers, ...]:
-    """Pair every place of one run with every place of another: for each pair the number of the runs, and both places.
-
-    Run i is `count[i]` places from `begin[i]`, the other `other_count[i]` from `other_begin[i]`.
-    """
-    pairs = count * other_count
-    run = np.repeat(np.arange(len(pairs)), pairs)
-    within = np.arange(len(run)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
-    width = np.maximum(other_count, 1)[run]
-    return run, begin[run] + within // width, other_begin[run] + within % width
 
 
 def are_one_slip_apart(born: Numbers, other: Numbers) -> npt.NDArray[np.bool_]:
@@ -110,20 +99,8 @@ def are_one_slip_apart(born: Numbers, other: Numbers) -> npt.NDArray[np.bool_]:
 
     One slip: a day, a month or a year is another, day and month are swapped, or 1 January stands for the year.
     """
-    year, day_of_year = born // 10_000, born % 10_000
-    other_year, other_day_of_year = other // 10_000, other % 10_000
-    month, day, other_month, other_day = (
-        day_of_year // 100,
-        day_of_year % 100,
-        other_day_of_year // 100,
-        other_day_of_year % 100,
-    )
-    in_year = (month == other_month) | (day == other_day) | ((month == other_day) & (day == other_month))
-    in_year |= (day_of_year == 101) | (other_day_of_year == 101)
-    may_be: npt.NDArray[np.bool_] = (
-        (born == 0) | (other == 0) | (day_of_year == other_day_of_year) | ((year == other_year) & in_year)
-    )
-    return may_be
+    told = [cluster_passes.is_one_slip(one, two) for one, two in zip(born.tolist(), other.tolist(), strict=True)]
+    return np.array(told, np.bool_)
 
 
 def gather_facts(collapsed: Collapsed, events: pl.DataFrame | None = None) -> Facts:
@@ -133,22 +110,11 @@ def gather_facts(collapsed: Collapsed, events: pl.DataFrame | None = None) -> Fa
         pl.concat_str("source", pl.lit("/"), pl.col("sender").fill_null(""))
     )
     return Facts(
-        numbered_by=sender_numbers(children.select(sender).to_series()),
+        numbered_by=sender_numbers(children.select(sender).to_series()).astype(np.int64),
         born=as_numbers(children["born_on"]),
         cases=_court_spans(collapsed),
         care=Spans.none() if events is None else care_spans(children, events),
     )
-
-
-def sender_numbers(senders: pl.Series) -> Numbers:
-    """Return a number for each sender, -1 for none."""
-    return senders.rank("dense").cast(pl.Int64).fill_null(-1).to_numpy()
-
-
-def as_numbers(days: pl.Series) -> Numbers:
-    """Return dates as 20190430, 0 for none."""
-    number = days.dt.year().cast(pl.Int64) * 10_000 + days.dt.month().cast(pl.Int64) * 100 + days.dt.day()
-    return number.fill_null(0).to_numpy()
 
 
 def care_spans(children: pl.DataFrame, events: pl.DataFrame) -> Spans:

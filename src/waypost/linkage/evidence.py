@@ -80,7 +80,7 @@ def _own(children: pl.DataFrame) -> pl.DataFrame:
             "born_on",
             "expected_on",
             pl.when(told_as_it_happens & is_baby).then(pl.col("first_learnt_at").dt.date()).alias("baby_told_on"),
-            *birth_parts(),
+            *birth_parts().values(),
             pl.when(pl.col("sex").is_in(["female", "male"])).then("sex").alias("sex"),
             "postcode",
             pl.col("postcode").str.split(" ").list.first().alias("outward"),
@@ -96,7 +96,7 @@ def plain_evidence(records: pl.DataFrame) -> pl.DataFrame:
     known = (
         records.join(forename_frame(records["forenames"]), on="forenames", how="left")
         .join(surname_frame(records["surname"]), on="surname", how="left")
-        .with_columns(*birth_parts(), pl.col("postcode").str.split(" ").list.first().alias("outward"))
+        .with_columns(*birth_parts().values(), pl.col("postcode").str.split(" ").list.first().alias("outward"))
     )
     silent = [pl.lit(None, dtype).alias(name) for name, dtype in EVIDENCE.items() if name not in known.columns]
     return known.select(*(name for name in EVIDENCE if name in known.columns), *silent).select(*EVIDENCE).sort("record")
@@ -112,24 +112,31 @@ def with_frequencies(evidence: pl.DataFrame, usual: dict[str, float], weight_of_
     told = []
     for name in NAMES:
         known = evidence.height - evidence[name].null_count()
-        share = (pl.len().over(pl.col(name).hash()) + weight_of_usual * usual[name]) / (known + weight_of_usual)
-        told.append(pl.when(pl.col(name).is_not_null()).then(2 ** ((share.log(2) * 4).round() / 4)).alias(f"tf_{name}"))
+        share = share_among(pl.len().over(pl.col(name).hash()), known, usual[name], weight_of_usual)
+        told.append(pl.when(pl.col(name).is_not_null()).then(share).alias(f"tf_{name}"))
     return evidence.with_columns(told).sort("record")
 
 
-def birth_parts() -> tuple[pl.Expr, ...]:
-    """Return what blocking and comparisons make of `born_on` and `family_name`: the date with day and month swapped,
-    its parts, the surname's first letter, and the surname where there is no date."""
+def share_among(count: pl.Expr, known: int, usual: float, weight_of_usual: int) -> pl.Expr:
+    """Return the share of `count` among `known` records, drawn towards `usual`, to a quarter of a power of two."""
+    share = (count + weight_of_usual * usual) / (known + weight_of_usual)
+    return 2 ** ((share.log(2) * 4).round() / 4)
+
+
+def birth_parts() -> dict[str, pl.Expr]:
+    """Return, by name, what blocking and comparisons make of `born_on` and `family_name`: the date with day and month
+    swapped, its parts, the surname's first letter, and the surname where there is no date."""
     born = pl.col("born_on")
-    return (
-        _day_and_month_swapped(born).alias("born_swapped_on"),
-        born.dt.year().alias("birth_year"),
-        born.dt.month().alias("birth_month"),
-        born.dt.day().alias("birth_day_of_month"),
-        (born.dt.month().cast(pl.Int32) * 100 + born.dt.day()).alias("birth_day"),
-        pl.col("family_name").str.slice(0, 1).alias("family_initial"),
-        pl.when(born.is_null()).then("family_name").alias("undated_family_name"),
-    )
+    parts = {
+        "born_swapped_on": _day_and_month_swapped(born),
+        "birth_year": born.dt.year(),
+        "birth_month": born.dt.month(),
+        "birth_day_of_month": born.dt.day(),
+        "birth_day": born.dt.month().cast(pl.Int32) * 100 + born.dt.day(),
+        "family_initial": pl.col("family_name").str.slice(0, 1),
+        "undated_family_name": pl.when(born.is_null()).then("family_name"),
+    }
+    return {name: part.alias(name) for name, part in parts.items()}
 
 
 def _day_and_month_swapped(day: pl.Expr) -> pl.Expr:

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from waypost.linkage.cluster import JOINED
+from waypost.linkage.levels import LEVEL_BITS, LEVEL_MASK
 from waypost.linkage.model import Model
-from waypost.linkage.scoring import LEVEL_BITS, LEVEL_MASK
 
 
 def with_reasons(scored: pl.DataFrame, model: Model) -> pl.DataFrame:
@@ -58,6 +58,7 @@ def odds(match_weight: float) -> str:
 _MOST_BITS = 30.0
 _SURE = {
     "explicit_key": "an office gave both one key",
+    "decided": "people looked at both",
     "statistical": "the evidence is strong enough, and nothing forbids it",
     "circumstances": "nobody else of the authority fits",
 }

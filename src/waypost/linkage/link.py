@@ -12,17 +12,18 @@ from pathlib import Path
 
 import polars as pl
 
-from waypost.linkage.blocking import meet
 from waypost.linkage.children import anchored, best_values, identities
 from waypost.linkage.cluster import ALREADY_JOINED, JOINED, cluster
-from waypost.linkage.comparisons import WAYS_TO_MEET
 from waypost.linkage.constraints import gather_facts
 from waypost.linkage.evidence import child_evidence
 from waypost.linkage.explain import with_reasons
 from waypost.linkage.explicit import explicit_links
 from waypost.linkage.model import Model, trained_model
 from waypost.linkage.nameless import KIND, nameless_links
-from waypost.linkage.scoring import Resources, score
+from waypost.linkage.pairing import PairUp, pair_up_here
+from waypost.linkage.review.honour import KIND as DECIDED
+from waypost.linkage.review.honour import settle
+from waypost.linkage.scoring import Resources
 from waypost.linkage.sources import PERSON
 from waypost.linkage.statements import collapse
 from waypost.linkage.told_twice import links_in_one_case
@@ -35,7 +36,7 @@ class Linked:
     `identities`: source, sender, person_key, child_id: every child key once.
     `children`: child_id, identity (statistical or confirmed), born_on, sex, ethnicity, anchor.
     `links`: left_source, left_sender, left_person_key, right_..., match_weight (bits; null for explicit keys), kind
-    (explicit_key, statistical, or circumstances: see nameless.py), accepted, verdict (why it was accepted or not),
+    (explicit_key, decided, statistical, or circumstances: see nameless.py), accepted, verdict (why it was or was not),
     reason (what agreed and what not).
     `counts`: records, named_records, links scored, links accepted, children, and links refused, each by its verdict.
     """
@@ -55,21 +56,25 @@ def link(
     temp_directory: Path | None = None,
     memory_limit: str = "1GiB",
     model: Model | None = None,
+    decisions: pl.DataFrame | None = None,
+    pair_up: PairUp = pair_up_here,
 ) -> Linked:
     """Join the child records of `people` (intake/contract.py, all sources together) into children.
 
     Adults are evidence of family only. `proceedings`, where given, adds the court's case number of each case as
     evidence; `events` adds the days on which authorities had children in care, and what nameless returns are told by
-    where keys fail. `model` defaults to the one shipped. The same records give the same children whatever their order.
+    where keys fail. `model` defaults to the one shipped; `decisions` (review.honour) are what people settled; `pair_up`
+    finds and weighs pairs, in this process unless told. The same records give the same children whatever their order.
     """
     model = model or trained_model()
     collapsed = collapse(people)
     evidence = child_evidence(collapsed, proceedings)
-    met = meet(evidence, WAYS_TO_MEET)
-    scored = with_reasons(score(evidence, met, model, Resources(threads, memory_limit, temp_directory)), model)
+    paired = pair_up(evidence, model, Resources(threads, memory_limit, temp_directory))
+    scored = with_reasons(paired.scored, model)
     explicit = pl.concat([explicit_links(collapsed.children), links_in_one_case(collapsed)])
-    links = _links(explicit, scored)
-    facts = gather_facts(collapsed, events)
+    settled = settle(decisions, collapsed.children)
+    links = settled.with_links(_links(explicit, scored))
+    facts = settled.bound(gather_facts(collapsed, events))
     clusters = cluster(links, facts, accept_weight=model.accept_weight)
     if events is not None:
         found = pl.Series("cluster", clusters.member_of)
@@ -78,7 +83,7 @@ def link(
             weak = nameless.with_columns(pl.lit(KIND).alias("kind"), pl.lit(model.accept_weight).alias("match_weight"))
             links = pl.concat([links, weak], how="diagonal")
             clusters = cluster(links, facts, accept_weight=model.accept_weight)
-    links = links.with_columns(clusters.verdicts.cast(pl.String)).with_columns(
+    links = settled.told(links.with_columns(clusters.verdicts.cast(pl.String)), clusters.member_of).with_columns(
         pl.col("verdict").is_in([JOINED, ALREADY_JOINED]).alias("accepted")
     )
     frame = anchored(collapsed.children, clusters.member_of)
@@ -87,7 +92,7 @@ def link(
         identities=identities(frame),
         children=children,
         links=_told(links, collapsed.children),
-        counts=_counts(links, frame.height, evidence.height, children.height, sum(met.crowded)),
+        counts=_counts(links, frame.height, evidence.height, children.height, paired.crowded),
     )
 
 
@@ -97,8 +102,8 @@ def _links(explicit: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
 
 
 def _confirmed(frame: pl.DataFrame, links: pl.DataFrame) -> pl.Series:
-    """Clusters of several records in which no record was joined by likeness alone."""
-    by_likeness = links.filter((pl.col("verdict") == JOINED) & (pl.col("kind") != "explicit_key"))
+    """Clusters of several records in which no record was joined by likeness alone: by keys and decisions only."""
+    by_likeness = links.filter((pl.col("verdict") == JOINED) & ~pl.col("kind").is_in(["explicit_key", DECIDED]))
     so_joined = frame.join(by_likeness, left_on="record", right_on="left", how="semi").select("cluster")
     several = frame.filter(pl.len().over("cluster") > 1)
     return several.join(so_joined, on="cluster", how="anti")["cluster"].unique().sort()

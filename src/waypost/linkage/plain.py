@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from waypost.linkage.blocking import meet
 from waypost.linkage.cluster import MARGIN, Clusters, cluster
+from waypost.linkage.coded import Coded, coded_plain
 from waypost.linkage.comparisons import WAYS_TO_MEET
-from waypost.linkage.constraints import Facts, Spans, as_numbers, sender_numbers
-from waypost.linkage.evidence import plain_evidence
+from waypost.linkage.constraints import Facts, Spans
 from waypost.linkage.model import Model, trained_model
 from waypost.linkage.scoring import Resources, score
 
@@ -19,17 +20,17 @@ def link_plain(records: pl.DataFrame, resources: Resources, *, model: Model | No
     Two records with the same `numbered_by` are two people. `model` defaults to the one shipped.
     """
     model = model or trained_model()
-    evidence = plain_evidence(records)
+    evidence = coded_plain(records)
     met = meet(evidence, WAYS_TO_MEET, threads=resources.threads)
     links = score(evidence, met, model, resources, worst=model.accept_weight - MARGIN)
     return cluster(links, plain_facts(evidence), accept_weight=model.accept_weight)
 
 
-def plain_facts(evidence: pl.DataFrame) -> Facts:
+def plain_facts(evidence: Coded) -> Facts:
     """Return what the constraints read of such records: who numbers them, and when they were born."""
     return Facts(
-        numbered_by=sender_numbers(evidence["numbered_by"]),
-        born=as_numbers(evidence["born_on"]),
+        numbered_by=evidence.senders().astype(np.int64),
+        born=evidence.day_numbers("born_on"),
         cases=Spans.none(),
         care=Spans.none(),
     )

@@ -16,22 +16,27 @@ from typing import Any
 from waypost.disclosure.gate import let_out
 from waypost.disclosure.release import Release, release, write
 from waypost.foundation.clock import stopwatch
-from waypost.foundation.collector import collector_paused
 from waypost.foundation.errors import YoursToFix
+from waypost.foundation.workers import peak_rss_mib
 from waypost.intake.files import Discovered, discover
 from waypost.pipeline import out_folder
 from waypost.pipeline.basis.usable import keep_basis, usable_record
 from waypost.pipeline.data_quality.assess import Quality, assess
+from waypost.pipeline.identity.keep import identity_told
+from waypost.pipeline.identity.known import known_before
+from waypost.pipeline.identity.releases import note_release
 from waypost.pipeline.progress import Progress, silent
 from waypost.pipeline.reading import Read, read_everything
 from waypost.pipeline.records import Beside, Engine, Records, build_records
-from waypost.pipeline.stages import Stages, peak_rss_mib
+from waypost.pipeline.room_on_disk import room_on_disk
+from waypost.pipeline.source_faults import source_faults_told
+from waypost.pipeline.stages import Stages
 from waypost.vocabulary.sharing_terms import DATA_QUALITY, RECORD_OPERATOR
 
 __all__ = ["Built", "Engine", "NothingToRead", "Publish", "build"]
 
 LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
-STAGES = 8
+STAGES = 9
 
 
 class NothingToRead(YoursToFix):
@@ -58,13 +63,19 @@ def build(
     on: date,
     as_of: date | None = None,
     profile: str | None = None,
+    identities: Path | None = None,
+    workers: int | None = None,
+    is_from_scratch: bool = False,
     progress: Progress = silent,
 ) -> Built:
     """Build the record, the measures and the release of every file under `source` into `out`.
 
     `on` is the day on which it is built: files whose sharing agreement does not let them be used on that day stand in
-    quarantine, whatever day `as_of` asks about. `publish` writes what doors show (the board pack, the pages of data
-    quality) into the release folder before the build takes its place.
+    quarantine, whatever day `as_of` asks about. `identities` says by what to go instead of the last build of `out` in
+    saying who was who before. `publish` writes what doors show (the board pack, the pages of data
+    quality) into the release folder before the build takes its place. `workers` is how many processes read large
+    input; as many as there are cores unless told. A build goes on from what one that was killed had finished, where
+    that still holds, unless `is_from_scratch`. It is the same build with any number of workers, and if it went on.
     Raises `YoursToFix` errors for input that cannot be used at all; single bad records are refused, not raised.
     """
     stages = Stages(stopwatch, progress, STAGES)
@@ -75,27 +86,36 @@ def build(
             where=source.name,
             do="Run `waypost check` on it to see why.",
         )
-    with out_folder.new_build(out) as folder:
-        with stages.stage("read", len(found.files)) as stage, collector_paused():
-            read = read_everything(found, folder, on)
-            stage.rows_out = read.records
+    with room_on_disk(out, found), out_folder.new_build(out, is_from_scratch=is_from_scratch) as folder:
+        with stages.stage("read", len(found.files)) as stage:
+            read = read_everything(found, folder, on, workers=workers or _cores(), progress=stages.part_of("read"))
+            stage.rows_out, stage.peak_rss_mib = read.records, read.peak_rss_mib
         day = as_of if read.lots else as_of or on  # nothing to use: the record is empty, and told as of today
-        records = build_records(read, Beside(found.area_maps, found.releases), day, folder, engine, stages)
+        beside = Beside(found.area_maps, found.releases, known_before(out.absolute(), identities, on=on))
+        records = build_records(read, beside, day, folder, engine, stages)
         keep_basis(folder, records=records.kept, basis=read.basis, on=on)
-        told = records.told | _about(found, read, on)
-        run = {"engine": engine.name, **told, **_release(records, told, folder, profile, stages, publish, on)}
+        told = records.told | _about(found, read, on, engine) | {"identity": identity_told(folder)}
+        told |= {"source_faults": source_faults_told(folder)}
+        told |= _release(records, told, folder, profile, stages, publish, on)
+        run = {"engine": engine.name, **told, "peak_rss_mib": max(peak_rss_mib(), read.peak_rss_mib)}
+        note_release(folder, beside.known, records.as_of)
         (folder / out_folder.RUN_FILE).write_text(
             json.dumps(let_out("run", run), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
         )
     progress("done", STAGES, STAGES)
-    return Built(run=run, has_findings=told["findings"] > 0)
+    return Built(run=run, has_findings=told["findings"] + len(told["source_faults"]) > 0)
 
 
-def _about(found: Discovered, read: Read, on: date) -> dict[str, Any]:
+def _cores() -> int:
+    """Return how many processes may work at one time: the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _about(found: Discovered, read: Read, on: date, engine: Engine) -> dict[str, Any]:
     """Return what run.json says of what was read. `judged_on` is the day on which the agreements were judged."""
     return {
         "judged_on": on.isoformat(),
-        "versions": {name: version(name) for name in LIBRARIES}
+        "versions": {name: version(name) for name in (*LIBRARIES, *engine.libraries)}
         | {"python": platform.python_version(), "cores": os.cpu_count()},
         "invented": found.is_invented,
         **read.told,
@@ -131,12 +151,11 @@ def _release(
     with stages.stage("publish", len(released.figures)) as stage:
         publish(released, {**told, **fresh}, quality, folder / "release")
         stage.rows_out = len(released.figures)
-    for spill in (folder / "spill", *folder.glob("for/*/spill")):
+    for spill in (folder / out_folder.KEPT, folder / "spill", *folder.glob("for/*/spill")):
         shutil.rmtree(spill, ignore_errors=True)
     return {
         **fresh,
         "children": counts["children"],
         "events": counts["events"],
-        "peak_rss_mib": peak_rss_mib(),
         "stages": stages.as_json(),
     }

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from waypost.foundation.workers import Task, run
 from waypost.insight.measures.clusters import Tally, together
 from waypost.insight.measures.published import published
 from waypost.journeys.store.contract import RecordStore
@@ -22,7 +23,6 @@ from waypost.pipeline.calibration import Calibration, in_rows, tallies, z_of
 from waypost.pipeline.invented_record import invented_record
 from waypost.synthetic.invent import invent
 from waypost.synthetic.synthesise import synthesise
-from waypost.synthetic.workers import Task, run
 from waypost.vocabulary.sharing_terms import ASSURANCE, RECORD_OPERATOR
 
 YEARS, UNTIL = 5, date(2027, 3, 31)

@@ -50,13 +50,13 @@ def link_confidences(
     return pl.concat(found).unique().sort(*LINKED, nulls_last=False)
 
 
-def of_another_record(held: pl.DataFrame, records: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
+def of_another_record(held: pl.DataFrame, records: pl.LazyFrame, children: pl.DataFrame) -> pl.DataFrame:
     """Return what holds of the children of a record that rests on some of the sources, given what holds of them all.
 
     What a source that this record may not use says is confidential still is: it protects, and tells nothing. Only which
     group of values it covers is kept of it, not who told it nor by which flag.
     """
-    told_by = records.select(*SENDER).unique()
+    told_by = records.select(*SENDER).unique().collect()
     own = held.join(told_by, on=SENDER, how="semi", nulls_equal=True)
     elsewhere = held.join(told_by, on=SENDER, how="anti", nulls_equal=True).join(children, on="child_id", how="semi")
     nobody = pl.lit(None, pl.String)

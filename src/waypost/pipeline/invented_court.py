@@ -90,7 +90,7 @@ def _hearings(world: World, cases: pl.DataFrame, source: str, as_of: date) -> pl
             .then(pl.max_horizontal("known_on", "listed_on"))
             .otherwise("known_on"),
             reason=pl.when("is_cancelled").then("reason"),
-            fact=pl.format("hearing/{}", "hearing_id"),
+            fact=pl.format("{}/hearing", "hearing_id"),
         )
         .with_columns(owner=pl.col("reason").replace_strict(owners, default=None, return_dtype=pl.String))
     )

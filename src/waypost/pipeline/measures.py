@@ -11,6 +11,7 @@ from waypost.foundation.errors import YoursToFix
 from waypost.insight.measures.measure import Measure
 from waypost.insight.measures.registry import MEASURES
 from waypost.insight.measures.waiting import WAITING
+from waypost.pipeline.analyses import ANALYSES
 
 LISTED = ("id", "title", "objective", "unit", "direction", "grains", "methods", "source", "owner", "next_review")
 
@@ -25,7 +26,7 @@ def _plain(measure: Measure) -> dict[str, Any]:
 
 def listed() -> list[dict[str, Any]]:
     """Return one row a measure in the shape of `measures list --json`."""
-    return [{key: _plain(measure)[key] for key in LISTED} for measure in MEASURES]
+    return [{key: row[key] for key in LISTED} for row in described()]
 
 
 def waiting() -> list[dict[str, Any]]:
@@ -34,8 +35,8 @@ def waiting() -> list[dict[str, Any]]:
 
 
 def described() -> list[dict[str, Any]]:
-    """Return every measure with its whole definition."""
-    return [_plain(measure) for measure in MEASURES]
+    """Return every measure, and every analysis beside them, with its whole definition."""
+    return [*(_plain(measure) for measure in MEASURES), *(analysis.as_plain() for analysis in ANALYSES)]
 
 
 def described_one(measure_id: str) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def described_one(measure_id: str) -> dict[str, Any]:
     for row in (*described(), *waiting()):
         if row["id"] == measure_id:
             return row
-    names = ", ".join(measure.id for measure in MEASURES)
+    names = ", ".join(row["id"] for row in described())
     raise UnknownMeasure("there is no measure of that id.", where="measures show", do=f"The measures are: {names}.")
 
 

@@ -11,14 +11,19 @@ from datetime import datetime
 from pathlib import Path
 
 from waypost.disclosure.gate import let_out
+from waypost.pipeline.out_folder import held
 
 AUDIT_FILE = "audit.jsonl"
 _START = "0" * 64
 
 
 def note_reading(out: Path, *, at: datetime, who: str, command: str, child_id: str) -> None:
-    """Append one reading of a child's record to OUT/audit.jsonl, before anything is shown."""
-    path = out / AUDIT_FILE
+    """Append one reading of a child's record to OUT/audit.jsonl, before anything is shown. Raises NothingBuilt."""
+    with held(out):
+        _append(out / AUDIT_FILE, at=at, who=who, command=command, child_id=child_id)
+
+
+def _append(path: Path, *, at: datetime, who: str, command: str, child_id: str) -> None:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     before = json.loads(lines[-1])["hash"] if lines else _START
     entry = {"at": at.isoformat(), "who": who, "command": command, "child_id": child_id, "before": before}

@@ -7,6 +7,7 @@ between the two, the next build or `waypost forget` puts the last good one back.
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,11 @@ from waypost.foundation.errors import YoursToFix
 
 RUN_FILE = "run.json"
 LOCK_FILE = "building.lock"
-CARRIED_OVER = ("audit.jsonl", "corrections")
-"""What outlives a rebuild: who has read a child's record, and what owners of sources have answered."""
+KEPT = "kept"
+"""Where, in the folder of a build, finished work is kept that a build that goes on may use again."""
+CARRIED_OVER = ("audit.jsonl", "corrections", "review", "uses")
+"""What outlives a rebuild: who has read a child's record, what owners of sources have answered, what people decided of
+who is who, and which return or list a child stood in."""
 
 
 class NotOurFolder(YoursToFix):
@@ -94,15 +98,23 @@ def _locked(folder: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def new_build(out: Path) -> Iterator[Path]:
-    """Give a folder to build in; on success it becomes `out`, on any failure `out` stays as it was."""
+def new_build(out: Path, *, is_from_scratch: bool = True) -> Iterator[Path]:
+    """Give a folder to build in; on success it becomes `out`, on any failure `out` stays as it was.
+
+    Unless `is_from_scratch`, what a build that was killed had kept for going on is still there, in KEPT. A build that
+    fails, or that somebody stops, leaves nothing.
+    """
     out = out.absolute()
     check_is_ours(out)
-    clear(out)
+    if is_from_scratch:
+        clear(out)
+    recover(out)
     folder = building(out)
-    folder.mkdir(mode=0o700, parents=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     with _locked(folder):
+        _clear_but_kept(folder)
+        shutil.rmtree(previous(out), ignore_errors=True)
         try:
             yield folder
             (folder / LOCK_FILE).unlink()
@@ -112,18 +124,52 @@ def new_build(out: Path) -> Iterator[Path]:
                 shutil.rmtree(folder)
 
 
+def _clear_but_kept(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != KEPT:
+            shutil.rmtree(path)
+        elif not path.is_dir() and path.name != LOCK_FILE:
+            path.unlink()
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """Hold `out` while something that outlives a rebuild is added to it: no build takes its place meanwhile.
+
+    Raises `NothingBuilt` where there is no folder. Waits for whoever holds it.
+    """
+    while True:
+        try:
+            handle = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise NothingBuilt("there is no build here.", where=out.name, do="Run `waypost build` first.") from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if out.exists() and os.path.samestat(os.fstat(handle), out.stat()):
+                yield
+                return
+        finally:
+            os.close(handle)
+
+
 def swap(folder: Path, out: Path) -> None:
     """Let the finished `folder` take the place of `out`."""
+    if not out.exists():
+        folder.rename(out)
+        return
+    with held(out):
+        _swap(folder, out)
+    shutil.rmtree(previous(out))
+
+
+def _swap(folder: Path, out: Path) -> None:
     for name in CARRIED_OVER:
         if (out / name).is_dir():
             shutil.copytree(out / name, folder / name)
         elif (out / name).exists():
             shutil.copy2(out / name, folder / name)
-    if out.exists():
-        out.rename(previous(out))
+    out.rename(previous(out))
     folder.rename(out)
-    if previous(out).exists():
-        shutil.rmtree(previous(out))
 
 
 def forget(out: Path) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
 import polars as pl
 
 from waypost.foundation.safe_logging import log_event
-from waypost.intake.contract import FileCount, Reading
+from waypost.intake.contract import FileCount
 from waypost.intake.files import Discovered
-from waypost.intake.registry import SOURCES, read_all
+from waypost.intake.findings import WHOLE_FILE
+from waypost.intake.parts import Part
+from waypost.intake.registry import SOURCES
 from waypost.pipeline import refusals
 from waypost.pipeline.basis.sorting import Quarantined, Sorted, sort_files
 from waypost.pipeline.basis.telling import by_source_and_reason, quarantine_in_words
+from waypost.pipeline.out_folder import KEPT
+from waypost.pipeline.reading_in_batches import read_in_batches
 from waypost.pipeline.stages import LOG
 from waypost.vocabulary.confidentiality.file_names import plain_name
 
@@ -26,64 +31,84 @@ QUARANTINE = "quarantine"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read: the readings of each lot, in the order of `basis.lots`, and what run.json says of the sources.
+    """What was read: the parts of each lot, in the order of `basis.lots`, and what run.json says of the sources.
 
-    Fields that agreements leave out are still there. Whoever has done with the readings clears them.
-
-    `rows_told` is how many refusals, findings and files in quarantine there are to look at.
+    Fields that agreements leave out are still there. `rows_told` is how many refusals, findings and files in quarantine
+    there are to look at; `peak_rss_mib` the most memory that was held meanwhile, by all processes together.
     """
 
     basis: Sorted
-    lots: list[tuple[Reading, ...]]
+    lots: tuple[tuple[Part, ...], ...]
     told: Mapping[str, Any]
     rows_told: int
+    peak_rss_mib: int
 
     @property
     def records(self) -> int:
         """How many statements there are to use."""
-        return sum(reading.records.height for lot in self.lots for reading in lot)
+        return sum(part.rows["records"] for lot in self.lots for part in lot)
 
     def totals_of(self, lots: Sequence[int]) -> dict[str, dict[str, int]]:
         """Return by source what stood in the files of some lots: files, read, accepted and refused."""
-        own = [reading for place in lots for reading in self.lots[place]]
-        by_source = {source: [reading for reading in own if reading.source == source] for source in SOURCES}
-        return {source: totals(readings) for source, readings in by_source.items() if readings}
+        own = [part for place in lots for part in self.lots[place]]
+        by_source = {source: [part for part in own if part.source == source] for source in SOURCES}
+        return {source: totals(parts) for source, parts in by_source.items() if parts}
 
 
-def read_everything(found: Discovered, folder: Path, on: date) -> Read:
+def read_everything(
+    found: Discovered,
+    folder: Path,
+    on: date,
+    *,
+    workers: int = 1,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Read:
     """Read every file; write refused/, findings/ and quarantine/ under `folder`; keep what may be used on a day.
 
-    Files in quarantine are read by themselves, so that their counts and findings can be told; nothing else of them is
-    kept.
+    What is read is kept in KEPT under `folder`. Files in quarantine are read by themselves, so that their counts and
+    findings can be told; nothing else of them is used. `progress` is told how much of the bytes is read.
     """
     basis = sort_files(found.files, on)
-    lots = [read_all(lot.files) for lot in basis.lots]
-    aside = read_all([file for one in basis.quarantine for file in one.files])
-    used = [reading for lot in lots for reading in lot]
-    rows = refusals.write(_together(used), found.unread, folder) + _write_quarantine(basis, aside, folder)
+    groups = [lot.files for lot in basis.lots] + [[file for one in basis.quarantine for file in one.files]]
+    names = [*(f"lot-{place}" for place in range(len(basis.lots))), QUARANTINE]
+    bytes_of = [sum(file.path.stat().st_size for file in files) for files in groups]
+    read = []
+    for place, (name, files) in enumerate(zip(names, groups, strict=True)):
+        told = partial(_part_of, progress, sum(bytes_of[:place]), bytes_of[place], sum(bytes_of))
+        read.append(read_in_batches(files, folder / KEPT / name, workers=workers, progress=told))
+    lots, aside = tuple(one.parts for one in read[:-1]), read[-1].parts
+    used = [part for lot in lots for part in lot]
+    rows = refusals.write(_findings(used), found.unread, folder) + _write_quarantine(basis, aside, folder)
     _log_files([*used, *aside], found)
     return Read(
         basis=basis,
         lots=lots,
         told={"sources": _sources(used, aside), QUARANTINE: _told(basis.quarantine, aside)},
         rows_told=rows,
+        peak_rss_mib=max(one.peak_rss_mib for one in read),
     )
 
 
-def _together(readings: Sequence[Reading]) -> list[Reading]:
-    """Return one reading a source: of several lots, the first with the findings of all."""
-    by_source: dict[str, list[Reading]] = {}
-    for reading in readings:
-        by_source.setdefault(reading.source, []).append(reading)
-    return [
-        own[0] if len(own) == 1 else replace(own[0], findings=pl.concat([reading.findings for reading in own]))
-        for own in by_source.values()
-    ]
+def _part_of(progress: Callable[[int, int], None], before: int, own: int, whole: int, done: int, of: int) -> None:
+    """Tell how much of all bytes is read when so much of one group's work is done."""
+    progress(before + (own * done // of if of else 0), whole)
 
 
-def _write_quarantine(basis: Sorted, aside: Sequence[Reading], folder: Path) -> int:
+def _findings(parts: Sequence[Part]) -> Mapping[str, pl.DataFrame]:
+    """Return by source what was found. What several parts of one file say of the whole of it is told once."""
+    found = {}
+    for source in dict.fromkeys(part.source for part in parts):
+        own = [part for part in parts if part.source == source]
+        found[source] = pl.concat(part.frame("findings") for part in own)
+        if len(_by_file(own)) < sum(len(part.files) for part in own):
+            of_file = found[source]["position"] == WHOLE_FILE
+            found[source] = pl.concat([found[source].filter(~of_file), found[source].filter(of_file).unique()])
+    return found
+
+
+def _write_quarantine(basis: Sorted, aside: Sequence[Part], folder: Path) -> int:
     """Write what was found in the files in quarantine, and why each stands there; return how many stand there."""
-    refusals.write(aside, (), folder / QUARANTINE)
+    refusals.write(_findings(aside), (), folder / QUARANTINE)
     lines = [
         {"file": file.name, "position": "", "rule": row["reason"], "message": row["message"], "do": row["do"]}
         for one in basis.quarantine
@@ -93,7 +118,7 @@ def _write_quarantine(basis: Sorted, aside: Sequence[Reading], folder: Path) -> 
     return refusals.write_lines(lines, folder / QUARANTINE / "files.csv")
 
 
-def _sources(used: Sequence[Reading], aside: Sequence[Reading]) -> dict[str, dict[str, object]]:
+def _sources(used: Sequence[Part], aside: Sequence[Part]) -> dict[str, dict[str, object]]:
     """Return by source what stood in its files and, where some stand in quarantine, how much of it that is.
 
     `learnt_last_on` is of what is used.
@@ -108,9 +133,9 @@ def _sources(used: Sequence[Reading], aside: Sequence[Reading]) -> dict[str, dic
     return told
 
 
-def _told(quarantine: Sequence[Quarantined], aside: Sequence[Reading]) -> list[dict[str, object]]:
+def _told(quarantine: Sequence[Quarantined], aside: Sequence[Part]) -> list[dict[str, object]]:
     """Return one row a source and reason, in the shape of run.json's `quarantine`: why, and how much of what."""
-    counts = {(count.source, count.file): count for reading in aside for count in reading.files}
+    counts = {(count.source, count.file): count for count in _by_file(aside)}
     together = by_source_and_reason(quarantine)
     rows: list[dict[str, object]] = []
     for row in quarantine_in_words(quarantine):
@@ -120,9 +145,18 @@ def _told(quarantine: Sequence[Quarantined], aside: Sequence[Reading]) -> list[d
     return rows
 
 
-def totals(readings: Sequence[Reading]) -> dict[str, int]:
-    """Return files, read, accepted and refused of some readings together."""
-    return _counted([count for reading in readings for count in reading.files])
+def totals(parts: Sequence[Part]) -> dict[str, int]:
+    """Return files, read, accepted and refused of some parts together."""
+    return _counted(_by_file(parts))
+
+
+def _by_file(parts: Sequence[Part]) -> list[FileCount]:
+    """Return one count a file, also of those that several parts are of."""
+    counts: dict[tuple[str, str], FileCount] = {}
+    for count in (count for part in parts for count in part.files):
+        known = counts.get((count.source, count.file))
+        counts[count.source, count.file] = count if known is None else known.with_more(count)
+    return list(counts.values())
 
 
 def _counted(files: Sequence[FileCount]) -> dict[str, int]:
@@ -134,13 +168,13 @@ def _counted(files: Sequence[FileCount]) -> dict[str, int]:
     }
 
 
-def _last(readings: Sequence[Reading]) -> str | None:
-    days = [last for reading in readings if isinstance(last := reading.records["learnt_at"].max(), datetime)]
-    return max(days).date().isoformat() if days else None
+def _last(parts: Sequence[Part]) -> str | None:
+    instants = [part.learnt_last_at for part in parts if part.learnt_last_at is not None]
+    return max(instants).date().isoformat() if instants else None
 
 
-def _log_files(readings: Sequence[Reading], found: Discovered) -> None:
-    for count in (count for reading in readings for count in reading.files):
+def _log_files(parts: Sequence[Part], found: Discovered) -> None:
+    for count in _by_file(parts):
         told = {"read": count.read, "accepted": count.accepted, "refused": count.refused}
         log_event(LOG, "file read", source=count.source, file=_place(count.file), **told)
     for unread in found.unread:

@@ -8,23 +8,23 @@ from pathlib import Path
 import polars as pl
 
 from waypost.disclosure.gate import let_table_out
-from waypost.intake.contract import Reading
 from waypost.intake.files import Unread
 
 COLUMNS = ("file", "position", "rule", "message", "do")
 
 
-def write(readings: Iterable[Reading], unread: Iterable[Unread], folder: Path) -> int:
+def write(found: Mapping[str, pl.DataFrame], unread: Iterable[Unread], folder: Path) -> int:
     """Write `refused/<source>.csv` and `findings/<source>.csv` under `folder`; return how many rows were written.
 
-    Columns: file, position (row number or JSON path), rule, message (what is wrong), do (what to do). A source with
-    nothing to say has no file. Files that nobody could read stand in `refused/unread.csv`.
+    `found`: by source the findings of intake/contract.py. Columns: file, position (row number or JSON path), rule,
+    message (what is wrong), do (what to do). A source with nothing to say has no file. Files that nobody could read
+    stand in `refused/unread.csv`.
     """
     rows = 0
-    for reading in readings:
+    for source, findings in found.items():
         for name, is_refusal in (("refused", True), ("findings", False)):
-            chosen = reading.findings.filter(pl.col("is_refusal") == is_refusal)
-            rows += _write(chosen.select(COLUMNS), folder / name / f"{reading.source}.csv")
+            chosen = findings.filter(pl.col("is_refusal") == is_refusal)
+            rows += _write(chosen.select(COLUMNS), folder / name / f"{source}.csv")
     left = [
         {"file": file.file, "position": "", "rule": "file_not_read", "message": file.reason, "do": file.do}
         for file in unread

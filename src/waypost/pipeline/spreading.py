@@ -12,7 +12,7 @@ CASE = ("source", "sender", "proceedings_key")
 PERSON = ("source", "sender", "person_key")
 
 
-def spread(of_cases: pl.DataFrame, participants: pl.DataFrame, cases: pl.DataFrame) -> pl.DataFrame:
+def spread(of_cases: pl.LazyFrame, participants: pl.DataFrame, cases: pl.DataFrame) -> pl.LazyFrame:
     """Return events told of cases (no `person_key`) once for every child of the case, with `child_id`.
 
     `participants`: PERSON, proceedings_key, child_id of every child record in a case; `cases`: CASE, proceedings_id.
@@ -24,17 +24,22 @@ def spread(of_cases: pl.DataFrame, participants: pl.DataFrame, cases: pl.DataFra
         .unique(["proceedings_id", "child_id"], keep="first", maintain_order=True)
         .select("proceedings_id", "child_id", pl.col("person_key").alias("named"))
     )
+    columns = of_cases.collect_schema().names()
     return (
-        of_cases.join(cases, on=CASE, how="inner", nulls_equal=True)
-        .join(children, on="proceedings_id", how="inner")
+        of_cases.join(cases.lazy(), on=CASE, how="inner", nulls_equal=True)
+        .join(children.lazy(), on="proceedings_id", how="inner")
         .with_columns(person_key="named", fact_key=pl.format("{}/{}", "fact_key", "named"))
         .drop("named")
-        .select(*of_cases.columns, "child_id", "proceedings_id")
+        .select(*columns, "child_id", "proceedings_id")
     )
 
 
-def events_of_no_child(said: pl.DataFrame, told: pl.DataFrame) -> int:
+def events_of_no_child(said: pl.LazyFrame, told: pl.LazyFrame) -> int:
     """Return how many of the events that sources told of cases are told of no child in the record."""
     statement = ["source", "sender", "record_key", "learnt_at"]
-    of_cases = said.filter(pl.col("person_key").is_null())
-    return of_cases.join(told.select(statement).unique(), on=statement, how="anti", nulls_equal=True).height
+    of_cases = said.filter(pl.col("person_key").is_null()).select(statement).collect(engine="streaming")
+    if of_cases.is_empty():
+        return 0
+    tellers = pl.col("source").is_in(of_cases["source"].unique().implode())
+    spread_out = told.filter(tellers).select(statement).unique().collect(engine="streaming")
+    return of_cases.join(spread_out, on=statement, how="anti", nulls_equal=True).height

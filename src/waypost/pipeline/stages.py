@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import resource
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from waypost.foundation.safe_logging import log_event
+from waypost.foundation.workers import peak_rss_mib
 from waypost.pipeline.progress import Progress, silent
 
 LOG = logging.getLogger("waypost.pipeline")
@@ -19,11 +18,12 @@ LOG.addHandler(logging.NullHandler())  # silent unless somebody sets logging up
 
 @dataclass(slots=True)
 class Stage:
-    """One stage, while it runs and after."""
+    """One stage, while it runs and after. `peak_rss_mib`: the most memory that had been held by its end."""
 
     seconds: float = 0.0
     rows_in: int = 0
     rows_out: int = 0
+    peak_rss_mib: int = 0
 
 
 @dataclass(slots=True)
@@ -46,19 +46,23 @@ class Stages:
             yield stage
         finally:
             stage.seconds += self.stopwatch() - started
+            stage.peak_rss_mib = max(stage.peak_rss_mib, peak_rss_mib())
             told: dict[str, Any] = {"rows_in": stage.rows_in, "rows_out": stage.rows_out}
             told["seconds"] = round(stage.seconds, 3)
             log_event(LOG, "stage ended", stage=name, **told)
 
+    def part_of(self, name: str) -> Callable[[int, int], None]:
+        """Return what to call with how much of the stage `name` is done, in bytes, and of how many."""
+
+        def told(done: int, of: int) -> None:
+            self.progress(f"{name} {_megabytes(done)} of {_megabytes(of)} MB", len(self.done) - 1, self.total)
+
+        return told
+
     def as_json(self) -> dict[str, dict[str, float | int]]:
         """Return the shape of run.json's `stages`."""
-        return {
-            name: {"seconds": round(stage.seconds, 3), "rows_in": stage.rows_in, "rows_out": stage.rows_out}
-            for name, stage in self.done.items()
-        }
+        return {name: {**asdict(stage), "seconds": round(stage.seconds, 3)} for name, stage in self.done.items()}
 
 
-def peak_rss_mib() -> int:
-    """Return the most memory this process has held, in MiB. Linux tells kibibytes, macOS bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / 1024 / 1024 if sys.platform == "darwin" else peak / 1024)
+def _megabytes(count: int) -> str:
+    return f"{round(count / 1_000_000):,}"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from waypost.foundation.workers import Done, Task, run
 from waypost.synthetic.asked import Asked, Progress, Written, write_world
 from waypost.synthetic.merging import bundles, merge, move_authorities
 from waypost.synthetic.shards import Shard
-from waypost.synthetic.workers import Done, Task, run
 
 _SCRATCH = ".shards"
 _BUNDLES_A_WORKER = 3  # few enough that starting a process costs little, enough that the workers end together

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from waypost.foundation.errors import YoursToFix
+from waypost.foundation.workers import peak_rss_mib
 from waypost.synthetic.agencies import WRITERS
 from waypost.synthetic.asked import Asked, Progress, Written, write_world
 from waypost.synthetic.country import write_country
@@ -31,7 +32,6 @@ from waypost.synthetic.planting.write_planted import write_planted_summary
 from waypost.synthetic.rates import rates
 from waypost.synthetic.scenario import NOTHING_PLANTED, Scenario
 from waypost.synthetic.shards import Shard, shards
-from waypost.synthetic.workers import peak_rss_mib
 from waypost.synthetic.write_agreements import write_agreements
 
 ALL = tuple(WRITERS)

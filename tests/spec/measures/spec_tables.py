@@ -46,6 +46,9 @@ DAYS = {
     "issues resolution": (_PUBLIC, _HELD),
     "decision": (_PRIVATE, _HELD),
     "second decision": (_PRIVATE, _HELD),
+    "final hearing": (_PUBLIC, _HELD),
+    "private final hearing": (_PRIVATE, _HELD),
+    "privately vacated": (_PRIVATE, "hearing_vacated"),
     "extended": ("cafcass", "extension_granted"),
     "ordered": ("cafcass", "report_ordered"),
     "filed": ("cafcass", "report_filed"),
@@ -76,6 +79,8 @@ FIXED_CODES = {
     "issues resolution": "issue_resolution",
     "decision": "decision",
     "second decision": "decision",
+    "final hearing": "final",
+    "private final hearing": "final",
 }
 """Columns whose event has one code always."""
 FLAGS = {
@@ -113,7 +118,7 @@ REASONS = {
     "told": "sounds",
     "left care": "reason",
 }
-OWNERS = {"ordered": "author", "filed": "author", "told": "by"}
+OWNERS = {"ordered": "author", "filed": "author", "told": "by", "vacated": "owned by"}
 DUE = {"ordered": "due", "filed": "due"}
 ANSWERS = {"yes": True, "no": False, "-": None}
 BEFORE_COURT = ("decided", "letter", "meeting", "ended", "looked after", "placed", "left care")

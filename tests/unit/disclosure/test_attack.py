@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypost.disclosure.attack import attack, is_any_open, tied_to
+from waypost.disclosure.attack import Moves, attack, is_any_open, known_with, tied_to
 from waypost.disclosure.table import Table
 
 
@@ -40,8 +40,8 @@ def test_a_bridge_between_two_meshes_is_found_though_every_sum_hides_two() -> No
         values.append(sum(values[cell] for cell in row))
         relations.append(((len(values) - 1, -1), *((cell, 1) for cell in row)))
     openings, _ = attack(table_of(values, *relations), [8], set(range(9)), 6)
-    assert is_any_open(table_of(values, *relations), [0, 4, 8], set(range(9)), 6)
-    assert not is_any_open(table_of(values, *relations), [0, 4], set(range(9)), 6)
+    assert is_any_open(table_of(values, *relations), [0, 4, 8], set(range(9)), 6, Moves())
+    assert not is_any_open(table_of(values, *relations), [0, 4], set(range(9)), 6, Moves())
     assert [opening.cell for opening in openings] == [8]
     assert openings[0].given_away_by
 
@@ -49,8 +49,8 @@ def test_a_bridge_between_two_meshes_is_found_though_every_sum_hides_two() -> No
 def test_a_printed_small_count_is_open_and_nothing_else_gives_it_away() -> None:
     openings, left = attack(table_of([3]), [0], set(), 6)
     assert (openings[0].cell, openings[0].given_away_by, left) == (0, frozenset(), [0])
-    assert is_any_open(table_of([3]), [0], set(), 6)
-    assert not is_any_open(table_of([3]), [], set(), 6)
+    assert is_any_open(table_of([3]), [0], set(), 6, Moves())
+    assert not is_any_open(table_of([3]), [], set(), 6, Moves())
 
 
 def test_a_remainder_is_open_only_beside_something_hidden() -> None:
@@ -65,3 +65,19 @@ def test_a_count_of_one_can_only_rise_so_it_gives_away_nothing_by_falling() -> N
     openings, _ = attack(table, [1, 2], {1, 2}, 6)
     assert 3 not in openings[0].given_away_by
     assert 0 in openings[0].given_away_by
+
+
+def test_printing_a_count_gives_away_the_remainder_that_it_leaves() -> None:
+    table = table_of([20, 17, 3], ((0, -1), (1, 1), (2, 1)), unprinted=(2,))
+    assert known_with(table, set(), 1) == {1, 2}
+    assert known_with(table, {0}, 1) == {1}, "the remainder is still open beside another hidden count"
+
+
+def test_a_count_once_seen_to_be_safe_is_so_until_something_that_moved_with_it_is_known() -> None:
+    table = table_of([40, 3, 12, 8, 17], ((0, -1), (1, 1), (2, 1), (3, 1), (4, 1)))
+    moves = Moves()
+    assert not moves.is_safe_without(1, set())
+    assert not is_any_open(table, [1], {1, 2}, 6, moves)
+    assert moves.is_safe_without(1, {0, 3, 4})
+    assert not moves.is_safe_without(1, {2})
+    assert not moves.is_safe_without(1, {1})

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from support.linkage_facts import facts
-from waypost.linkage.cluster import ALREADY_JOINED, EITHER, JOINED, TOO_WEAK, cluster
+from waypost.linkage.cluster import ALREADY_JOINED, EITHER, JOINED, TOO_WEAK, LinkOfNobody, cluster
 from waypost.linkage.constraints import MOST_RECORDS, TOO_MANY, TWO_BIRTHS, TWO_KEYS
 
 
@@ -98,3 +98,8 @@ def test_no_child_has_endless_records():
     found = run(chain, facts(MOST_RECORDS + 6))
     assert list(found.verdicts).count(TOO_MANY) == 1
     assert max(np.unique(found.member_of, return_counts=True)[1]) == MOST_RECORDS
+
+
+def test_a_link_of_a_record_that_is_not_there_is_refused():
+    with pytest.raises(LinkOfNobody):
+        run([(0, 4, 9.0)], facts(4))

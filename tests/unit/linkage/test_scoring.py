@@ -9,6 +9,7 @@ import pytest
 
 from support.linkage_people import ANNA, BORIS, CLARA, child, people
 from waypost.linkage.blocking import meet
+from waypost.linkage.coded import coded
 from waypost.linkage.comparisons import WAYS_TO_MEET
 from waypost.linkage.evidence import child_evidence, with_frequencies
 from waypost.linkage.explain import with_reasons
@@ -25,7 +26,7 @@ def evidence_of(*statements):
 
 
 def scored(*statements, **given):
-    evidence = evidence_of(*statements)
+    evidence = coded(evidence_of(*statements))
     return with_reasons(score(evidence, meet(evidence, WAYS_TO_MEET), trained_model(), ROOM, **given), trained_model())
 
 
@@ -83,7 +84,8 @@ def test_the_weight_against_strangers_is_the_one_that_splink_predicts():
         linker = linker_on(engine, frame, model.settings_for(frame.height))
         name = linker.inference.predict(threshold_match_weight=-20, warning_mode="never").physical_name
         predicted = engine.sql(f"from {name}").pl()
-    ours = score(evidence, meet(evidence, WAYS_TO_MEET), model, ROOM, worst=-60)
+    asked = coded(evidence)
+    ours = score(asked, meet(asked, WAYS_TO_MEET), model, ROOM, worst=-60)
     both = ours.join(predicted, left_on=["left", "right"], right_on=["unique_id_l", "unique_id_r"])
     assert both.height >= 5
     siblings = model.sibling_weights()

@@ -140,7 +140,7 @@ def test_a_record_of_some_sources_keeps_what_others_say_is_confidential_and_not_
     ]
     held = pl.DataFrame(rows, schema=dict(LINKED))
     own = pl.DataFrame({"source": ["cafcass"], "sender": [None]}, schema={"source": pl.String, "sender": pl.String})
-    told = of_another_record(held, own, pl.DataFrame({"child_id": ["C-1"]}))
+    told = of_another_record(held, own.lazy(), pl.DataFrame({"child_id": ["C-1"]}))
     assert told.columns == list(LINKED)
     assert set(told.select("source", "person_key", "child_id", "mark", "told_by").iter_rows()) == {
         ("cafcass", "CH1", "C-1", "refuge", "liveInRefuge"),

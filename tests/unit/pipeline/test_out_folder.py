@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event, Thread
+
 import pytest
 
 from waypost.pipeline import out_folder
@@ -124,3 +126,38 @@ def test_a_build_under_way_is_neither_joined_nor_removed(tmp_path):
         assert (out / "word").read_text() == "first"
     assert (out / "word").read_text() == "second"
     assert not (out / out_folder.LOCK_FILE).exists()
+
+
+def test_whoever_adds_to_what_outlives_a_rebuild_holds_the_folder_and_the_build_waits(tmp_path):
+    out = tmp_path / "out"
+    with out_folder.new_build(out) as folder:
+        finished(folder)
+    (out / "review").mkdir()
+    entered, done = Event(), Event()
+
+    def write():
+        with out_folder.held(out):
+            entered.set()
+            done.wait(5)
+            (out / "review" / "ledger.jsonl").write_text("line\n")
+
+    def rebuild():
+        with out_folder.new_build(out) as folder:
+            finished(folder, "second")
+
+    writer, builder = Thread(target=write), Thread(target=rebuild)
+    writer.start()
+    entered.wait(5)
+    builder.start()
+    builder.join(0.2)
+    assert (out / "word").read_text() == "first", "the build waits"
+    done.set()
+    writer.join()
+    builder.join()
+    assert (out / "word").read_text() == "second"
+    assert (out / "review" / "ledger.jsonl").read_text() == "line\n"
+
+
+def test_nothing_is_held_where_nothing_is(tmp_path):
+    with pytest.raises(out_folder.NothingBuilt), out_folder.held(tmp_path / "out"):
+        raise AssertionError("never reached")

@@ -28,8 +28,8 @@ def test_what_may_be_used_is_kept_and_the_rest_is_told(tmp_path):
     person(tmp_path / "in" / "bad", row("ssd_person"), bad, row("ssd_person", pers_person_id=""))
     found = read(tmp_path)
     (lot,) = found.lots
-    (reading,) = lot
-    assert set(reading.records["file"]) == {"good/person.csv"}
+    (part,) = lot
+    assert set(part.frame("records")["file"]) == {"good/person.csv"}
     assert found.records == 1
     told = found.told["sources"]["ssd"]
     assert {name: told[name] for name in ("files", "read")} == {"files": 2, "read": 4}
@@ -56,7 +56,7 @@ def test_findings_in_quarantine_lie_apart(tmp_path):
 def test_a_source_that_stands_in_quarantine_whole_is_still_counted(tmp_path):
     put_good(tmp_path / "in", "ssd")
     found = read(tmp_path)
-    assert found.lots == []
+    assert found.lots == ()
     told = found.told["sources"]["ssd"]
     assert told["read"] == told["quarantine"]["read"] > 0
     assert told["learnt_last_on"] is None, "when the last statement was learnt is told of what is used"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from waypost.intake.contract import FRAMES, Reading, empty
+from waypost.intake.contract import FRAMES
 from waypost.intake.files import Unread
 from waypost.pipeline.refusals import write
 
 
-def reading(*rows: tuple[str, bool]) -> Reading:
+def found(*rows: tuple[str, bool]) -> dict[str, pl.DataFrame]:
     said = [
         {
             "source": "ssd",
@@ -22,12 +22,11 @@ def reading(*rows: tuple[str, bool]) -> Reading:
         }
         for file, refusal in rows
     ]
-    frames = {name: empty(name) for name in FRAMES} | {"findings": pl.DataFrame(said, schema=dict(FRAMES["findings"]))}
-    return Reading(source="ssd", **frames)
+    return {"ssd": pl.DataFrame(said, schema=dict(FRAMES["findings"]))}
 
 
 def test_refusals_and_findings_stand_apart_and_in_order(tmp_path):
-    assert write([reading(("b.csv", True), ("a.csv", True), ("a.csv", False))], [], tmp_path) == 3
+    assert write(found(("b.csv", True), ("a.csv", True), ("a.csv", False)), [], tmp_path) == 3
     refused = pl.read_csv(tmp_path / "refused" / "ssd.csv")
     assert refused.columns == ["file", "position", "rule", "message", "do"]
     assert refused["file"].to_list() == ["a.csv", "b.csv"]
@@ -35,15 +34,15 @@ def test_refusals_and_findings_stand_apart_and_in_order(tmp_path):
 
 
 def test_nothing_to_say_leaves_no_file(tmp_path):
-    assert write([reading()], [], tmp_path) == 0
+    assert write(found(), [], tmp_path) == 0
     assert not list(tmp_path.iterdir())
 
 
 def test_a_file_nobody_reads_is_told(tmp_path):
-    assert write([], [Unread("notes.txt", "is no table", "Take it away.")], tmp_path) == 1
+    assert write({}, [Unread("notes.txt", "is no table", "Take it away.")], tmp_path) == 1
     assert "notes.txt" in (tmp_path / "refused" / "unread.csv").read_text()
 
 
 def test_a_file_named_like_a_formula_is_not_run(tmp_path):
-    write([reading(("=HYPERLINK(1).csv", True))], [], tmp_path)
+    write(found(("=HYPERLINK(1).csv", True)), [], tmp_path)
     assert "'=HYPERLINK" in (tmp_path / "refused" / "ssd.csv").read_text()

@@ -52,7 +52,7 @@ CASES = pl.DataFrame(
 
 
 def test_every_child_of_the_proceedings_once_and_nobody_elses() -> None:
-    told = spread(events("17", "18"), PARTICIPANTS, CASES)
+    told = spread(events("17", "18").lazy(), PARTICIPANTS, CASES).collect()
     assert told.select("child_id", "proceedings_id", "person_key", "fact_key").sort("child_id").rows() == [
         ("C-1", "P-1", "a", "7/a"),
         ("C-2", "P-1", "b", "7/b"),
@@ -62,5 +62,6 @@ def test_every_child_of_the_proceedings_once_and_nobody_elses() -> None:
 
 def test_events_of_a_case_in_which_nobody_names_a_child_are_counted() -> None:
     said = events("17", "18")
-    assert events_of_no_child(said, spread(said, PARTICIPANTS, CASES)) == 1
-    assert spread(events(), PARTICIPANTS, CASES).is_empty()
+    assert events_of_no_child(said.lazy(), spread(said.lazy(), PARTICIPANTS, CASES)) == 1
+    assert events_of_no_child(events().lazy(), spread(said.lazy(), PARTICIPANTS, CASES)) == 0
+    assert spread(events().lazy(), PARTICIPANTS, CASES).collect().is_empty()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
+from waypost.foundation.workers import peak_rss_mib
 from waypost.pipeline.progress import silent
-from waypost.pipeline.stages import Stages, peak_rss_mib
+from waypost.pipeline.stages import Stages
 
 
 def test_a_stage_is_timed_counted_and_told():
@@ -16,11 +19,21 @@ def test_a_stage_is_timed_counted_and_told():
         stage.rows_out = 7
     with stages.stage("link", 7):
         pass
-    assert stages.as_json() == {
+    told_of = stages.as_json()
+    assert all(one.pop("peak_rss_mib") == pytest.approx(peak_rss_mib(), abs=50) for one in told_of.values())
+    assert told_of == {
         "read": {"seconds": 2.0, "rows_in": 10, "rows_out": 7},
         "link": {"seconds": 2.0, "rows_in": 7, "rows_out": 0},
     }
     assert told == [("read", 0, 2), ("link", 1, 2)]
+
+
+def test_how_much_of_a_stage_is_done_is_told_in_megabytes():
+    told = []
+    stages = Stages(lambda: 0.0, lambda *told_now: told.append(told_now), total=3)
+    with stages.stage("read"):
+        stages.part_of("read")(1_500_000_000, 12_000_000_000)
+    assert told[-1] == ("read 1,500 of 12,000 MB", 0, 3)
 
 
 def test_memory_is_told_in_mebibytes(monkeypatch):

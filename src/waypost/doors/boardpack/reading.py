@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
+from waypost.doors.boardpack.group_words import NAMES as GROUP_NAMES
 from waypost.doors.boardpack.indicators import Indicator
 from waypost.doors.pages.words import Change, Reading, change_in_words, plain_number
 from waypost.vocabulary.applications import APPLICATIONS
@@ -99,6 +100,8 @@ def group_name(kind: str, group: str) -> str:
     """Return a group's name in words."""
     if kind == "all":
         return "All"
+    if kind in GROUP_NAMES:
+        return GROUP_NAMES[kind].get(group, group.replace("_", " ").capitalize())
     if kind == "law":
         return _LAWS.get(group, group.replace("_", " ").capitalize())
     return APPLICATIONS.title(group) if APPLICATIONS.known(group) else "Application not known"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.disclosure.released import ReleasedFigure
+from waypost.doors.boardpack.group_words import KINDS
 from waypost.doors.boardpack.indicators import AREA_COLUMNS, HEADLINES, Indicator
 from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name, group_name, shown
 from waypost.doors.boardpack.story import source_name
@@ -76,7 +77,7 @@ def group_table(figures: Figures) -> Table:
     for figure in figures.release.figures:
         is_now = (figure.period_start, figure.period_end) == figures.period(figure.measure_id)
         if figure.area == ENGLAND and figure.group_kind != "all" and is_now:
-            kind = {"law": "Law", "application": "Application"}.get(figure.group_kind, figure.group_kind)
+            kind = {"law": "Law", "application": "Application", **KINDS}.get(figure.group_kind, figure.group_kind)
             name = group_name(figure.group_kind, figure.group)
             rows.append(
                 (

@@ -12,18 +12,29 @@ from waypost.disclosure.gate import check_fields
 from waypost.disclosure.measures_csv import COLUMNS, as_cell, as_csv
 from waypost.disclosure.released import Release
 from waypost.doors.boardpack.board import render_board
+from waypost.doors.boardpack.compared import render_compare_page
+from waypost.doors.boardpack.costs import render_cost_page
+from waypost.doors.boardpack.foreseen import render_next_page
+from waypost.doors.boardpack.groups_told import render_who_page
+from waypost.doors.boardpack.journeys_told import render_journeys_page
 from waypost.doors.boardpack.reading import Figures
 from waypost.doors.boardpack.spreadsheet import spreadsheet
 from waypost.doors.boardpack.tables import Table, area_table, figure_rows, group_table, headline_table, source_table
 from waypost.doors.boardpack.time_told import render_time_page
+from waypost.doors.boardpack.why import render_why_page
 
 PAGE, TIME_PAGE, DATA, WORKBOOK = "index.html", "time.html", "data", "waypost-figures.xlsx"
+JOURNEYS_PAGE = "journeys.html"
+WHY_PAGE, COST_PAGE = "why.html", "costs.html"
+COMPARE_PAGE, WHO_PAGE, NEXT_PAGE = "compare.html", "who.html", "next.html"
 
 
 def write_board_pack(
     release: Release, measures_meta: Sequence[Mapping[str, Any]], *, run: Mapping[str, Any], folder: Path
 ) -> None:
-    """Write index.html, time.html, data/*.csv and waypost-figures.xlsx into `folder`; the same for the same arguments.
+    """Write index.html, the pages beside it, data/*.csv and waypost-figures.xlsx into `folder`.
+
+    The same for the same arguments.
 
     `measures_meta` are the definitions as plain values (`Measure.as_plain`); `run` has `as_of` (ISO date), `invented`,
     and `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each.
@@ -43,6 +54,12 @@ def write_board_pack(
     (folder / WORKBOOK).write_bytes(spreadsheet([*tables, every], measures_meta, run))
     _write(folder / PAGE, render_board(release, measures_meta, run))
     _write(folder / TIME_PAGE, render_time_page(release, measures_meta, run))
+    _write(folder / WHY_PAGE, render_why_page(release, measures_meta, run))
+    _write(folder / COST_PAGE, render_cost_page(release, measures_meta, run))
+    _write(folder / JOURNEYS_PAGE, render_journeys_page(release, measures_meta, run))
+    _write(folder / COMPARE_PAGE, render_compare_page(release, measures_meta, run))
+    _write(folder / WHO_PAGE, render_who_page(release, measures_meta, run))
+    _write(folder / NEXT_PAGE, render_next_page(release, measures_meta, run))
 
 
 def _as_csv(table: Table, *, is_invented: bool) -> str:

@@ -9,19 +9,23 @@ from typing import Any
 import click
 
 from waypost.doors.cli.basis import record_for
+from waypost.doors.cli.former import stop_if_former
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.doors.pages.account import render_account
 from waypost.foundation.clock import now
 from waypost.pipeline import one_child
 from waypost.pipeline.basis.usable import UsableRecord
+from waypost.pipeline.identity.freeze import check_not_frozen
 from waypost.pipeline.operator_audit import note_reading
 from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
 
-def _read_by_operator(out: Path, child: str, command: str) -> UsableRecord:
+def _read_by_operator(out: Path, child: str, command: str, *, as_json: bool) -> UsableRecord:
     usable = record_for(out, DIRECT_WORK)
     note_reading(out, at=now(), who=getpass.getuser(), command=command, child_id=child)
+    stop_if_former(command, usable, child, as_json=as_json)
+    check_not_frozen(usable, child)
     return usable
 
 
@@ -31,7 +35,7 @@ def _read_by_operator(out: Path, child: str, command: str) -> UsableRecord:
 @json_option
 def journey(out: Path, child: str, as_json: bool) -> None:
     """Show one child's journey in events, each with its source. The reading is written to OUT/audit.jsonl."""
-    usable = _read_by_operator(out, child, "journey")
+    usable = _read_by_operator(out, child, "journey", as_json=as_json)
     store = open_record(usable)
     rows = one_child.journey_rows(store, child)
     if one_child.withheld_from(one_child.JOURNEY, store, child):
@@ -53,7 +57,7 @@ def account(out: Path, child: str, html: Path | None, as_json: bool) -> None:
 
     The reading is written to OUT/audit.jsonl.
     """
-    usable = _read_by_operator(out, child, "account")
+    usable = _read_by_operator(out, child, "account", as_json=as_json)
     told = one_child.account_of(open_record(usable), child, out)
     if html:
         html.touch(mode=0o600)

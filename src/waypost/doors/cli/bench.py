@@ -10,24 +10,64 @@ from typing import Any
 
 import click
 
+from waypost.doors.cli.bench_every import BENCHMARKS as EVERY
+from waypost.doors.cli.bench_every import NOT_FINISHED, every
 from waypost.doors.cli.terminal import json_option, say_json
+from waypost.foundation.clock import today
+from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
+from waypost.pipeline.bench.build_stages import bench_build
 from waypost.pipeline.bench.county import bench_county
 from waypost.pipeline.bench.febrl import HEAD as FEBRL_HEAD
 from waypost.pipeline.bench.febrl import bench_febrl
 from waypost.pipeline.bench.figures import Figures, Line
+from waypost.pipeline.bench.insight import bench_insight
 from waypost.pipeline.bench.intake import BENCHMARKS, bench_intake
-from waypost.pipeline.bench.linkage import bench_linkage
+from waypost.pipeline.bench.linkage import bench_increment, bench_linkage
+from waypost.pipeline.bench.ways import EVENTS, bench_ways
+from waypost.wiring.engines import engine_named, open_record
 
 _HEAD = ("what", "size", "ours", "beside", "theirs", "ratio", "aim", "reached")
 _REACHED = {True: "yes", False: "no", None: ""}
 
 
-@click.group()
-def bench() -> None:
+@click.group(invoke_without_command=True)
+@click.option("--quick", "size", flag_value="quick", help="Small, to see that everything runs: a minute or two.")
+@click.option("--usual", "size", flag_value="usual", default=True, help="Moderate sizes.  [default]")
+@click.option("--full", "size", flag_value="full", help="The sizes of the project's own bars: hours, and 16 GiB.")
+@click.option("--on", metavar="DATE", help="The date to write on the page.  [default: today]")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the page to this file, in place of the terminal.")
+@click.option("--peer", "peers", multiple=True, metavar="NAME=PYTHON", help="Python with a peer: pm4py, ssda903.")
+@click.option("--febrl", type=click.Path(path_type=Path), metavar="DIR", help="The folder of the FEBRL sets.")
+@click.option("--only", multiple=True, type=click.Choice([one.name for one in EVERY]), help="One; may be given often.")
+@click.pass_context
+def bench(
+    context: click.Context,
+    size: str,
+    on: str | None,
+    out: Path | None,
+    peers: tuple[str, ...],
+    febrl: Path | None,
+    only: tuple[str, ...],
+) -> None:
     """Measure our work beside others' on the same input, in one run.
 
-    Prints ratios, because seconds tell of one machine alone. Nothing is kept.
+    Prints ratios, because seconds tell of one machine alone. Nothing is kept. By itself it runs every benchmark, each
+    in a process of its own, and prints one page in Markdown.
     """
+    if context.invoked_subcommand is not None:
+        return
+    named = {name: Path(python) for name, _, python in (peer.partition("=") for peer in peers)}
+    parts = every(size, on=on or today().isoformat(), peers=named, febrl=febrl, only=only)
+    told = []
+    for part in parts:
+        told.append(part)
+        if out is None:
+            click.echo(part + "\n")
+        else:
+            out.write_text("\n\n".join(told) + "\n", encoding="utf-8")
+    if out is not None:
+        click.echo(out.absolute().as_uri())
+    context.exit(DONE_WITH_FINDINGS if any(NOT_FINISHED in part for part in told) else DONE)
 
 
 @bench.command()
@@ -93,6 +133,36 @@ def linkage(per_agency: int, times: int, seed: int, records: Path | None, as_jso
 
 
 @bench.command()
+@click.option("--per-agency", default=1_000_000, show_default=True, type=click.IntRange(100), help="Records of each.")
+@click.option("--tonight", default=2_000, show_default=True, type=click.IntRange(1), help="Records that come tonight.")
+@click.option("--times", default=1, show_default=True, type=click.IntRange(1), help="Turns; medians are told.")
+@click.option("--seed", default=7, show_default=True, help="The records that are invented.")
+@click.option(
+    "--records",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder with court, cafcass and la.parquet to link in place of invented ones.",
+)
+@json_option
+def increment(per_agency: int, tonight: int, times: int, seed: int, records: Path | None, as_json: bool) -> None:
+    """Measure tonight's records linked to all that were linked before, beside linking everything again.
+
+    What was linked before is kept on disk; opening it and keeping the new state are timed too. Fails unless the
+    children are those of the full run.
+    """
+    with TemporaryDirectory(prefix="waypost-bench-increment-") as work:
+        found = bench_increment(
+            Path(work), per_agency=per_agency, tonight=tonight, seed=seed, times=times, records=records
+        )
+    if as_json:
+        say_json(_told(found))
+        return
+    click.echo(_markdown(_HEAD, [_cells(line) for line in found.lines]))
+    click.echo(f"\n{found.heading}\n")
+    click.echo(_markdown(found.head, found.rows))
+
+
+@bench.command()
 @click.argument("files", metavar="FILES", type=click.Path(path_type=Path))
 @json_option
 def county(files: Path, as_json: bool) -> None:
@@ -132,6 +202,57 @@ def febrl(folder: Path, as_json: bool) -> None:
     click.echo(_markdown(FEBRL_HEAD, [[*row[:3], *(f"{share:.4f}" for share in row[3:])] for row in rows]))
 
 
+@bench.command()
+@click.option("--events", default=EVENTS, show_default=True, type=click.IntRange(1000), help="Events, at least.")
+@click.option("--seed", default=7, show_default=True, help="The ways that are invented.")
+@click.option("--peer", metavar="PYTHON", type=click.Path(path_type=Path), help="Python with pm4py installed.")
+@json_option
+def ways(events: int, seed: int, peer: Path | None, as_json: bool) -> None:
+    """Measure what follows what, with waits, and the 20 commonest ways, beside a scan and pm4py.
+
+    pm4py is under the AGPL and no part of Waypost: give it an environment of its own, with pyarrow.
+    """
+    with TemporaryDirectory(prefix="waypost-bench-ways-") as work:
+        found = bench_ways(Path(work), events=events, seed=seed, peer=peer)
+    _say(found, as_json)
+
+
+@bench.command()
+@click.option(
+    "--children", default=10_000, show_default=True, type=click.IntRange(50), help="Children that are invented."
+)
+@click.option("--seed", default=1, show_default=True, help="The children that are invented.")
+@json_option
+def build(children: int, seed: int, as_json: bool) -> None:
+    """Measure a build of an invented county, stage by stage, and the measures by family."""
+    with TemporaryDirectory(prefix="waypost-bench-build-") as work:
+        engine = engine_named("duckdb")
+        found = bench_build(Path(work), children=children, seed=seed, engine=engine, open_store=open_record, on=today())
+    _say(found, as_json)
+
+
+@bench.command()
+@click.option(
+    "--children", default=10_000, show_default=True, type=click.IntRange(50), help="Children that are invented."
+)
+@click.option("--seed", default=1, show_default=True, help="The children that are invented.")
+@json_option
+def insight(children: int, seed: int, as_json: bool) -> None:
+    """Measure the attribution of every wait of an invented record beside a scan of what it reads."""
+    with TemporaryDirectory(prefix="waypost-bench-insight-") as work:
+        _say(bench_insight(Path(work), children=children, seed=seed, engine=engine_named("duckdb")), as_json)
+
+
+def _say(found: Figures, as_json: bool) -> None:
+    if as_json:
+        say_json(_told(found))
+        return
+    click.echo(_markdown(_HEAD, [_cells(line) for line in found.lines]))
+    if found.rows:
+        click.echo(f"\n{found.heading}\n")
+        click.echo(_markdown(found.head, found.rows))
+
+
 def _told(figures: Figures) -> dict[str, Any]:
     ratios = [line.times_as_fast for line in figures.lines]
     return asdict(figures) | {"ratios": ratios, "reached": [line.is_reached for line in figures.lines]}
@@ -154,7 +275,8 @@ def _seconds(seconds: float | None) -> str:
 def _ratio(line: Line) -> str:
     if line.times_as_fast is None or line.times_as_long is None:
         return ""
-    if line.aim.times_as_long is not None:
+    is_slower_without_a_bar = line.aim.times_as_fast is None and line.times_as_fast < 1
+    if line.aim.times_as_long is not None or is_slower_without_a_bar:
         return f"{line.times_as_long:.2f} times as long"
     return f"{line.times_as_fast:.1f} times as fast"
 

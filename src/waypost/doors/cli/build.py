@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, 
 from waypost.doors.quality.write import write_quality_pages
 from waypost.foundation.clock import today
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
-from waypost.pipeline.build import Built
+from waypost.pipeline.build import Built, Engine
 from waypost.pipeline.build import build as run_build
 from waypost.pipeline.data_quality.assess import Quality
 from waypost.pipeline.measures import described, waiting
@@ -27,10 +27,36 @@ from waypost.wiring.engines import engine_named
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.option(
-    "--engine", default="duckdb", show_default=True, help="duckdb, or memory (slow; for checking the others)."
+    "--engine",
+    default="duckdb",
+    show_default=True,
+    help="duckdb; spark, for a record that outgrows one machine; or memory (slow; for checking the others).",
+)
+@click.option(
+    "--spark-master",
+    envvar="WAYPOST_SPARK_MASTER",
+    show_envvar=True,
+    metavar="ADDRESS",
+    help="Where Spark works: local[N] for N cores of this machine, or spark://HOST:PORT.  [default: local[*]]",
+)
+@click.option(
+    "--spark-memory",
+    envvar="WAYPOST_SPARK_MEMORY",
+    show_envvar=True,
+    metavar="SIZE",
+    help="What Spark may hold on this machine, as 3g.  [default: 2g]",
 )
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Know only what was learnt by the end of this day.")
 @click.option("--profile", help="Disclosure profile; see docs/explanation/disclosure.md.")
+@click.option(
+    "--identities",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="OUT|FILE",
+    help="Give children the identifiers that they have there (an OUT, or its identity/register.parquet).",
+)
+@click.option(
+    "--from-scratch", is_flag=True, help="Read everything anew, though a build that was killed left finished work."
+)
 @json_option
 @click.pass_context
 def build(
@@ -38,8 +64,12 @@ def build(
     source: Path,
     out: Path,
     engine: str,
+    spark_master: str | None,
+    spark_memory: str | None,
     as_of: datetime | None,
     profile: str | None,
+    identities: Path | None,
+    from_scratch: bool,
     as_json: bool,
 ) -> None:
     """Read every file under IN, and build the record, the measures and the board pack into OUT.
@@ -56,9 +86,19 @@ def build(
     OUT/release/board-pack/      publishable: a page that opens from disk
     OUT/release/data-quality/    publishable: how good the data are, and what cannot be answered
 
-    A build that is stopped leaves the last good OUT as it was. `waypost forget OUT` removes it all.
+    A child keeps the identifier that the last build gave: what changed stands in OUT/record/identity_events.parquet.
+    A build that is stopped leaves the last good OUT as it was; one that was killed goes on, when it is run again, from
+    what it had finished. `waypost forget OUT` removes it all.
     """
-    built = build_with_pages(source, out, engine=engine, as_of=as_of, profile=profile)
+    built = build_with_pages(
+        source,
+        out,
+        engine=engine_named(engine, spark_master=spark_master, spark_memory=spark_memory),
+        as_of=as_of,
+        profile=profile,
+        identities=identities,
+        is_from_scratch=from_scratch,
+    )
     if as_json:
         say_json(built.run)
     else:
@@ -69,16 +109,25 @@ def build(
 
 
 def build_with_pages(
-    source: Path, out: Path, *, engine: str = "duckdb", as_of: datetime | None = None, profile: str | None = None
+    source: Path,
+    out: Path,
+    *,
+    engine: Engine | None = None,
+    as_of: datetime | None = None,
+    profile: str | None = None,
+    identities: Path | None = None,
+    is_from_scratch: bool = False,
 ) -> Built:
-    """Run a build whose release folder holds the board pack and the pages of data quality."""
+    """Run a build whose release folder holds the board pack and the pages of data quality; on DuckDB unless told."""
     return run_build(
         source,
         out,
-        engine=engine_named(engine),
+        engine=engine or engine_named("duckdb"),
         on=today(),
         as_of=as_of.date() if as_of else None,
         profile=profile,
+        identities=identities,
+        is_from_scratch=is_from_scratch,
         publish=_publish,
         progress=TerminalProgress(),
     )
@@ -96,7 +145,30 @@ def summary(built: Built) -> str:
     rows = [(name, *(source[column] for column in columns)) for name, source in sources.items()]
     head = f"{built.run['children']:,} children, {built.run['events']:,} events, as known on {built.run['as_of']}.\n"
     aside = [*quarantine_lines(built.run["quarantine"]), *_not_used_for(built.run["not_used_for"])]  # type: ignore[arg-type]
+    aside += _source_faults(built.run["source_faults"])  # type: ignore[arg-type]
+    aside += _of_identity(built.run["identity"])  # type: ignore[arg-type]
     return "\n".join([head + table(("source", *columns), rows), *(["", *aside] if aside else [])])
+
+
+def _source_faults(told: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is wrong with a whole sender's records for finding out who is who."""
+    return [f"{' '.join(filter(None, (each['source'], each['sender'])))}: {each['what']} {each['do']}" for each in told]
+
+
+def _of_identity(told: Mapping[str, Any]) -> list[str]:
+    """Say what changed of who is who, and which decisions of people could not be honoured."""
+    changed = [f"{count:,} {kind}" for kind, count in told["changes"].items() if count and kind in ("merged", "split")]
+    lines = [f"Children {', '.join(changed)}: see OUT/record/identity_events.parquet."] if changed else []
+    for name, meaning in _DECISIONS.items():
+        if told["decisions"][name]:
+            lines.append(f"{told['decisions'][name]:,} decisions on who is who {meaning}: `waypost review list OUT`.")
+    return lines
+
+
+_DECISIONS = {
+    "contradict_each_other": "contradict each other; what keeps apart stands, and what joins waits",
+    "could_not_be_met": "could not be met, for an official key speaks against them",
+}
 
 
 def _not_used_for(told: Mapping[str, list[str]]) -> list[str]:

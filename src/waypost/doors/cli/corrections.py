@@ -60,7 +60,7 @@ def list_corrections(out: Path, folder: Path, as_json: bool) -> None:
     whom = "every child of whom a correction is listed"
     note_reading(out, at=now(), who=getpass.getuser(), command="corrections list", child_id=whom)
     run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
-    told = write_corrections(usable, folder, at=now(), is_invented=bool(run["invented"]))
+    told = write_corrections(usable, folder, at=now(), who=getpass.getuser(), is_invented=bool(run["invented"]))
     if as_json:
         say_json(told)
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from waypost.doors.cli.basis import record_for
+from waypost.doors.cli.former import stop_if_former
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.foundation.clock import now
 from waypost.pipeline.kept_links import children_of, links_of
@@ -27,6 +28,8 @@ def links(out: Path, whom: str, other: str | None, as_json: bool) -> None:
     between the two is told. What agreed is told, never a value. The reading is written to OUT/audit.jsonl.
     """
     usable = record_for(out, DIRECT_WORK)
+    for name in filter(None, (whom, other)):
+        stop_if_former("links", usable, name, as_json=as_json)
     for child in children_of(usable, *filter(None, (whom, other))):
         note_reading(out, at=now(), who=getpass.getuser(), command="links", child_id=child)
     told = links_of(usable, whom, other)

@@ -13,6 +13,8 @@ import click
 from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.foundation.clock import now
+from waypost.pipeline.identity.left_out import without_frozen_rows
+from waypost.pipeline.identity.uses import RETURN, note_use
 from waypost.pipeline.operator_audit import note_reading
 from waypost.pipeline.out_folder import RUN_FILE
 from waypost.pipeline.returns import evaluate as measuring
@@ -72,10 +74,14 @@ def pre_proceedings(
     """
     usable = record_for(out, STATUTORY_RETURNS)
     record = open_for_returns(usable, as_of.date() if as_of else None, without)
-    filled = _filled(record, year, every_year=every_year, authority=authority)
-    for name in sorted(filled.rows["authority"].unique()):
+    filled, left_out = without_frozen_rows(usable, _filled(record, year, every_year=every_year, authority=authority))
+    for (name,), rows in filled.rows.group_by("authority", maintain_order=True):
         whom = f"every child of {name} in the pre-proceedings return"
         note_reading(out, at=now(), who=getpass.getuser(), command="returns pre-proceedings", child_id=whom)
+        children = rows["child_id"].drop_nulls().to_list()
+        note_use(out, RETURN, f"pre-proceedings {name}", children, at=now(), who=getpass.getuser())
+    if left_out:
+        click.echo(f"{left_out:,} rows are left out: a link in the child's record was found to be wrong.", err=True)
     run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
     told = write_return(filled, record.children, folder, form=form, is_invented=bool(run["invented"]))
     if as_json:

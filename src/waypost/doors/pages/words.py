@@ -19,6 +19,7 @@ _COMPARED = {  # unit: words for more and for less
     "days": ("days longer", "days shorter"),
     "hearings_per_case": ("more hearings per case", "fewer hearings per case"),
     "practitioners_per_case": ("more practitioners per case", "fewer practitioners per case"),
+    "pounds": ("pounds more", "pounds less"),
     "percent": ("percentage points higher", "percentage points lower"),
     "weeks": ("longer", "shorter"),
     "children_per_case": ("more children per case", "fewer children per case"),
@@ -86,6 +87,8 @@ def plain_number(value: float, unit: str) -> str:
     """Return a number as a cell of a table has it, without its unit: 1,234, 37.1 or 39."""
     if unit in _COUNTS:
         return count_in_words(value)
+    if unit == "pounds":
+        return count_in_words(value)
     if unit == "children_per_case":
         return f"{value:.2f}"
     return f"{value:.0f}" if float(value).is_integer() and unit == "weeks" else f"{value:.1f}"
@@ -95,6 +98,8 @@ def number_in_words(value: float, unit: str) -> str:
     """Return a number with its unit as a sentence has it: 1,234, 37.1% or 39 weeks."""
     if unit == "percent":
         return f"{value:.1f}%"
+    if unit == "pounds":
+        return f"£{count_in_words(value)}"
     if unit == "weeks":
         return f"{plain_number(value, unit)} {'week' if value == 1 else 'weeks'}"
     if unit in _PER:

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 AREA_KINDS = ("england", "dfj_area")
+"""Grains at which every build tells measures."""
+ON_DEMAND = ("authority",)
+"""Grains at which measures are told when somebody asks for them."""
 GROUP_KINDS = ("all", "law", "application")
+WHO_KINDS = ("ethnic_group", "ethnicity", "sex", "age_band", "domestic_abuse", "representation")
+"""Kinds of group of children, told for England alone: five ethnic groups, nineteen ethnicities, and the rest."""
+_KINDS = frozenset((*GROUP_KINDS, *WHO_KINDS))
 UNITS = (
     *("children", "cases", "reports", "pieces_of_feedback", "percent", "weeks", "days"),
     *("children_per_case", "cases_per_practitioner", "hearings_per_case", "practitioners_per_case"),
+    *("percentage_points", "pounds"),
 )
 
 
@@ -20,8 +27,9 @@ class Figure:
     A count has its count in `numerator` and in `value`, and no denominator. A share has both, and `value` in percent; a
     ratio has both, and the one over the other in `value`. A mean or a median of weeks has in `denominator` how many it
     rests on, and no numerator. A snapshot has the same day in `period_start` and `period_end`. `area` is "england", the
-    slug of an area, or "not_known"; `group` is "all", public or private, or an application. `lower` and `upper` bound a
-    95 % interval, null where none is honest.
+    slug of an area, "not_known", or an authority's GSS code; `group` is "all", public or private, or an application.
+    `lower` and `upper` bound a 95 % interval, null where none is honest. `is_modelled` says that `value` is a model's
+    answer about the counts, and not the one over the other.
     """
 
     measure_id: str
@@ -38,9 +46,10 @@ class Figure:
     unit: str
     lower: float | None = None
     upper: float | None = None
+    is_modelled: bool = False
 
     def __post_init__(self) -> None:
-        if self.area_kind not in AREA_KINDS or self.group_kind not in GROUP_KINDS or self.unit not in UNITS:
+        if self.area_kind not in (*AREA_KINDS, *ON_DEMAND) or self.group_kind not in _KINDS or self.unit not in UNITS:
             raise ValueError(f"figure of {self.measure_id}: unknown area kind, group kind or unit")
         if self.period_end < self.period_start:
             raise ValueError(f"figure of {self.measure_id}: the period ends before it begins")

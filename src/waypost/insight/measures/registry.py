@@ -67,6 +67,14 @@ from waypost.insight.measures.library import (
     time_to_adoption,
     time_to_allocation,
     time_told_three_ways,
+    typical_journey,
+    waits_before_court,
+    waits_by_kind,
+    weeks_lost_by_cause,
+    weeks_past_the_limit,
+    what_reasons_rest_on,
+    why_children_wait,
+    why_children_wait_private_law,
 )
 from waypost.insight.measures.measure import Measure
 from waypost.journeys.store.contract import RecordStore
@@ -126,12 +134,20 @@ MEASURES: tuple[Measure, ...] = (
     time_counting_open_cases.MEASURE,
     how_cases_end.MEASURE,
     time_told_three_ways.MEASURE,
+    typical_journey.MEASURE,
     final_orders.MEASURE,
     return_to_court.MEASURE,
     how_care_ended.MEASURE,
     reentry_to_care.MEASURE,
     placement_stability.MEASURE,
     time_to_adoption.MEASURE,
+    why_children_wait.MEASURE,
+    why_children_wait_private_law.MEASURE,
+    waits_by_kind.MEASURE,
+    weeks_lost_by_cause.MEASURE,
+    weeks_past_the_limit.MEASURE,
+    waits_before_court.MEASURE,
+    what_reasons_rest_on.MEASURE,
 )
 
 

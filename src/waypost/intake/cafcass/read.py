@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 
 from waypost.intake.cafcass import translate
 from waypost.intake.cafcass.check import RULES, SOURCE, TIDYINGS, check_children_of_cases, check_parents
 from waypost.intake.cafcass.parties import last_said, represented
+from waypost.intake.cafcass.slices import read_slice
 from waypost.intake.checking import Checked, check
 from waypost.intake.contract import Reading
 from waypost.intake.files import SourceFile
-from waypost.intake.gathering import Gathered, gather_each
+from waypost.intake.gathering import Gathered, gather_each, put_together
+from waypost.intake.layouts import layouts_of
 from waypost.intake.shaping import assemble
 
 
 def read(files: Sequence[SourceFile]) -> Reading:
     """Return what the extract tells. `learnt_at` is the row's recorded_at; `sender` is null, as one serves England."""
-    tables = {subject: _checked(subject, gathered) for subject, gathered in gather_each(SOURCE, files)}
+    return _reading({subject: _checked(subject, gathered) for subject, gathered in gather_each(SOURCE, files)})
+
+
+def read_cases(files: Sequence[SourceFile], folder: Path, number: int) -> Reading:
+    """Return what `read` does of those cases alone that `slices` laid into slice `number` under `folder`."""
+    tables = read_slice(files, number, folder)
+    return _reading(
+        {
+            subject: _checked(subject, put_together(layout, [table for table in tables if table.file.table == subject]))
+            for subject, layout in layouts_of(SOURCE).items()
+        }
+    )
+
+
+def _reading(tables: Mapping[str, Checked]) -> Reading:
     checked, findings = check_parents(tables)
     rows = {**checked, "children": translate.with_first_day(checked["children"], checked["cases"])}
     shared = {

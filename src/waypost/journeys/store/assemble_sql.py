@@ -1,4 +1,4 @@
-"""The SQL that assembles a record in DuckDB, step by step, set-based. It says again what collapse and assemble say.
+"""The SQL that assembles a record, step by step, set-based. It says again what collapse and assemble say.
 
 Every step reads the views `linked_*` (frames of the linked record) or a table of an earlier step. `$known_before` is
 the first instant that is not known, `$as_of` the day. Order never rests on how rows arrive: ties are declared.
@@ -96,17 +96,12 @@ GROUP BY content, island
 """
 """Each run of consecutive statements that tell a fact with the same content is one event."""
 
+_CONFIDENCE = ", ".join(f"told.{column}" for column in CONFIDENTIALITY if column != "released_on")
 CONFIDENTIALITY_TABLE = f"""
 CREATE TABLE confidentiality AS
 SELECT {", ".join(CONFIDENTIALITY)}
 FROM (
-  SELECT told.*, (
-    SELECT max(r.released_on) FROM linked_releases r
-    WHERE r.released_on <= $as_of AND r.covers = told.covers
-      AND told.last_told_at < CAST(r.released_on + 1 AS TIMESTAMPTZ)
-      AND (r.child_id = told.child_id
-        OR (r.source = told.source AND r.sender IS NOT DISTINCT FROM told.sender AND r.person_key = told.person_key))
-  ) AS released_on
+  SELECT {_CONFIDENCE}, max(r.released_on) AS released_on
   FROM (
     SELECT source, sender, person_key, child_id, covers, mark, told_by, min(learnt_at) AS first_told_at,
       CASE WHEN count(*) = count(learnt_at) THEN max(learnt_at) END AS last_told_at
@@ -114,6 +109,11 @@ FROM (
     WHERE learnt_at IS NULL OR learnt_at < $known_before
     GROUP BY ALL
   ) AS told
+  LEFT JOIN linked_releases r ON r.released_on <= $as_of AND r.covers = told.covers
+    AND told.last_told_at < CAST(r.released_on + 1 AS TIMESTAMPTZ)
+    AND (r.child_id = told.child_id
+      OR (r.source = told.source AND r.sender IS NOT DISTINCT FROM told.sender AND r.person_key = told.person_key))
+  GROUP BY {_CONFIDENCE}
 )
 ORDER BY {", ".join(f"{column} NULLS FIRST" for column in SORTED_BY["confidentiality"])}
 """
@@ -130,11 +130,10 @@ EVENTS_TABLE = f"""
 CREATE TABLE events AS
 SELECT {", ".join(_MARK if column == "mark" else column for column in EVENTS)}
 FROM (
-  SELECT told.* REPLACE (
-      CASE WHEN {_TOLD_AS_HELD} THEN 'hearing_held' ELSE told.kind END AS kind,
-      CASE WHEN {_TOLD_AS_HELD} THEN concat_ws(',', nullif(told.doubt, ''), '{TAKEN_AS_HELD}') ELSE told.doubt END
-        AS doubt
-    ),
+  SELECT told.* EXCLUDE (kind, doubt),
+    CASE WHEN {_TOLD_AS_HELD} THEN 'hearing_held' ELSE told.kind END AS kind,
+    CASE WHEN {_TOLD_AS_HELD} THEN concat_ws(',', nullif(told.doubt, ''), '{TAKEN_AS_HELD}') ELSE told.doubt END
+      AS doubt,
     'E-' || md5({_CONTENT} || chr(31) || coalesce(CAST(epoch_us(told.learnt_at) AS VARCHAR), chr(30)))[:16] AS event_id,
     i.superseded_at, s.place[1] AS file, s.place[2] AS position
   FROM linked_events told
@@ -184,14 +183,17 @@ def _court_first(kind: str) -> str:
 
 
 _CANCELLED = "kind IN ('hearing_vacated', 'hearing_adjourned') AND NOT is_no_hearing"
-_HEARING = "child_id, proceedings_id, split_part(fact_key, '/', 1)"
+_SAID = """
+        SELECT *, split_part(fact_key, '/', 1) AS hearing FROM events
+        WHERE superseded_at IS NULL AND proceedings_id IS NOT NULL"""
 _TOLD = f"""
-      SELECT *, contains(coalesce(doubt, ''), '{PERHAPS_HOUSEKEEPING}') AND {_IS_COURT} AND ({_HEARING}) IN (
-        SELECT ({_HEARING}) FROM events
-        WHERE kind = 'hearing_removed' AND {_IS_COURT} AND superseded_at IS NULL AND proceedings_id IS NOT NULL
-      ) AS is_no_hearing
-      FROM events
-      WHERE superseded_at IS NULL AND proceedings_id IS NOT NULL"""
+      SELECT *, contains(coalesce(doubt, ''), '{PERHAPS_HOUSEKEEPING}') AND {_IS_COURT}
+        AND coalesce(is_removed, FALSE) AS is_no_hearing
+      FROM ({_SAID}) AS said
+      LEFT JOIN (
+        SELECT DISTINCT child_id, proceedings_id, hearing, TRUE AS is_removed FROM ({_SAID}) AS by_court
+        WHERE kind = 'hearing_removed' AND {_IS_COURT}
+      ) AS removed USING (child_id, proceedings_id, hearing)"""
 """What is still said in proceedings. What one source calls off for no reason, another may know for housekeeping."""
 _LOST = (
     f"""{_CANCELLED} AND (reason IS NULL OR reason NOT IN ({", ".join(f"'{code}'" for code in NO_LONGER_NEEDED)}))"""
@@ -252,8 +254,7 @@ FROM (
     min(first_cancelled_hearing_on) AS first_cancelled_hearing_on, min(first_lost_hearing_on) AS first_lost_hearing_on,
     {PRACTICE_OF_CASE}
   FROM (
-    SELECT *, CASE WHEN is_told_by_cafcass OR NOT case_told_by_cafcass THEN first_closed_on END AS ending_closed_on,
-      min(ending_closed_on) OVER (PARTITION BY proceedings_id) AS first_closure
+    SELECT *, min(CASE WHEN {_ENDING} THEN first_closed_on END) OVER (PARTITION BY proceedings_id) AS first_closure
     FROM (
       SELECT *, bool_or(is_told_by_cafcass) OVER (PARTITION BY proceedings_id) AS case_told_by_cafcass
       FROM children_in_proceedings

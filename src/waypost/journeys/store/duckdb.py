@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,14 +17,15 @@ from waypost.journeys.field_marks import field_marks
 from waypost.journeys.linked import FRAMES, LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Journey
-from waypost.journeys.store import assemble_sql, derive_sql
+from waypost.journeys.store import assemble_sql
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of
-from waypost.journeys.tables import SCHEMAS, SORTED_BY
+from waypost.journeys.store.source_records_file import save_source_records, source_records_of
+from waypost.journeys.store.steps import IN_DATABASE, PASSING, RECORD_STEPS, TELLING_STEPS
+from waypost.journeys.tables import SCHEMAS
 
 DATABASE = "waypost.duckdb"
-IN_DATABASE = tuple(name for name in SCHEMAS if name != "source_records")
-"""Source records are kept whole in Parquet only: what was read is long, and no question asks it."""
+_SPILL_SHARE = 80  # of the room on disk, in percent: what spills must leave room for the record itself
 
 
 class DuckDBStore:
@@ -39,12 +41,14 @@ class DuckDBStore:
     ) -> None:
         settings = {"memory_limit": memory_limit, "autoinstall_known_extensions": "false"}
         if temp_directory is not None:
-            settings["temp_directory"] = str(temp_directory)
+            temp_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            room = shutil.disk_usage(temp_directory).free * _SPILL_SHARE // 100
+            settings |= {"temp_directory": str(temp_directory), "max_temp_directory_size": f"{room}B"}
         if threads is not None:
             settings["threads"] = str(threads)
         self._database = database
         self._connection = _connect(str(database) if database else ":memory:", settings)
-        self._records: pl.DataFrame | None = None
+        self._records: pl.DataFrame | Path | None = None
 
     @classmethod
     def open(cls, folder: Path) -> DuckDBStore:
@@ -64,46 +68,47 @@ class DuckDBStore:
 
     def load(self, linked: LinkedRecord) -> None:
         """Assemble the record, in place of whatever the store held."""
-        self._records = linked.records
+        self._records = source_records_of(linked)
         for name in FRAMES:
-            frame: pl.DataFrame = getattr(linked, name)
-            # What was read is long, and no step of the assembly asks it.
-            frame = frame.drop("read", strict=False).with_row_index("telling")
-            self._connection.register(f"linked_{name}", frame.to_arrow())
+            self._lay(name, linked)
         try:
             self._assemble(linked.as_of)
         finally:
-            for table in ("statements", "tellings", "islands", "case_facts"):
+            for table in PASSING:
                 self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
             for name in FRAMES:
-                self._connection.unregister(f"linked_{name}")
+                if linked.parquet_of(name) is None:
+                    self._connection.unregister(f"linked_{name}")
+                else:
+                    self._connection.execute(f"DROP VIEW linked_{name}")
+
+    def _lay(self, name: str, linked: LinkedRecord) -> None:
+        """Let the steps see a frame as linked_<name>: held in memory, or in the file where it lies."""
+        # What was read is long, and no step of the assembly asks it.
+        columns = [column for column in FRAMES[name] if column != "read"]
+        paths = linked.parquet_of(name)
+        if paths is None:
+            frame: pl.DataFrame = getattr(linked, name)
+            self._connection.register(f"linked_{name}", frame.select(columns).with_row_index("telling").to_arrow())
+            return
+        (path,) = paths
+        self._connection.execute(
+            f"CREATE TEMP VIEW linked_{name} AS SELECT {', '.join(columns)}, file_row_number AS telling "
+            f"FROM read_parquet({_quoted(path)}, file_row_number = true)"
+        )
 
     def _assemble(self, as_of: date) -> None:
-        """Run every step of assemble_sql, in order."""
+        """Run every step, in order."""
         for table in IN_DATABASE:
             self._connection.execute(f"DROP TABLE IF EXISTS main.{table}")
-        self._step(assemble_sql.STATEMENTS, as_of)
-        self._step(assemble_sql.TELLINGS, as_of)
+        for sql in TELLING_STEPS:
+            self._step(sql, as_of)
         if self._step(assemble_sql.LOST_TELLINGS, as_of).fetchall() != [(0,)]:
             raise EventWithoutRecord
-        self._step(assemble_sql.ISLANDS, as_of)
-        self._step(assemble_sql.CONFIDENTIALITY_TABLE, as_of)
-        self._step(assemble_sql.EVENTS_TABLE, as_of)
-        for name, linked in (("children",) * 2, ("identities",) * 2, ("proceedings_statements", "proceedings")):
-            columns, order = ", ".join(SCHEMAS[name]), _nulls_first(SORTED_BY[name])
-            self._connection.execute(f"CREATE TABLE {name} AS SELECT {columns} FROM linked_{linked} ORDER BY {order}")
         self._connection.register("known_field_marks", field_marks().to_arrow())
-        self._connection.execute("CREATE TABLE field_marks AS SELECT * FROM known_field_marks ORDER BY source, field")
+        for sql in RECORD_STEPS:
+            self._step(sql, as_of)
         self._connection.unregister("known_field_marks")
-        self._step("CREATE TABLE told_as_of AS SELECT $as_of AS as_of", as_of)
-        self._step(assemble_sql.CASE_FACTS, as_of)
-        self._step(assemble_sql.CHILDREN_IN_PROCEEDINGS_TABLE, as_of)
-        self._step(assemble_sql.PROCEEDINGS_TABLE, as_of)
-        self._step(assemble_sql.ALLOCATIONS_TABLE, as_of)
-        self._step(derive_sql.PRE_PROCEEDINGS_TABLE, as_of)
-        self._step(derive_sql.PLACEMENTS_TABLE, as_of)
-        self._step(derive_sql.PAIRED_EVENTS_TABLE, as_of)
-        self._step(assemble_sql.JOURNEYS_TABLE, as_of)
 
     def _step(self, sql: str, as_of: date) -> duckdb.DuckDBPyConnection:
         given = {"known_before": end_of_day(as_of), "as_of": as_of}
@@ -178,9 +183,7 @@ class DuckDBStore:
         for name in IN_DATABASE:
             self._copy(f"SELECT * FROM {name}", folder / f"{name}.parquet")
         if self._records is not None:
-            # Sorted where it lies: the texts are long, and handing them to the engine would hold them twice.
-            in_order = self._records.sort(SORTED_BY["source_records"], nulls_last=False, maintain_order=True)
-            in_order.write_parquet(folder / "source_records.parquet", compression="zstd", row_group_size=20_000)
+            save_source_records(self._records, folder)
         if self._database == folder / DATABASE:
             self._connection.execute("CHECKPOINT")
         else:
@@ -215,10 +218,6 @@ def _connect(database: str, settings: dict[str, str]) -> duckdb.DuckDBPyConnecti
     # The engine takes a process without a script, as workers are, for a person at a prompt, and draws a bar.
     connection.execute("SET enable_progress_bar = false")
     return connection
-
-
-def _nulls_first(columns: tuple[str, ...]) -> str:
-    return ", ".join(f"{column} NULLS FIRST" for column in columns)
 
 
 def _quoted(path: Path) -> str:

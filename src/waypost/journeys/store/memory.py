@@ -24,6 +24,7 @@ from waypost.journeys.confidences import Confidence, Release, gather_confidences
 from waypost.journeys.derive import paired_rows, placement_rows, pre_proceedings_rows
 from waypost.journeys.field_marks import field_marks
 from waypost.journeys.linked import LinkedRecord
+from waypost.journeys.placed_in_court import placed_rows
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Child, Event, Journey
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
@@ -40,6 +41,8 @@ from waypost.journeys.tables import (
     is_authority,
     is_court,
 )
+from waypost.journeys.waiting.rows import waiting_rows
+from waypost.journeys.ways import way_rows
 
 LastKnown: TypeAlias = dict[tuple[str, str | None, str], datetime | None]
 _FACT = tuple(Fact.__dataclass_fields__)
@@ -78,6 +81,9 @@ class MemoryStore:
         proceedings = assemble_proceedings(rows)
         work = assemble_allocations(_last_said(linked.allocations, last).rows(named=True), cases, proceedings)
         still_said = said(events)
+        before_court = pre_proceedings_rows(still_said, rows)
+        placements = placement_rows(still_said)
+        waits, attributed, waited = waiting_rows(still_said, rows, before_court, linked.as_of)
         self._tables = {
             "source_records": linked.records.sort(SORTED_BY["source_records"]),
             "events": frame_of("events", [row_of_event(event) for event in events]),
@@ -89,10 +95,15 @@ class MemoryStore:
             "identities": linked.identities.sort(SORTED_BY["identities"]),
             "children_in_proceedings": frame_of("children_in_proceedings", [row_of(row) for row in rows]),
             "allocations": frame_of("allocations", [row_of(row) for row in work]),
-            "pre_proceedings": frame_of("pre_proceedings", pre_proceedings_rows(still_said, rows)),
-            "placements": frame_of("placements", placement_rows(still_said)),
+            "pre_proceedings": frame_of("pre_proceedings", before_court),
+            "placements": frame_of("placements", placements),
             "paired_events": frame_of("paired_events", paired_rows(still_said, proceedings)),
             "journeys": frame_of("journeys", _journey_rows(children, still_said)),
+            "ways": frame_of("ways", way_rows(still_said, children, rows, linked.as_of)),
+            "waits": frame_of("waits", waits),
+            "attributed_days": frame_of("attributed_days", attributed),
+            "waited": frame_of("waited", waited),
+            "placed_in_court": frame_of("placed_in_court", placed_rows(placements, rows)),
             "confidentiality": frame_of("confidentiality", [asdict(one) for one in confidences]),
             "field_marks": field_marks(),
             "told_as_of": frame_of("told_as_of", [{"as_of": linked.as_of}]),

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 import polars as pl
 
-from waypost.intake.contract import PEOPLE, Reading
+from waypost.intake.contract import PEOPLE
 
 NOT_KEPT = "{}"
 """What is kept of a statement from which fields were left out: where it stood, and nothing that it said."""
 
 
-def without_fields(reading: Reading, fields: Collection[str]) -> Reading:
-    """Return a reading with these fields of its people empty.
+def without_fields(name: str, frame: pl.LazyFrame, fields: Collection[str]) -> pl.LazyFrame:
+    """Return a frame of the contract, by its name, with these fields of people empty.
 
     What was read is then not kept whole either: a left-out field may stand anywhere in it, under the source's own name.
+    What hides a fact is kept all the same: a field that is left out must not lay another open.
     """
-    if not fields:
-        return reading
-    empty = [pl.lit(None, PEOPLE[name]).alias(name) for name in sorted(fields)]
-    return replace(
-        reading,
-        people=reading.people.with_columns(*empty),
-        records=reading.records.with_columns(read=pl.lit(NOT_KEPT)),
-    )
+    if fields and name == "people":
+        return frame.with_columns(pl.lit(None, PEOPLE[field]).alias(field) for field in sorted(fields))
+    if fields and name == "records":
+        return frame.with_columns(read=pl.lit(NOT_KEPT))
+    return frame

@@ -15,6 +15,7 @@ from typing import Any
 
 from waypost.foundation.errors import OursToFix, YoursToFix
 from waypost.intake.agreement_files import parse_agreement
+from waypost.journeys.record_format import read_format
 from waypost.pipeline.basis.records import PurposeRecord
 from waypost.pipeline.basis.sorting import Sorted
 from waypost.vocabulary.sharing_agreement import Agreement
@@ -67,7 +68,10 @@ class UsableRecord:
 
 
 def usable_record(out: Path, *, purpose: str, role: str, on: date) -> UsableRecord:
-    """Return the record in the build `out` that a role may use for a purpose on a day. Raises NotPermitted."""
+    """Return the record in the build `out` that a role may use for a purpose on a day.
+
+    Raises NotPermitted, and FormatNotKnown for a record that a newer Waypost made.
+    """
     kept = _read(out)
     wanted = f"{purposes()[purpose].title} ({purpose}), by {roles()[role].title}"
     folder = kept["records"].get(purpose)
@@ -84,7 +88,9 @@ def usable_record(out: Path, *, purpose: str, role: str, on: date) -> UsableReco
                 where=out.name,
                 do=f"{SAID[reason][1]} Then run `waypost build` again.",
             )
-    return UsableRecord(out, out / folder, purpose, role, on, frozenset(kept["left_out"].get(purpose, ())), seal=_SEAL)
+    found = UsableRecord(out, out / folder, purpose, role, on, frozenset(kept["left_out"].get(purpose, ())), seal=_SEAL)
+    read_format(found.record)
+    return found
 
 
 def keep_basis(

@@ -71,13 +71,7 @@ def bench_linkage(work: Path, *, per_agency: int, seed: int, times: int, records
 
     Raises `RecordsMissing` where `records` does not hold court.parquet, cafcass.parquet and la.parquet.
     """
-    folder = records or work
-    if records is None:
-        write_records(work, per_agency, seed=seed)
-    elif not all((records / f"{agency}.parquet").is_file() for agency in AGENCIES):
-        raise RecordsMissing(
-            "court, cafcass and la.parquet are not in it.", where=records.name, do="Name their folder."
-        )
+    folder = _records(work, per_agency, seed, records)
     truth = pl.concat(
         pl.read_parquet(folder / f"{agency}.parquet", columns=["unique_id", "true_id"]).with_columns(
             agency=pl.lit(agency)
@@ -90,6 +84,41 @@ def bench_linkage(work: Path, *, per_agency: int, seed: int, times: int, records
             name = f"ours_{asked}" if module == "ours" else asked
             taken.setdefault(name, []).append(_turn(module, asked, name, folder, work))
     return _figures(taken, truth, work, f"3 x {truth.height // 3:,} records")
+
+
+def bench_increment(
+    work: Path, *, per_agency: int, tonight: int, seed: int, times: int, records: Path | None = None
+) -> Figures:
+    """Link all records but `tonight`, keep that, and time what the night then takes beside a full run of the same.
+
+    Raises `RecordsMissing`, and `TurnFailed` where the night gave other children than the full run.
+    """
+    folder = _records(work, per_agency, seed, records)
+    answers = [_turn("tonight", str(tonight), "tonight", folder, work) for _ in range(times)]
+    if not all(answer["is_same"] for answer in answers):
+        raise TurnFailed("the night gave other children than a full run.", where="linkage/increment.py", do="Tell us.")
+    in_all = pl.concat(pl.scan_parquet(folder / f"{agency}.parquet") for agency in AGENCIES)
+    size = f"{tonight:,} among {in_all.select(pl.len()).collect().item():,} records"
+    night, whole = _whole(answers, _NIGHT), _whole(answers, ("full",))
+    line = Line("Increment of linkage", size, night, "all linked in full", whole, aim_of("linkage_increment"))
+    steps = [f"{step} {median(answer['seconds'][step] for answer in answers):.2f}" for step in _NIGHT]
+    peak = max(answer["peak_mib"] for answer in answers)
+    rows = [(", ".join(steps), f"{peak:,}", "the same children as the full run")]
+    return Figures((line,), f"Medians of {times}", ("steps, s", "peak MiB, the full run with it", "found"), rows)
+
+
+_NIGHT = ("open", "link", "keep")
+
+
+def _records(work: Path, per_agency: int, seed: int, records: Path | None) -> Path:
+    """The folder of records: those given, else made in `work`."""
+    if records is None:
+        write_records(work, per_agency, seed=seed)
+    elif not all((records / f"{agency}.parquet").is_file() for agency in AGENCIES):
+        raise RecordsMissing(
+            "court, cafcass and la.parquet are not in it.", where=records.name, do="Name their folder."
+        )
+    return records or work
 
 
 def _turn(module: str, asked: str, name: str, records: Path, work: Path) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from waypost.foundation.clock import stopwatch
+from waypost.foundation.workers import peak_rss_mib
 from waypost.intake.files import discover
 from waypost.intake.registry import read_all
-from waypost.pipeline.stages import peak_rss_mib
 
 _STATUS = Path("/proc/self/status")
 _HIGHEST = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)

@@ -14,6 +14,8 @@ from waypost.pipeline.corrections.definition import answers
 from waypost.pipeline.corrections.ledger import note_listed, read_ledger
 from waypost.pipeline.corrections.listing import OPEN, STATES, all_items, with_states
 from waypost.pipeline.corrections.material import open_material
+from waypost.pipeline.identity.left_out import with_children
+from waypost.pipeline.identity.uses import CORRECTION, note_use
 from waypost.pipeline.private_folder import private_folder, write_table
 
 KIND = "corrections"
@@ -34,12 +36,15 @@ Remove this folder when the answers have been read.
 {invented}"""
 
 
-def write_corrections(usable: UsableRecord, folder: Path, *, at: datetime, is_invented: bool = False) -> dict[str, Any]:
+def write_corrections(
+    usable: UsableRecord, folder: Path, *, at: datetime, who: str = "", is_invented: bool = False
+) -> dict[str, Any]:
     """Write the lists of a build into `folder`, note them in its ledger; return what was written, in numbers.
 
-    Raises FolderHoldsOther.
+    `who` has them written. Of children whose record is frozen nothing is asked. Raises FolderHoldsOther.
     """
-    items = with_states(all_items(usable, open_material(usable)), read_ledger(usable.out))
+    every = with_states(all_items(usable, open_material(usable)), read_ledger(usable.out))
+    items = with_children(usable, every)
     asked = items.filter(pl.col("state") == OPEN)
     words = "\n".join(f"  {code:<16}{said}" for code, said in answers().items())
     note = _NOTE.format(answers=words, invented="Everybody in it is invented.\n" if is_invented else "")
@@ -50,6 +55,7 @@ def write_corrections(usable: UsableRecord, folder: Path, *, at: datetime, is_in
             write_table(let_table_out("corrections", _as_list(part), is_own=True), open_to / f"{name}.csv")
             lists[name] = part.height
     note_listed(usable.out, asked["correction_id"], at=at)
+    note_use(usable.out, CORRECTION, folder.name, asked["child_id"].drop_nulls().to_list(), at=at, who=who)
     return {
         "listed": asked.height,
         "lists": lists,

@@ -6,13 +6,12 @@ that the field goes with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import polars as pl
 
 from waypost.journeys.tables import is_authority
-from waypost.pipeline.data_quality.material import AREA, Material
+from waypost.pipeline.data_quality.material import Material
 from waypost.pipeline.data_quality.matters import Field, Matters
+from waypost.pipeline.data_quality.said_events import AREA
 from waypost.pipeline.data_quality.tallies import PLACES, in_window, tally
 
 UNKNOWN = "unknown"
@@ -25,9 +24,8 @@ def completeness(material: Material, matter: Matters) -> pl.DataFrame:
     A source that the build read nothing from tells nothing: its fields stand there only where others show that there
     was something to tell.
     """
-    said = _Said(material)
     asked = [
-        _asked(field, said, material).select(
+        _asked(field, material).select(
             pl.lit(field.source).alias("source"),
             pl.lit(field.id).alias("field"),
             "place_kind",
@@ -41,34 +39,23 @@ def completeness(material: Material, matter: Matters) -> pl.DataFrame:
     return tally(known.select(*COMPLETENESS_BY, *PLACES, "is_told"), COMPLETENESS_BY)
 
 
-class _Said:
-    """The events that are still said, parted once by source and kind; and of which rows each source says anything."""
-
-    def __init__(self, material: Material) -> None:
-        standing = material.standing.drop("superseded_at", "learnt_at", "started_on")
-        self._none = standing.clear()
-        self._parts = standing.partition_by("source", "kind", as_dict=True)
-        self._rows = standing.select("source", "row").drop_nulls().unique()
-
-    def of(self, source: str, kinds: Iterable[str]) -> pl.DataFrame:
-        return pl.concat([self._none, *(self._parts[source, kind] for kind in kinds if (source, kind) in self._parts)])
-
-    def rows_told_by(self, source: str) -> pl.Expr:
-        return pl.col("row").is_in(self._rows.filter(pl.col("source") == source)["row"].implode())
-
-
-def _asked(field: Field, said: _Said, material: Material) -> pl.DataFrame:
+def _asked(field: Field, material: Material) -> pl.DataFrame:
     """Return one row a record that should tell the field: place_kind, place, day and is_told."""
     if field.form == "covers":
-        return _in_law(_rows(material), field).with_columns(is_told=said.rows_told_by(field.source))
+        return _in_law(_rows(material), field).with_columns(is_told=_is_told_by(field.source, material))
     if field.form == "person":
         return _rows(material).with_columns(is_told=pl.col(str(field.column)).is_not_null())
     if field.form == "statement":
         return _stated(field, material.statements)
     if field.form == "detail":
         told = pl.col(str(field.column)).is_not_null()
-        return said.of(field.source, field.kinds).with_columns(day="happened_on", is_told=told)
-    return _happened(field, said, material)
+        return material.events.of(field.source, field.kinds).with_columns(day="happened_on", is_told=told)
+    return _happened(field, material)
+
+
+def _is_told_by(source: str, material: Material) -> pl.Expr:
+    """Say of which rows a source still says anything."""
+    return pl.col("row").is_in(material.events.told_of(source, "row").implode())
 
 
 def _rows(material: Material) -> pl.DataFrame:
@@ -91,14 +78,14 @@ def _stated(field: Field, statements: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _happened(field: Field, said: _Said, material: Material) -> pl.DataFrame:
+def _happened(field: Field, material: Material) -> pl.DataFrame:
     """Return those of whom the source tells `of`, or anything at all, and whether it also tells one of the kinds."""
     who = "child" if is_authority(field.source) else "row"
-    told = said.of(field.source, field.kinds)[who].drop_nulls().unique()
+    told = material.events.of(field.source, field.kinds)[who].drop_nulls().unique()
     if field.of is None:
-        should = _rows(material).filter(said.rows_told_by(field.source))
+        should = _rows(material).filter(_is_told_by(field.source, material))
     else:
-        should = _first_of(field, said.of(field.source, [field.of]), who)
+        should = _first_of(field, material.events.of(field.source, [field.of]), who)
     return should.with_columns(is_told=pl.col(who).is_in(told.implode()))
 
 

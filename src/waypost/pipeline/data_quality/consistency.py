@@ -11,6 +11,7 @@ import polars as pl
 from waypost.pipeline.agreement import Knowledge, who_should_know
 from waypost.pipeline.data_quality.material import Material
 from waypost.pipeline.data_quality.matters import Matters, Pair
+from waypost.pipeline.data_quality.said_events import SaidEvents
 from waypost.pipeline.data_quality.tallies import PLACES, in_window, tally
 
 CONSISTENCY_BY = ("pair", "source", "other_source")
@@ -22,8 +23,7 @@ def consistency(material: Material, matter: Matters) -> pl.DataFrame:
 
     The month is that of the fact as the first source tells it. A pair of which one source is silent has no row.
     """
-    standing = material.standing
-    compared = [_compared(pair, standing) for pair in matter.pairs]
+    compared = [_compared(pair, material.events) for pair in matter.pairs]
     known = in_window(pl.concat(compared), "happened_on", material.as_of, matter.months)
     return tally(known.select(*CONSISTENCY_BY, *PLACES, "is_told"), CONSISTENCY_BY)
 
@@ -36,17 +36,16 @@ def knowledge_of(pair: Pair, agency: str) -> Knowledge:
     raise ValueError(f"fields.yaml: {pair.id} names {agency}, of which who_should_know.yaml has no such line")
 
 
-def _compared(pair: Pair, standing: pl.DataFrame) -> pl.DataFrame:
+def _compared(pair: Pair, events: SaidEvents) -> pl.DataFrame:
     """Return the first source's facts that the second should tell too, and whether it does."""
     one, other = knowledge_of(pair, pair.first), knowledge_of(pair, pair.second)
     who = "row" if one.known_by == other.known_by == "case" else "child"
-    facts = _facts(pair, one, standing).with_columns(code=pl.col("code").replace(dict(other.same_word)))
-    told = standing.filter(
-        pl.col("source") == pair.second, pl.col("kind") == (other.told_as or other.happened)
-    ).with_columns(code=pl.col("code").replace(dict(other.same_word)))
+    facts = _facts(pair, one, events).with_columns(code=pl.col("code").replace(dict(other.same_word)))
+    told = events.of(pair.second, [other.told_as or other.happened])
+    told = told.with_columns(code=pl.col("code").replace(dict(other.same_word)))
     if other.codes:
         told = told.filter(pl.col("code").is_in(other.codes))
-    knows = standing.filter(pl.col("source") == pair.second)[who] if other.codes else told[who]
+    knows = events.told_of(pair.second, who) if other.codes else told[who]
     shared = facts.filter(pl.col(who).is_in(knows.drop_nulls().unique().implode()))
     in_words = not other.codes and pair.compares != ONCE and "code" in (one.compares, other.compares)
     on = [who, "happened_on", *(["code"] if in_words else [])]
@@ -63,7 +62,7 @@ def _compared(pair: Pair, standing: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _facts(pair: Pair, line: Knowledge, standing: pl.DataFrame) -> pl.DataFrame:
-    told = standing.filter(pl.col("source") == pair.first, pl.col("kind") == (line.told_as or pair.happened))
+def _facts(pair: Pair, line: Knowledge, events: SaidEvents) -> pl.DataFrame:
+    told = events.of(pair.first, [line.told_as or pair.happened])
     chosen = told if pair.code is None else told.filter(pl.col("code") == pair.code)
     return chosen.sort("happened_on", "code", "row", "child", "place", maintain_order=True)

@@ -6,6 +6,7 @@ import polars as pl
 
 from waypost.journeys.wording import SOURCE_TITLES
 from waypost.pipeline.data_quality.material import Material
+from waypost.pipeline.data_quality.said_events import AUTHORITY
 
 EVERYBODY = "all"
 
@@ -17,14 +18,10 @@ def freshness(material: Material) -> pl.DataFrame:
     `told_until` is the last day on or before the record's own day on which the source says that something happened.
     A source without events has none. Nothing later than the record's day is known.
     """
-    seen = material.events.filter(pl.col("happened_on") <= material.as_of)
-    by_sender = seen.filter(pl.col("place_kind") == "authority").group_by("source", "place").agg(_until())
-    told = pl.concat(
-        [
-            seen.group_by("source").agg(_until()).with_columns(place=pl.lit(EVERYBODY)).select(by_sender.columns),
-            by_sender,
-        ]
-    )
+    seen = material.events.last_told(material.as_of)
+    by_sender = seen.filter(pl.col("place_kind") == AUTHORITY).select("source", "place", "told_until")
+    whole = seen.group_by("source").agg(pl.col("told_until").max(), place=pl.lit(EVERYBODY))
+    told = pl.concat([whole.select(by_sender.columns), by_sender])
     arrived = material.records.with_columns(place=pl.col("sender").fill_null(EVERYBODY))
     received = pl.concat(
         [
@@ -42,10 +39,6 @@ def freshness(material: Material) -> pl.DataFrame:
         .select("source", titles.alias("title"), "place", "told_until", "received_on")
         .sort("source", pl.col("place") != EVERYBODY, "place")
     )
-
-
-def _until() -> pl.Expr:
-    return pl.col("happened_on").max().alias("told_until")
 
 
 def _received() -> pl.Expr:

@@ -22,9 +22,7 @@ def linked(material: Material, matter: Matters) -> pl.DataFrame:
     `linked_to` is another source, any_other, or confirmed.
     """
     first = (
-        material.events.drop_nulls("child")
-        .group_by("source", "child", "place_kind", "place")
-        .agg(pl.col("happened_on").min())
+        material.events.first_told()
         .sort("source", "child", "happened_on", "place")
         .unique(["source", "child"], keep="first", maintain_order=True)
     )

@@ -6,18 +6,22 @@ words. A *place* is an area where the court or Cafcass tells, and the sending au
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 
 from waypost.journeys.tables import is_authority
 from waypost.pipeline.basis.usable import UsableRecord
+from waypost.pipeline.data_quality.said_events import AREA, AUTHORITY, SaidEvents
 from waypost.vocabulary.sharing_terms import DATA_QUALITY
 
 NOT_KNOWN = "not_known"
-AREA, AUTHORITY, ENGLAND = "area", "authority", "england"
+ENGLAND = "england"
+_ROWS_AT_ONCE = 1_000_000
 _EVENT_COLUMNS = (
     *("source", "sender", "child_id", "proceedings_id", "kind", "happened_on", "code", "reason", "owner"),
     *("due_on", "flag", "learnt_at", "superseded_at"),
@@ -35,23 +39,18 @@ class Material:
     """The frames of a build that quality is measured on.
 
     `rows`: children in proceedings, by number. `events`: every event with its `row`, `child`, `place_kind` and `place`.
-    `standing`: those that are still said. `statements`: what each source last stated of each set of proceedings.
+    `statements`: what each source last stated of each set of proceedings.
     `records`: how many a source and sender have, and when the last reached us. `told`: run.json's `sources`.
     """
 
     rows: pl.DataFrame
-    events: pl.DataFrame
+    events: SaidEvents
     statements: pl.DataFrame
     identities: pl.DataFrame
     records: pl.DataFrame
     told: pl.DataFrame
     findings: pl.DataFrame
     as_of: date
-
-    @property
-    def standing(self) -> pl.DataFrame:
-        """Return the events that are still said."""
-        return self.events.filter(pl.col("superseded_at").is_null())
 
 
 def read_material(usable: UsableRecord, told: dict[str, dict[str, int]], as_of: date) -> Material:
@@ -61,13 +60,12 @@ def read_material(usable: UsableRecord, told: dict[str, dict[str, int]], as_of: 
     rows = pl.read_parquet(record / "children_in_proceedings.parquet", columns=list(_ROW_COLUMNS)).with_row_index("row")
     rows = rows.with_columns(pl.col("area").fill_null(NOT_KNOWN))
     children = pl.read_parquet(record / "children.parquet", columns=["child_id", "identity"]).with_row_index("child")
-    events = pl.read_parquet(record / "events.parquet", columns=list(_EVENT_COLUMNS))
     identities = pl.read_parquet(record / "identities.parquet", columns=["source", "sender", "child_id"])
     records = pl.scan_parquet(record / "source_records.parquet").group_by("source", "sender")
     sources = [(source, counts["read"], counts["refused"]) for source, counts in sorted(told.items())]
     return Material(
         rows=rows,
-        events=_numbered(events, rows, children),
+        events=SaidEvents(_numbered(piece, rows, children) for piece in _pieces(record / "events.parquet")),
         statements=_last_stated(
             pl.read_parquet(record / "proceedings_statements.parquet", columns=[*_STATEMENT_COLUMNS]), rows
         ),
@@ -90,9 +88,16 @@ def with_place(frame: pl.DataFrame, area: pl.Expr) -> pl.DataFrame:
     )
 
 
+def _pieces(path: Path) -> Iterator[pl.DataFrame]:
+    """Yield the events of a record some at a time."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_ROWS_AT_ONCE, columns=list(_EVENT_COLUMNS)):
+            yield pl.DataFrame(batch)
+
+
 def _numbered(events: pl.DataFrame, rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
     keys = ["child_id", "proceedings_id"]
-    found = events.join(rows.select(*keys, "row", "area", "started_on"), on=keys, how="left").join(
+    found = events.join(rows.select(*keys, "row", "area"), on=keys, how="left").join(
         children.select("child_id", "child"), on="child_id", how="left"
     )
     return with_place(found, pl.col("area")).drop(*keys, "area", "sender")

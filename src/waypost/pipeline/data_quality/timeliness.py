@@ -20,15 +20,16 @@ def timeliness(material: Material, matter: Matters) -> pl.DataFrame:
     """Return source, kind, place_kind, place, month, numerator (later than the source's rhythm allows), denominator,
     median_days, ninth_decile_days and late_after_days, with every whole.
     """
-    allowed = pl.DataFrame(
-        [(rhythm.source, kind, rhythm.late_after_days) for rhythm in matter.rhythms for kind in rhythm.kinds],
-        schema={"source": pl.String, "kind": pl.String, "late_after_days": pl.Int64},
-        orient="row",
+    late_after = {(rhythm.source, kind): rhythm.late_after_days for rhythm in matter.rhythms for kind in rhythm.kinds}
+    days = (pl.col("learnt_on") - pl.col("happened_on")).dt.total_days()
+    chosen = pl.concat(
+        material.events.of(source, [kind], is_standing=False)
+        .select(*TIMELINESS_BY, "place_kind", "place", "happened_on", days=days, late_after_days=pl.lit(most, pl.Int64))
+        .filter(pl.col("days") >= 0)
+        for (source, kind), most in (late_after or {("", ""): 0}).items()
     )
-    chosen = material.events.join(allowed, on=["source", "kind"], how="inner")
     known = in_window(chosen, "happened_on", material.as_of, matter.months)
-    days = (pl.col("learnt_at").dt.date() - pl.col("happened_on")).dt.total_days()
-    lagged = known.select(*TIMELINESS_BY, *PLACES, "late_after_days", days=days).filter(pl.col("days") >= 0)
+    lagged = known.select(*TIMELINESS_BY, *PLACES, "late_after_days", "days")
     return every_whole(
         lagged,
         TIMELINESS_BY,

@@ -57,10 +57,12 @@ def _days(first: pl.Expr, after: pl.Expr, since: date, until: date) -> pl.Expr:
 
 
 def _placement_weeks(world: World, since: date, until: date) -> pl.DataFrame:
-    members = world.children_in_cases.select("case_id", "person_id", "joined_on", "final_order_on")
+    # A case that was joined to another ends for its children when it is closed: their weeks go on in the other.
+    left_on = pl.coalesce("final_order_on", "closed_on")
+    members = world.children_in_cases.select("case_id", "person_id", "joined_on", left_on=left_on)
     both = world.episodes.join(members, on="person_id", how="inner")
     first = pl.max_horizontal("started_on", "joined_on")
-    after = pl.min_horizontal("ended_on", "final_order_on")
+    after = pl.min_horizontal("ended_on", "left_on")
     rows = both.select("case_id", code="placement", days=_days(first, after, since, until)).filter(pl.col("days") > 0)
     return _of_cases(world, rows)
 

@@ -12,6 +12,7 @@ from support.invented_release import RUN, invented_release, measures_meta
 from waypost.disclosure.release import release
 from waypost.doors.boardpack.write import write_board_pack
 
+PAGES = {"index.html", "time.html", "journeys.html", "compare.html", "who.html", "why.html", "costs.html", "next.html"}
 DATA = {"headlines.csv", "areas.csv", "groups.csv", "sources.csv", "all-figures.csv"}
 
 
@@ -23,7 +24,7 @@ def pack(folder: Path, children: int = 4000) -> dict[str, bytes]:
 def test_the_same_release_is_the_same_bytes(tmp_path: Path) -> None:
     first = pack(tmp_path / "first")
     assert first == pack(tmp_path / "second")
-    assert set(first) == {"index.html", "time.html", "waypost-figures.xlsx", *(f"data/{name}" for name in DATA)}
+    assert set(first) == {*PAGES, "waypost-figures.xlsx", *(f"data/{name}" for name in DATA)}
 
 
 def test_every_link_of_the_page_is_there(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_measure_that_does_not_say_what_it_is_is_never_born(wrong: dict) -> No
         replace(MEASURE, **wrong)
 
 
-@pytest.mark.parametrize("wrong", [{"unit": "pounds"}, {"groups": ("shoe_size",)}])
+@pytest.mark.parametrize("wrong", [{"unit": "furlongs"}, {"groups": ("shoe_size",)}])
 def test_a_method_has_a_known_unit_and_groups(wrong: dict) -> None:
     with pytest.raises(ValueError, match="method children"):
         replace(MEASURE.method("children"), **wrong)
@@ -54,7 +54,7 @@ def test_a_method_has_a_known_unit_and_groups(wrong: dict) -> None:
     [
         {"area_kind": "ward"},
         {"group_kind": "shoe_size"},
-        {"unit": "pounds"},
+        {"unit": "furlongs"},
         {"period_end": date(2025, 1, 30)},
         {"numerator": None, "denominator": None},
     ],

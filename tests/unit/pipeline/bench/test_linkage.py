@@ -16,6 +16,7 @@ from waypost.pipeline.bench.linkage import (
     LEAST_RECALL,
     RecordsMissing,
     TurnFailed,
+    bench_increment,
     bench_linkage,
     cluster_quality,
 )
@@ -75,3 +76,20 @@ def test_ours_is_as_good_as_it_has_to_be_and_every_turn_is_told(tmp_path, monkey
 def test_records_given_must_be_there(tmp_path):
     with pytest.raises(RecordsMissing):
         bench_linkage(tmp_path, per_agency=1, seed=1, times=1, records=tmp_path)
+
+
+def test_a_night_is_timed_beside_a_full_run_of_the_same_children(tmp_path, monkeypatch):
+    monkeypatch.setattr(linkage.subprocess, "run", in_this_process)
+    found = bench_increment(tmp_path, per_agency=400, tonight=12, seed=7, times=1)
+    (line,) = found.lines
+    assert line.size == "12 among 1,200 records"
+    assert line.beside_s > 0
+    assert line.aim.seconds == 2
+    assert found.rows[0][-1] == "the same children as the full run"
+
+
+def test_a_night_that_gives_other_children_fails(tmp_path, monkeypatch):
+    write_records(tmp_path, 100, seed=1)
+    monkeypatch.setattr(linkage, "_turn", lambda *_: {"is_same": False})
+    with pytest.raises(TurnFailed, match="other children"):
+        bench_increment(tmp_path, per_agency=100, tonight=5, seed=1, times=1, records=tmp_path)

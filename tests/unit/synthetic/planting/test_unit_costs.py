@@ -34,7 +34,7 @@ def test_weeks_in_placement_by_walking_day_by_day():
     days = 0
     for row in both.iter_rows(named=True):
         first = max(row["started_on"], row["joined_on"], SINCE)
-        ends = [one for one in (row["ended_on"], row["final_order_on"]) if one]
+        ends = [one for one in (row["ended_on"], row["final_order_on"] or row["closed_on"]) if one]
         days += max(0, (min([*ends, UNTIL + timedelta(days=1)]) - first).days)
     assert rows["days"].sum() == days
     assert rows["quantity"].sum() == pytest.approx(days / 7)

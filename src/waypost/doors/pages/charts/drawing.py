@@ -50,9 +50,10 @@ class Canvas:
             f'fill="{fill}"{rounded}{edged}/>'
         )
 
-    def path(self, d: str, fill: str, *, edge: str = "", size: float = 2) -> None:
+    def path(self, d: str, fill: str, *, edge: str = "", size: float = 2, dash: str = "") -> None:
         """Draw a path."""
-        edged = f' stroke="{edge}" stroke-width="{short(size)}"' if edge else ""
+        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        edged = f' stroke="{edge}" stroke-width="{short(size)}"{dashed}' if edge else ""
         self.parts.append(f'<path d="{d}" fill="{fill}"{edged}/>')
 
     def text(

@@ -1,0 +1,111 @@
+"""The page of what delay costs: what a week less is worth, who pays for a child's journey, and what is only assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
+from waypost.doors.boardpack.pictures import Picture
+from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name
+from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
+from waypost.doors.pages.shell import render_page
+from waypost.doors.pages.words import number_in_words, period_in_words
+
+PACKAGE, ANALYSIS = "waypost.doors.boardpack", "what_delay_costs"
+_WHOLE = ("week_less", "all_weekly", "case_week", "child_week")
+_IN_AREAS = ("week_less", "all_weekly", "child_week")
+
+
+def render_cost_page(release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:
+    """Return the page as HTML. The same release and run give the same bytes."""
+    figures = Figures(release)
+    meta = next((one for one in measures if one["id"] == ANALYSIS), None)
+    return render_page(
+        "costs.html",
+        title="What delay costs",
+        invented=release.is_invented,
+        package=PACKAGE,
+        run=run,
+        sentences=_sentences(figures),
+        pictures=[] if meta is None else [one for one in _pictures(figures, meta) if one is not None],
+        amounts=[] if meta is None else _amounts(figures, meta),
+        areas=_areas(figures),
+        meta=meta,
+        markers=list(MARKERS.items()),
+    )
+
+
+def in_pounds(value: float) -> str:
+    """Return an amount as a sentence has it: £1,150 or £18.5 million."""
+    return f"£{value / 1e6:,.1f} million" if abs(value) >= 1e6 else number_in_words(value, "pounds")
+
+
+def _shown(figure: ReleasedFigure | None) -> str:
+    if figure is None:
+        return "–"
+    return figure.marker if figure.value is None else in_pounds(figure.value)
+
+
+def _interval(figure: ReleasedFigure | None) -> str:
+    if figure is None or figure.lower is None or figure.upper is None:
+        return ""
+    return f"{in_pounds(figure.lower)} to {in_pounds(figure.upper)}"
+
+
+def _sentences(figures: Figures) -> list[str]:
+    less, child = (figures.get(ANALYSIS, method) for method in ("week_less", "child_week"))
+    if less is None or child is None or less.value is None or child.value is None:
+        return []
+    when = period_in_words(less.period_start, less.period_end)
+    return [
+        f"A week in public-law proceedings cost {in_pounds(child.value)} for each child in {when} "
+        f"({_interval(child)}).",
+        f"Had every public-law case that ended in that year ended a week sooner, {in_pounds(less.value)} would not "
+        f"have been spent ({_interval(less)}).",
+        "Most unit costs behind these sums are assumptions that nobody has published. Each is listed with its source, "
+        "and you can set your own.",
+    ]
+
+
+def _pictures(figures: Figures, meta: Mapping[str, Any]) -> list[Picture | None]:
+    payers = [method for method in meta["methods"] if method.startswith("pays_")]
+    stages = [method for method in meta["methods"] if method.startswith("stage_")]
+    titles = meta["method_titles"]
+    return [
+        _picture(figures, titles, "payers", "Who pays for a child’s journey", payers),
+        _picture(figures, titles, "stages", "At which stage the money goes", stages),
+    ]
+
+
+def _picture(
+    figures: Figures, titles: Mapping[str, str], name: str, title: str, methods: Sequence[str]
+) -> Picture | None:
+    told = [(titles[method], figures.get(ANALYSIS, method)) for method in methods]
+    bars = tuple(Bar(what, one.value, _shown(one), one.lower, one.upper) for what, one in told if one is not None)
+    if not any(bar.value is not None for bar in bars):
+        return None
+    picture_id, description = f"chart-{name}", f"{title}. The numbers are in the table that follows."
+    return Picture(
+        id=picture_id,
+        title=title,
+        subtitle="Pounds a child whose public-law proceedings ended in the year, England, with 80% intervals.",
+        drawing=draw_bars([Group("", bars)], label_id=picture_id, description=description),
+        note="",
+        headings=("", "Pounds", "80% interval"),
+        rows=tuple((what, _shown(one), _interval(one)) for what, one in told if one is not None),
+    )
+
+
+def _amounts(figures: Figures, meta: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    told = [(meta["method_titles"][method], figures.get(ANALYSIS, method)) for method in _WHOLE]
+    return [(title, _shown(one), _interval(one)) for title, one in told if one is not None]
+
+
+def _areas(figures: Figures) -> list[tuple[str, tuple[str, ...]]]:
+    rows = []
+    for area in (ENGLAND, *figures.areas()):
+        cells = [figures.get(ANALYSIS, method, area=area) for method in _IN_AREAS]
+        if any(cell is not None for cell in cells):
+            rows.append((area_name(area), tuple(_shown(cell) for cell in cells)))
+    return rows

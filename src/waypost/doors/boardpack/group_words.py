@@ -1,0 +1,41 @@
+"""What groups of children are called on a page, kind by kind, in the order in which they are shown: never by value."""
+
+from __future__ import annotations
+
+from waypost.vocabulary.ethnicity import ETHNICITIES, FIVE
+
+_UNKNOWN = {"refused": "Not told: refused", "not_yet_obtained": "Not told: not asked with success"}
+_NOT_KNOWN = {**_UNKNOWN, "not_known": "Not known"}
+MISSING = tuple(_NOT_KNOWN)
+KINDS: dict[str, str] = {
+    "ethnic_group": "Ethnic group",
+    "ethnicity": "Ethnicity",
+    "sex": "Sex",
+    "age_band": "Age when the case began",
+    "domestic_abuse": "Domestic abuse",
+    "representation": "Who has a lawyer",
+}
+"""The kinds of group and their headings, in the order of the page."""
+
+NAMES: dict[str, dict[str, str]] = {
+    "ethnic_group": {**FIVE, **_NOT_KNOWN},
+    "ethnicity": {code: _NOT_KNOWN.get(code, ETHNICITIES.title(code)) for code in ETHNICITIES.codes} | _NOT_KNOWN,
+    "sex": {"female": "Girls", "male": "Boys", **_NOT_KNOWN},
+    "age_band": {
+        "under_1": "Under 1, or not yet born",
+        "1_to_4": "1 to 4",
+        "5_to_9": "5 to 9",
+        "10_to_15": "10 to 15",
+        "16_and_over": "16 and 17",
+        **_NOT_KNOWN,
+    },
+    "domestic_abuse": {"alleged": "Alleged", "not_alleged": "Nothing written", **_NOT_KNOWN},
+    "representation": {
+        "both": "Both sides",
+        "applicant_only": "Applicant only",
+        "respondent_only": "Respondent only",
+        "neither": "Neither side",
+        **_NOT_KNOWN,
+    },
+}
+"""What each group of a kind is called."""

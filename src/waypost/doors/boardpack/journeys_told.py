@@ -1,0 +1,168 @@
+"""The page of typical journeys: the way through care and private-law proceedings drawn, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
+from waypost.doors.boardpack.pictures import Picture
+from waypost.doors.boardpack.reading import ENGLAND, Figures, shown
+from waypost.doors.pages.charts.stops import Limit, Stop, draw_stops
+from waypost.doors.pages.shell import render_page
+from waypost.doors.pages.words import number_in_words, period_in_words
+from waypost.vocabulary.timetable import Step, Sureness, Unit, timetable_for
+
+MEASURE = "typical_journey"
+PACKAGE = "waypost.doors.boardpack"
+_LAWS = {"care": ("Care cases", "section_31"), "private": ("Section 8 cases", "section_8")}
+_NAMES = {
+    "guardian": "A guardian",
+    "first_hearing": "First hearing",
+    "case_management": "Case management hearing",
+    "issues_resolution": "Issues resolution hearing",
+    "work_ordered": "A report is ordered",
+    "decision_hearing": "Decision hearing",
+    "final_order": "Final order",
+    "closed": "Cafcass closes the case",
+}
+_INTRODUCED = "of children were sent a letter that introduces who will help"
+_FACTS: Mapping[str, tuple[tuple[str, str, tuple[str, str], str], ...]] = {
+    "care": (
+        ("hearings_per_case", "mean", ("all", "all"), "hearings a case, on average"),
+        ("hearings_cancelled", "any_reason", ("all", "all"), "of cases had a hearing cancelled"),
+        ("extensions", "extended", ("all", "all"), "of cases were given more time by the court"),
+        ("letters_to_children", "introduction", ("law", "public"), _INTRODUCED),
+        ("letters_to_children", "goodbye", ("law", "public"), "of children were sent a goodbye letter"),
+    ),
+    "private": (
+        ("changes_of_practitioner", "practitioners", ("all", "all"), "practitioners a case, on average, in all law"),
+        ("changes_of_practitioner", "more_than_one", ("all", "all"), "of cases had more than one practitioner"),
+        ("letters_to_children", "introduction", ("law", "private"), _INTRODUCED),
+        ("letters_to_children", "goodbye", ("law", "private"), "of children were sent a goodbye letter"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One law's part of the page."""
+
+    id: str
+    heading: str
+    period: str
+    sentences: tuple[str, ...]
+    picture: Picture
+    facts: tuple[str, ...]
+
+
+def render_journeys_page(release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:
+    """Return the page as HTML. The same release and run give the same bytes."""
+    figures = Figures(release)
+    parts = [part for law in _LAWS if (part := _part(figures, law)) is not None]
+    return render_page(
+        "journeys.html",
+        title="Typical journeys",
+        invented=release.is_invented,
+        package=PACKAGE,
+        run=run,
+        parts=parts,
+        definitions=[measure for measure in measures if measure["id"] == MEASURE],
+        markers=list(MARKERS.items()),
+    )
+
+
+def _part(figures: Figures, law: str) -> Part | None:
+    told = {stage: figure for stage in _NAMES if (figure := figures.get(MEASURE, f"{law}_{stage}")) is not None}
+    stops = [
+        Stop(_NAMES[stage], figure.value, _week(figure)) for stage, figure in told.items() if figure.value is not None
+    ]
+    if not stops:
+        return None
+    heading, application = _LAWS[law]
+    any_figure = next(iter(told.values()))
+    period = period_in_words(any_figure.period_start, any_figure.period_end)
+    limit = _limit(application, any_figure.period_end)
+    return Part(
+        id=law,
+        heading=heading,
+        period=period,
+        sentences=tuple(_sentences(told, limit)),
+        picture=_picture(law, heading, period, told, stops, limit),
+        facts=tuple(_facts(figures, law)),
+    )
+
+
+def _limit(application: str, on: date) -> Limit | None:
+    """Return the week by which statute would have a case end, where one says so."""
+    timetable = timetable_for(application, None)
+    steps = timetable.steps if timetable else ()
+    weeks = [
+        step.limit.length
+        for step in steps
+        if step.limit
+        and step.limit.unit is Unit.WEEKS
+        and step.sureness is Sureness.STATUTE
+        and step.is_in_force_on(on)
+    ]
+    return Limit(max(weeks), f"{max(weeks)} weeks: the law's limit") if weeks else None
+
+
+def _is_law(step: Step, on: date) -> bool:
+    return step.sureness is Sureness.STATUTE and step.is_in_force_on(on)
+
+
+def _sentences(told: Mapping[str, ReleasedFigure], limit: Limit | None) -> Iterator[str]:
+    final = told.get("final_order")
+    if final is not None and final.value is not None:
+        beside = ""
+        if limit is not None:
+            apart = final.value - limit.week
+            beside = f", {number_in_words(abs(apart), 'weeks')} {'after' if apart > 0 else 'before'} the law's limit"
+        weeks = number_in_words(final.value, "weeks")
+        yield f"Half of these cases had the last child's final order by {weeks}{beside}."
+    closed = told.get("closed")
+    if final is not None and closed is not None and final.value is not None and closed.value is not None:
+        yield f"Of those that Cafcass has closed, half were closed by {number_in_words(closed.value, 'weeks')}."
+
+
+def _picture(
+    law: str,
+    heading: str,
+    period: str,
+    told: Mapping[str, ReleasedFigure],
+    stops: Sequence[Stop],
+    limit: Limit | None,
+) -> Picture:
+    picture_id = f"chart-typical-{law}"
+    description = (
+        f"{heading} that ended in {period}: the week by which half of them had reached each stage. "
+        + "; ".join(f"{stop.name}: {stop.shown}" for stop in stops)
+        + "."
+    )
+    return Picture(
+        id=picture_id,
+        title=f"{heading}: the typical way through",
+        subtitle=f"The week by which half of the cases that reached a stage had reached it. England, {period}.",
+        drawing=draw_stops(stops, label_id=picture_id, description=description, limit=limit),
+        note="Each stage rests on the cases that reached it. Cases that have not ended are not in it.",
+        headings=("Stage", "Weeks from issue", "Cases that reached it"),
+        rows=tuple(
+            (_NAMES[stage], shown(figure), "" if figure.denominator is None else f"{figure.denominator:,}")
+            for stage, figure in told.items()
+        ),
+    )
+
+
+def _facts(figures: Figures, law: str) -> Iterator[str]:
+    for measure_id, method, group, words in _FACTS[law]:
+        figure = figures.get(measure_id, method, area=ENGLAND, group=group)
+        if figure is not None and figure.value is not None:
+            sign = "%" if figure.unit == "percent" else ""
+            yield f"{shown(figure)}{sign} {words}"
+
+
+def _week(figure: ReleasedFigure) -> str:
+    return f"week {figure.value:.0f}" if figure.value is not None else ""

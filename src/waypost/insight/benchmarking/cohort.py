@@ -1,0 +1,123 @@
+"""The children who are compared, grouped by case and by what is known of them: a store answers, nobody reads rows.
+
+One row is the children of one case who are alike in every fact that matters: how many they are, and the sum of what is
+asked of them (how many hold it, or their days). Age and alleged abuse are days in the record, so the store is asked
+once for each of their bands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from waypost.insight.benchmarking.case_mix import age_bands
+from waypost.insight.benchmarking.outcome import YEAR, Outcome
+from waypost.insight.measures.computing import NOT_KNOWN
+from waypost.insight.measures.periods import Period, a_year_before, last_complete_quarter
+from waypost.journeys.question import (
+    AllOf,
+    AnyOf,
+    Column,
+    Compare,
+    Condition,
+    IsMissing,
+    Not,
+    Question,
+    Value,
+    WholeYears,
+)
+from waypost.journeys.store.contract import RecordStore
+from waypost.vocabulary.ethnicity import ETHNICITIES
+
+_ASKED_BY = ("proceedings_id", "area", "application", "representation", "sex", "ethnicity")
+MOST_CHILDREN_TOLD = 3
+"""Cases of so many children or more are one band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Children by case and pattern: `rows` has case, the factors, `children` (how many) and `total` (in the unit).
+
+    `total` is a share's children in percent, or a mean's weeks, so that total over children is the outcome's value.
+    """
+
+    outcome: Outcome
+    period: Period
+    rows: pl.DataFrame
+
+
+def children_of(rows: pl.DataFrame) -> int:
+    """Return how many children some rows are."""
+    return int(rows["children"].sum())
+
+
+def total_of(rows: pl.DataFrame) -> float:
+    """Return what is asked of them, added up, in the outcome's unit."""
+    return float(rows["total"].sum())
+
+
+def mean_over(rows: pl.DataFrame) -> float:
+    """Return the outcome's value among some rows. ZeroDivisionError where nobody is among them."""
+    return total_of(rows) / children_of(rows)
+
+
+def year_to(as_of: date) -> Period:
+    """Return the year that ends with the last whole quarter on or before a day."""
+    quarter = last_complete_quarter(as_of)
+    return Period(a_year_before(quarter).end + timedelta(days=1), quarter.end)
+
+
+def cohort(store: RecordStore, outcome: Outcome, year: Period) -> Cohort:
+    """Return the children of an outcome: of those whom the year, or its last day, holds."""
+    period = year if outcome.over == YEAR else Period(year.end, year.end)
+    days = {"period_start": year.start, "period_end": year.end, "as_at": year.end}
+    columns: dict[str, list[object]] = {name: [] for name in (*_ASKED_BY, "age_band", "domestic_abuse")}
+    children: list[int] = []
+    totals: list[int] = []
+    for band, abuse, where in _bands(outcome):
+        # One by one: asked together, the store would group every case of the record by every band.
+        question = Question("children_in_proceedings", outcome.asks, AllOf((outcome.where, where)), _ASKED_BY)
+        for answer in store.compute(question, **days):
+            for name, value in zip(_ASKED_BY, answer.group, strict=True):
+                columns[name].append(value)
+            columns["age_band"].append(band)
+            columns["domestic_abuse"].append(abuse)
+            children.append(answer.counted)
+            totals.append((answer.numerator if outcome.is_share else answer.total) or 0)
+    schema = dict.fromkeys(columns, pl.String)
+    frame = pl.DataFrame(columns, schema=schema).with_columns(
+        children=pl.Series(children, dtype=pl.Int64), total=pl.Series(totals, dtype=pl.Int64) * outcome.per
+    )
+    return Cohort(outcome, period, _with_factors(frame.filter(pl.col("children") > 0)))
+
+
+def _bands(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:
+    """Yield every band of age with every answer on abuse, and the condition that says who is in both."""
+    born, alleged = IsMissing(Column("born_on")), Not(IsMissing(Column("domestic_abuse_alleged_on")))
+    years = WholeYears(Column("born_on"), Column(outcome.began))
+    bands = age_bands()
+    known: dict[str, Condition] = {
+        band.id: AllOf((Compare(years, ">=", Value(band.first)), Compare(years, "<=", Value(band.last))))
+        for band in bands
+    }
+    # A child not born when the case began is told the age of the youngest; one too old for a child has no age to trust.
+    known[bands[0].id] = AllOf((Not(born), Compare(years, "<=", Value(bands[0].last))))
+    unknown = AnyOf((born, Compare(years, ">", Value(bands[-1].last))))
+    for band, where in (*known.items(), (NOT_KNOWN, unknown)):
+        yield band, "alleged", AllOf((where, alleged))
+        yield band, "not_alleged", AllOf((where, Not(alleged)))
+
+
+def _with_factors(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the ethnic group and the size of the case, and name what is not known."""
+    heads = {code: ETHNICITIES.five(code) for code in ETHNICITIES.codes}
+    size = pl.col("children").sum().over("proceedings_id").clip(upper_bound=MOST_CHILDREN_TOLD)
+    return frame.with_columns(
+        *(pl.col(name).fill_null(NOT_KNOWN) for name in ("area", "application", "representation", "sex", "ethnicity")),
+        case="proceedings_id",
+        ethnic_group=pl.col("ethnicity").replace_strict(heads, default=NOT_KNOWN, return_dtype=pl.String),
+        children_in_case=size.cast(pl.String),
+    ).drop("proceedings_id")

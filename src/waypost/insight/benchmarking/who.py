@@ -1,0 +1,97 @@
+"""Makes the figures of who it happens to: each group of children, and how it differs from all others who are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from waypost.insight.benchmarking.bounds import bounds
+from waypost.insight.benchmarking.case_mix import GROUPS, allowed_for
+from waypost.insight.benchmarking.cohort import Cohort, children_of, mean_over, total_of
+from waypost.insight.benchmarking.contrast import Estimate, adjusted_difference, difference, mean_of
+from waypost.insight.benchmarking.groups import GROUP_KINDS, MISSING, GroupKind
+from waypost.insight.benchmarking.regression import Fit, fit, levels_of
+from waypost.insight.benchmarking.whose import who_id
+from waypost.insight.measures.computing import ALL, ENGLAND
+from waypost.insight.measures.figure import Figure
+
+
+def who_figures(own: Cohort) -> Iterator[Figure]:
+    """Yield every figure of an outcome by group, of England: as counted, beside all others, and all else alike."""
+    whole = mean_of(own, pl.lit(True))
+    if whole is None:
+        return
+    yield _figure(own, ALL, ALL, "as_counted", whole, own.rows)
+    for kind in GROUP_KINDS:
+        # The five ethnic groups and the nineteen are the same fact: the one that is compared takes the other's place.
+        factors = dict.fromkeys((*allowed_for(GROUPS, but="ethnic_group" if kind.id == "ethnicity" else ""), kind.id))
+        # A group that is too small to be told apart would stand with the commonest, and make it look like the others.
+        apart = own.rows.filter(pl.col(kind.id).is_in(levels_of(own, kind.id)))
+        told_apart = replace(own, rows=apart)
+        yield from _of_kind(own, kind)
+        yield from _adjusted(own, told_apart, kind, fit(told_apart, tuple(factors)) if apart.height else None)
+
+
+def _of_kind(own: Cohort, kind: GroupKind) -> Iterator[Figure]:
+    column = pl.col(kind.id)
+    known = tuple(group for group in kind.groups if (own.rows[kind.id] == group).any())
+    missing = column.is_in(list(MISSING))
+    for group in (*known, *MISSING):
+        rows = own.rows.filter(column == group)
+        counted = mean_of(own, column == group)
+        if counted is not None:
+            yield _figure(own, kind.id, group, "as_counted", counted, rows)
+        elif rows.height:
+            yield _figure(own, kind.id, group, "as_counted", _of_one_case(rows), rows)
+    for group in known:
+        others = tuple(other for other in known if other != group)
+        if not others:
+            continue
+        rows, is_other = own.rows.filter(column == group), column.is_in(list(others))
+        crude = difference(own, column == group, is_other)
+        if crude is None:
+            continue
+        yield _figure(own, kind.id, group, "difference", crude, rows)
+        hidden = bounds(own, column == group, is_other, missing)
+        if hidden is not None and own.rows.filter(missing).height:
+            yield _figure(own, kind.id, group, "if_missing_were_known", Estimate(crude.value, *hidden), rows)
+
+
+def _adjusted(own: Cohort, apart: Cohort, kind: GroupKind, fitted: Fit | None) -> Iterator[Figure]:
+    known = [group for group in kind.groups if (apart.rows[kind.id] == group).any()]
+    if fitted is None or len(known) < 2:
+        return
+    for group in known:
+        others = tuple(other for other in known if other != group)
+        alike = adjusted_difference(apart, fitted, kind.id, group, others)
+        if alike is not None:
+            yield _figure(own, kind.id, group, "adjusted_difference", alike, own.rows.filter(pl.col(kind.id) == group))
+
+
+def _of_one_case(rows: pl.DataFrame) -> Estimate:
+    mean = mean_over(rows)
+    return Estimate(mean, mean, mean)
+
+
+def _figure(own: Cohort, kind: str, group: str, method: str, told: Estimate, rows: pl.DataFrame) -> Figure:
+    outcome, is_gap = own.outcome, method != "as_counted"
+    has_interval = is_gap or told.lower < told.upper
+    return Figure(
+        measure_id=who_id(outcome),
+        method=method,
+        area_kind=ENGLAND,
+        area=ENGLAND,
+        period_start=own.period.start,
+        period_end=own.period.end,
+        group_kind=kind,
+        group=group,
+        numerator=round(total_of(rows) / outcome.per) if outcome.is_share else None,
+        denominator=children_of(rows),
+        value=told.value,
+        unit="percentage_points" if is_gap and outcome.is_share else outcome.unit,
+        lower=told.lower if has_interval else None,
+        upper=told.upper if has_interval else None,
+        is_modelled=is_gap,
+    )

@@ -1,0 +1,1 @@
+"""The ways that children go through the system: what follows what, after how long, and the commonest ways through."""

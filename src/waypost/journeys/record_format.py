@@ -1,0 +1,71 @@
+"""The format of a record on disk: its version, what an older one lacks, and the codes that its tables use.
+
+A record says its format in `format.json` beside its tables. A reader takes the present version and every older one, and
+mends in memory what an older one lacks; one that is newer is refused, for nobody can know what has changed.
+
+Version 0: a record made before formats were numbered. It has no `format.json`, and may lack the table `ways`.
+Version 1: `format.json`; the table `ways`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from waypost.foundation.errors import YoursToFix
+from waypost.vocabulary.events import EventKind
+
+FORMAT = 1
+FORMAT_FILE = "format.json"
+_UNNUMBERED = 0
+
+
+class FormatNotKnown(YoursToFix):
+    """The record is in a format that this Waypost cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFormat:
+    """What a record says of its own format. `activities` are the kinds of event that the codes of `ways` stand for."""
+
+    version: int = FORMAT
+    activities: tuple[str, ...] = tuple(kind.value for kind in EventKind)
+
+    def __post_init__(self) -> None:
+        if not _UNNUMBERED <= self.version <= FORMAT:
+            raise FormatNotKnown(
+                f"this record is in format {self.version}, and this Waypost reads formats up to {FORMAT}.",
+                where="record",
+                do="Use the Waypost that made it or a newer one, or run `waypost build` again with this one.",
+            )
+
+
+def write_format(record: Path) -> None:
+    """Write format.json of the present format into the folder of a record."""
+    told = RecordFormat()
+    text = json.dumps({"record_format": told.version, "activities": list(told.activities)}, indent=2)
+    (record / FORMAT_FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def read_format(record: Path) -> RecordFormat:
+    """Return the format of the record in a folder; version 0 where it says none. Raises `FormatNotKnown`."""
+    try:
+        told = json.loads((record / FORMAT_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return RecordFormat(version=_UNNUMBERED)
+    except ValueError:
+        told = None
+    version = told.get("record_format") if isinstance(told, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise FormatNotKnown(
+            f"{FORMAT_FILE} does not say in which format this record is.",
+            where=FORMAT_FILE,
+            do="Restore the record from a backup, or run `waypost build` again.",
+        )
+    return RecordFormat(version, tuple(_known(told.get("activities", ()))))
+
+
+def _known(activities: Iterable[object]) -> Iterable[str]:
+    return (str(activity) for activity in activities)

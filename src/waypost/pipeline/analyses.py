@@ -1,0 +1,23 @@
+"""Every analysis that stands beside the measures: fair comparison, who it happens to, what delay costs, what next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from waypost.insight.benchmarking.registry import ANALYSES as OF_COMPARISON
+from waypost.insight.benchmarking.registry import compute_comparisons
+from waypost.insight.cost.analysis import ANALYSIS as OF_COST
+from waypost.insight.cost.analysis import compute_costs
+from waypost.insight.measures.figure import Figure
+from waypost.insight.simulation.foreseen import FORESEEN, compute_forecasts
+from waypost.journeys.store.contract import RecordStore
+
+ANALYSES = (*OF_COMPARISON, OF_COST, *FORESEEN)
+SEED = 1
+"""Of the futures that are drawn: the same record gives the same forecast."""
+
+
+def compute_analyses(store: RecordStore, as_of: date) -> list[Figure]:
+    """Return every figure of every analysis that the record can answer as of a day."""
+    costs = compute_costs(store, as_of)
+    return [*compute_comparisons(store, as_of), *costs, *compute_forecasts(store, as_of, seed=SEED)]

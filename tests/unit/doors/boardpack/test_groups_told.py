@@ -1,0 +1,73 @@
+"""The page of who it happens to: every group, the missing among them, and no claim that chance would make."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from support.invented_cohorts import invented_cohort
+from support.invented_release import RUN
+from waypost.disclosure.release import Release, release
+from waypost.doors.boardpack.groups_told import render_who_page
+from waypost.insight.benchmarking.outcome import BY_GROUP
+from waypost.insight.benchmarking.who import who_figures
+from waypost.pipeline.measures import described
+
+
+def told(gap: float, missing: float = 0.05) -> Release:
+    figures = [
+        figure
+        for number, outcome in enumerate(BY_GROUP)
+        for figure in who_figures(invented_cohort(outcome, cases=600, seed=30 + number, gap=gap, missing=missing))
+    ]
+    return release(figures, None, is_invented=True)
+
+
+@pytest.fixture(scope="module")
+def planted() -> str:
+    """A page on which children of one ethnic group take twenty-five weeks longer."""
+    return render_who_page(told(25.0), described(), RUN)
+
+
+def test_a_planted_gap_is_said_in_words(planted: str):
+    assert re.search(
+        r"Weeks that care proceedings took: Black, Black British, Caribbean or African, 2\d\.\d weeks longer", planted
+    )
+
+
+def test_without_a_gap_no_group_is_named():
+    page = render_who_page(told(0.0), described(), RUN)
+    assert "No ethnic group stands so far from all others" in page
+    assert "no proof that none is treated worse" in page
+
+
+def test_whoever_is_missing_has_a_row_and_a_bound(planted: str):
+    assert planted.count("Not told: refused") >= 2
+    assert re.search(r"[+−]\d+\.\d to [+−]\d+\.\d</td></tr>", planted)
+
+
+def test_where_nobody_is_missing_the_page_says_so():
+    assert "Nobody is missing" in render_who_page(told(0.0, missing=0.0), described(), RUN)
+
+
+def test_at_most_three_charts_and_every_kind_of_group_has_its_table(planted: str):
+    assert planted.count('<figure class="figure">') == 3
+    kinds = ("Ethnic group", "Ethnicity", "Sex", "Age when the case began", "Domestic abuse", "Who has a lawyer")
+    assert all(f"{kind}<span" in planted for kind in kinds)
+
+
+def test_what_cannot_be_told_is_said(planted: str):
+    assert "Disability" in planted
+    assert "heritage of adults" in planted
+
+
+def test_groups_stand_in_one_order_whatever_their_values(planted: str):
+    tables = re.findall(r"Ethnic group<span.*?<tbody>(.*?)</tbody>", planted, re.S)
+    orders = {tuple(re.findall(r'<th scope="row">(.*?)</th>', table)) for table in tables}
+    assert len(orders) == 1
+
+
+def test_without_figures_the_page_says_so():
+    empty = release([], None, is_invented=True)
+    assert "Groups of children cannot be compared" in render_who_page(empty, described(), RUN)

@@ -1,0 +1,63 @@
+"""Charts of comparison and forecast: shape tells as well as colour, each has its words, and places never by value."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from waypost.doors.pages.charts.axis import axis
+from waypost.doors.pages.charts.fan import Moment, draw_fan
+from waypost.doors.pages.charts.funnel import Spot, draw_funnel
+from waypost.doors.pages.charts.gaps import Gap, draw_gaps
+from waypost.doors.pages.charts.run import Point, Usual, draw_run
+
+NAMED = {"label_id": "chart", "description": "What the chart says."}
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 7), (-3, 12), (-0.4, 0.9), (13, 14), (0, 1850)])
+def test_an_axis_holds_both_ends_and_its_marks_are_round(low, high):
+    told = axis(low, high, 0, 100)
+    assert told.low <= low < high <= told.high
+    assert len(told.marks) <= 8
+    assert told.at(told.low) == 0
+    assert told.at(told.high) == 100
+    assert any(abs(told.step / 10**power - round(told.step / 10**power)) < 1e-9 for power in range(-3, 4))
+
+
+def test_a_funnel_names_those_that_stand_out_and_gives_them_another_shape():
+    limits = {"inner": (20.0, 40.0), "outer": (10.0, 50.0)}
+    spots = [Spot("Inside", 50, 30.0, **limits), Spot("Edge", 60, 45.0, **limits), Spot("Beyond", 70, 60.0, **limits)]
+    assert [spot.standing for spot in spots] == ["inside", "between", "beyond"]
+    drawn = draw_funnel(spots, whole=30, whole_words="England", sign="%", size_words="Children", **NAMED)
+    assert ">Inside<" not in drawn
+    assert drawn.count(">Edge<") == drawn.count(">Beyond<") == 2
+    assert drawn.count("<desc") == 2
+
+
+def test_an_odd_month_is_a_filled_square():
+    points = [Point(f"month {number}", "Jan", 10.0 + number % 2, number == 5) for number in range(12)]
+    drawn = draw_run(points, Usual(10.5, 8.0, 13.0), sign="%", **NAMED)
+    assert len(re.findall(r'fill="#12436D" stroke', drawn)) == 2
+    assert "limit 13.0%" in drawn
+
+
+def test_a_clear_gap_is_in_bold_and_one_that_is_not_is_not():
+    gaps = [Gap("Clear", (3.0, 1.0, 5.0), (4.0, 2.0, 6.0), "+4.0"), Gap("Unclear", None, (1.0, -1.0, 3.0), "+1.0")]
+    drawn = draw_gaps(gaps, less="shorter", more="longer", **NAMED)
+    assert re.search(r'font-weight="700">Clear<', drawn)
+    assert not re.search(r'font-weight="700">Unclear<', drawn)
+
+
+def test_groups_keep_the_order_that_they_are_given():
+    gaps = [Gap(name, None, (value, value - 1, value + 1), "") for name, value in (("B", 5.0), ("A", -5.0), ("C", 0.0))]
+    drawn = draw_gaps(gaps, less="less", more="more", **NAMED)
+    assert re.findall(r">([ABC])<", drawn)[:3] == ["B", "A", "C"]
+
+
+def test_a_fan_begins_at_the_last_count_and_its_axis_at_nought():
+    moments = [Moment("Jan 27", 100), Moment("Feb 27", 110), Moment("Mar 27", 112, 100, 124)]
+    drawn = draw_fan(moments, words=("counted", "foreseen"), **NAMED)
+    assert drawn.count('fill="#d0dbe5"') == 2
+    assert ">0<" in drawn
+    assert ">counted<" in drawn
