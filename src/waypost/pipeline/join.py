@@ -26,6 +26,8 @@ PERSON = ("source", "sender", "person_key")
 CASE = ("source", "sender", "proceedings_key")
 _ROWS_A_GROUP = 250_000
 Large = TypeVar("Large", pl.DataFrame, pl.LazyFrame)
+OF_PEOPLE = ("events", "allocations")
+"""What is told of a person by their key."""
 STARTS = ("application_submitted", "application_issued", "application_received")
 
 
@@ -57,12 +59,26 @@ def gather(readings: Sequence[Reading], as_of: date | None) -> Said[pl.DataFrame
     } | {"confidences": gather_confidences(readings)}
     day = as_of or _last_day_learnt(frames["records"], frames["events"])
     known = known_by(day)
-    return Said(**{name: frame.filter(known) for name, frame in frames.items()}, as_of=day)
+    told = {name: frame.filter(known) for name, frame in frames.items()}
+    later = told_later(frames["people"].lazy(), day)
+    for name in OF_PEOPLE:
+        told[name] = told[name].join(later, on=PERSON, how="anti", nulls_equal=True)
+    return Said(**told, as_of=day)
 
 
 def known_by(day: date) -> pl.Expr:
     """Say which rows were learnt by the end of a day, or nobody knows when."""
     return pl.col("learnt_at").is_null() | (pl.col("learnt_at") < end_of_day(day))
+
+
+def told_later(people: pl.LazyFrame, day: date) -> pl.DataFrame:
+    """Return the keys of people of whom a source told nothing by the end of a day.
+
+    A case may tell of a child before the child's own row is there: what it told is of nobody until then.
+    """
+    end = pl.col("learnt_at") < end_of_day(day)
+    known = (pl.col("learnt_at").is_null() | end).any()
+    return people.group_by(PERSON).agg(is_known=known).filter(~pl.col("is_known")).select(PERSON).collect()
 
 
 def _last_day_learnt(records: pl.DataFrame, events: pl.DataFrame) -> date:

@@ -11,8 +11,9 @@ import polars as pl
 from waypost.intake.contract import PEOPLE
 from waypost.intake.parts import KEPT, Part
 from waypost.pipeline.basis.excluding import without_fields
-from waypost.pipeline.join import Said, known_by, last_day
+from waypost.pipeline.join import OF_PEOPLE, PERSON, Said, known_by, last_day, told_later
 
+_SMALL = ("proceedings", "allocations", "confidences")
 _SAID_AGAIN = tuple(name for name in PEOPLE if name != "learnt_at")
 
 
@@ -30,26 +31,33 @@ class ToldPart:
 
 def said_by(parts: Sequence[ToldPart], as_of: date | None) -> Said[pl.LazyFrame]:
     """Put together what parts say. `as_of` None means the last day on which anything was learnt."""
-    day = as_of or _last_day(parts)
+    last = _last_day(parts)
+    day = as_of or last
+    frames = {name: _together(parts, name, day) for name in ("records", "events", *_SMALL)}
+    if day < last:
+        later = told_later(_whole(parts, "people"), day).lazy()
+        for name in OF_PEOPLE:
+            frames[name] = frames[name].join(later, on=PERSON, how="anti", nulls_equal=True)
     return Said(
-        records=_together(parts, "records", day),
-        events=_together(parts, "events", day),
+        records=frames["records"],
+        events=frames["events"],
         people=_people(parts, day),
         as_of=day,
-        **{
-            name: _together(parts, name, day).collect(engine="streaming")
-            for name in ("proceedings", "allocations", "confidences")
-        },
+        **{name: frames[name].collect(engine="streaming") for name in _SMALL},
     )
 
 
 def _together(parts: Sequence[ToldPart], name: str, day: date) -> pl.LazyFrame:
+    return _whole(parts, name).filter(known_by(day))
+
+
+def _whole(parts: Sequence[ToldPart], name: str) -> pl.LazyFrame:
     own = [one for one in parts if one.part.rows[name]]
     whole = [one.part.path(name) for one in own if not one.left_out]
     frames = [one.scan(name) for one in own if one.left_out]
     if whole:
         frames.append(pl.scan_parquet(whole))
-    return (pl.concat(frames) if frames else pl.LazyFrame(schema=dict(KEPT[name]))).filter(known_by(day))
+    return pl.concat(frames) if frames else pl.LazyFrame(schema=dict(KEPT[name]))
 
 
 def _people(parts: Sequence[ToldPart], day: date) -> pl.DataFrame:

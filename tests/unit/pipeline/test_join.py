@@ -66,6 +66,14 @@ def test_what_was_learnt_later_is_not_known_yet():
     assert gather([told("ssd", FRIDAY)], date(2025, 3, 7)).events.height == 1
 
 
+def test_what_is_told_of_a_child_who_is_not_known_yet_is_of_nobody_until_then():
+    """A case may tell of a child on Monday whose own row comes on Friday."""
+    early, late = told(learnt_at=MONDAY), told(learnt_at=FRIDAY)
+    case_first = reading(learnt_at=MONDAY, events=early.events, people=late.people, proceedings=early.proceedings)
+    assert gather([case_first], date(2025, 3, 6)).events.is_empty()
+    assert gather([case_first], date(2025, 3, 7)).events.height == 1
+
+
 def test_an_event_gets_its_child_its_proceedings_and_its_area(tmp_path):
     areas = tmp_path / "areas.csv"
     areas.write_text(
