@@ -40,7 +40,7 @@ run: setup ## invent a small county's families, build the record, show the pages
 
 test: $(VENV)/.dev $(if $(HAS_JAVA),$(VENV)/.spark) ## pass every check and every test
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term:skip-covered
 
 check: $(VENV)/.dev ## lint, types, import contract; changes nothing
 	$(BIN)/ruff check src tests docs

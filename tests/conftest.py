@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -90,6 +90,17 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkOfTests]:
 
     with running(tmp_path_factory.mktemp("spark")) as started:
         yield started
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let one worker run all tests of a file, which share what is costly to make, and one all tests that need Spark."""
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415  (only where tests run side by side)
+
+    class OneFileOneWorker(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "spark" if "spark" in nodeid else nodeid.split("::")[0]
+
+    return OneFileOneWorker(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

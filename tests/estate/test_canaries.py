@@ -27,6 +27,9 @@ from waypost.synthetic.synthesise import synthesise
 from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
+KEPT_FOR_ITS_OWNER = ("/record/", "/identity/", "/linkage/people.parquet")
+"""What lies in OUT and leaves by no exit: the record, who was who in the last build, names for a clerk's review."""
+
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -57,7 +60,7 @@ def test_no_canary_leaves(waypost, small, tmp_path, caplog, record_property):
     said = [("check", checked.said), ("build", built.said), ("log", caplog.text)]
     said += [("agreements", waypost("agreements", place, "--json").said) for place in (files, out)]
     said += [("journey", waypost("journey", out, "C-QZQZQ-QZQZQ").said)]
-    leaving = [item for item in texts_of(out) if "/record/" not in item[0]]
+    leaving = [item for item in texts_of(out) if not any(kept in item[0] for kept in KEPT_FOR_ITS_OWNER)]
     leaks, searched = aviary.found_in(iter([*said, *leaving, *pages_of_every_child(out)]))
     print(f"Canaries: planted {len(aviary.planted)}, places searched {searched}, leaks {len(leaks)}")  # noqa: T201
     record_property("canaries", len(aviary.planted))
