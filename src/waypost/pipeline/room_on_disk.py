@@ -16,8 +16,8 @@ from waypost.foundation.errors import YoursToFix
 from waypost.intake.files import Discovered
 
 NEEDED_OF_INPUT = 1.6
-"""The most that stands beside OUT, in bytes of input: estimated from a build of 200,000 invented children. For a country
-it is an assumption."""
+"""The most that stands beside OUT, in bytes of input: estimated from a build of 200,000 invented children, and an
+assumption for a country."""
 NEEDED_AT_LEAST = 64 << 20
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ROOM_IN_WORDS = ("no space left on device", "disk quota exceeded", "file too large", "max_temp_directory_size")
