@@ -14,7 +14,7 @@ from invented_records import linked_records
 from waypost.insight.measures.computing import compute_measures
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.registry import MEASURES
-from waypost.journeys.linked import LinkedRecord
+from waypost.journeys.linked import FRAMES, LinkedRecord
 from waypost.journeys.question import Count, Mean, Question, Share
 from waypost.journeys.store.duckdb import DuckDBStore
 from waypost.journeys.store.memory import MemoryStore
@@ -128,7 +128,7 @@ def test_nothing_told_is_lost_and_nothing_is_invented(linked: LinkedRecord) -> N
 @small(20)
 @given(linked_records(), st.integers(0, 1000))
 def test_order_of_rows_and_names_of_files_change_nothing(linked: LinkedRecord, seed: int) -> None:
-    frames = {field.name: getattr(linked, field.name) for field in fields(linked) if field.name != "as_of"}
+    frames = {field.name: getattr(linked, field.name) for field in fields(linked) if field.name in FRAMES}
     mixed = {name: frame.sample(fraction=1.0, shuffle=True, seed=seed) for name, frame in frames.items()}
     mixed["records"] = mixed["records"].with_columns(file=pl.lit("z.json"), position=pl.lit("row 9"))
     for store in both(linked):

@@ -52,13 +52,18 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def answer(question: Question, rows: Iterable[Row], days: dict[str, date]) -> list[Answer]:
-    """Return one answer a group, groups in order, null first; without groups always exactly one."""
+    """Return one answer a group, groups in order, null first; without groups always exactly one.
+
+    A group of which nobody came under watch has no life table.
+    """
     groups: dict[tuple[str | None, ...], list[Row]] = {} if question.group_by else {(): []}
     for row in rows:
         if holds(question.where, row, days):
             groups.setdefault(tuple(row[column] for column in question.group_by), []).append(row)
     in_order = sorted(groups, key=lambda group: [(value is not None, value or "") for value in group])
-    return [_aggregate(question.aggregate, group, groups[group], days) for group in in_order]
+    answers = [_aggregate(question.aggregate, group, groups[group], days) for group in in_order]
+    is_of_lives = isinstance(question.aggregate, LifeTable) and question.group_by
+    return [one for one in answers if one.ages] if is_of_lives else answers
 
 
 def value_of(expression: Expression, row: Row, days: dict[str, date]) -> Any:

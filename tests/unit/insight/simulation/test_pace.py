@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from support.invented_foreseen import MONTHS, OLDEST, drawn, invented_history
+from support.invented_foreseen import MONTHS, OLDEST, ORIGIN, drawn, invented_history
 from waypost.insight.simulation.history import month_ends, months_after
 from waypost.insight.simulation.pace import pace
 from waypost.insight.simulation.rules import rules
@@ -28,10 +28,12 @@ def test_scatter_is_found(scatter):
 
 def test_a_busy_month_is_found_and_drawn_in():
     arrivals = np.full((10, MONTHS), 20)
-    arrivals[:, 2::12] = 40  # the third month of each year from January on
+    arrivals[:, MONTHS - 1 :: -12] = (
+        40  # the month of the origin, and of each year before
+    )
     season = pace(invented_history(arrivals)).season
-    assert np.argmax(season) == 2
-    assert 1.2 < season[2] < 40 / (21 + 2 / 3)
+    assert np.argmax(season) == ORIGIN.month - 1
+    assert 1.2 < season[ORIGIN.month - 1] < 40 / (21 + 2 / 3)
 
 
 def test_every_age_leaves_at_its_rate():
