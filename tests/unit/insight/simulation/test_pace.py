@@ -28,9 +28,7 @@ def test_scatter_is_found(scatter):
 
 def test_a_busy_month_is_found_and_drawn_in():
     arrivals = np.full((10, MONTHS), 20)
-    arrivals[:, MONTHS - 1 :: -12] = (
-        40  # the month of the origin, and of each year before
-    )
+    arrivals[:, MONTHS - 1 :: -12] = 40  # the month of the origin, and of each year before
     season = pace(invented_history(arrivals)).season
     assert np.argmax(season) == ORIGIN.month - 1
     assert 1.2 < season[ORIGIN.month - 1] < 40 / (21 + 2 / 3)
