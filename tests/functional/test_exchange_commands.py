@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,7 +33,13 @@ NAMES = ("Zelda", "Quorle", "Oakapple", "Gwen")
 @pytest.fixture
 def court(monkeypatch, waypost, tmp_path):
     """Give a stand-in and run commands in its environment, without waiting in earnest."""
-    monkeypatch.setattr(time, "sleep", lambda seconds: court.waits.append(seconds))
+    own, sleep = threading.get_ident(), time.sleep
+
+    def wait(seconds: float) -> None:
+        """Note what the command waits, and wait no moment; other threads of the run sleep as they would."""
+        court.waits.append(seconds) if threading.get_ident() == own else sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", wait)
 
     def court(*cases, grants=False, **given):
         stand_in = StandInCourt(cases, **given)
