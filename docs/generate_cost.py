@@ -54,6 +54,7 @@ Each unit cost has a low, a central and a high value. They are drawn {10_000:,} 
 below the central value as above it, thinning out in a straight line towards low and high. The interval holds the
 middle 80 %. The seed is an argument: the same seed gives the same numbers. The command says how much of the doubt hangs
 on each unit cost, so that you know which to replace first. The doubt of the counts is not in the interval.
+How near the cost of a week comes to what invented journeys truly cost: [proofs](../reference/proofs.md).
 
 ## Beside what others have published
 

@@ -15,7 +15,8 @@ from waypost.vocabulary.extensions import EXTENSIONS
 from waypost.vocabulary.hearings import HEARINGS
 from waypost.vocabulary.orders import ORDERS
 from waypost.vocabulary.reports import REPORTS
-from waypost.vocabulary.timetable import TIMETABLES, Limit, Mark, Step, Timetable
+from waypost.vocabulary.timetable import AUTHOR, DAY_BEFORE, TIMETABLES, Limit, Mark, Step, Timetable
+from waypost.vocabulary.waits import COURT
 
 REFERENCE = Path(__file__).parent / "reference"
 TABLES = Path(__file__).parent.parent / "tests" / "spec" / "timetables"
@@ -103,39 +104,83 @@ def _limit(limit: Limit | None) -> str:
     return f"{limit.length} {_words(limit.unit)}, day one {counts}"
 
 
-def _step(step: Step) -> list[str]:
-    before = "before " + " or ".join(_mark(mark) for mark in step.before) if step.before else ""
-    limit = _limit(step.limit) or before or "set by the court"
+def _marks(marks: Iterable[Mark]) -> str:
+    return " or ".join(_mark(mark) for mark in marks)
+
+
+def _ends(step: Step) -> str:
+    """Return when a step is due, in words."""
+    lead = f"{step.lead.length} {_words(step.lead.unit)} " if step.lead != DAY_BEFORE else ""
+    before = f"{lead}before {_marks(step.before)}" if step.before else ""
+    limit = "; at the latest ".join(end for end in (_limit(step.limit), before) if end)
+    if step.is_set_by_order:
+        limit = f"the day that the order gives, else {limit}" if limit else "the day that the order gives"
+    limit = limit or ("set by the court" if step.owner == COURT else "no day is set")
     limit += f"; not before {step.not_before.length} {_words(step.not_before.unit)}" if step.not_before else ""
     limit += "; moved by extensions" if step.is_extended else ""
-    marks = [" or ".join(_mark(mark) for mark in marks) for marks in (step.starts_with, step.satisfied_by)]
+    limit += "; told only where a source tells that it was done" if step.is_told_once_done else ""
+    return limit + ("; told for each" if step.is_repeated else "")
+
+
+def _step(step: Step) -> list[str]:
     since = f"{step.in_force_from} to {step.in_force_to or 'now'}"
     source = step.source + (f". {step.note}" if step.note else "")
-    return [step.name, *marks, limit, since, _words(step.sureness), source]
+    whose = "whoever the court asked" if step.owner == AUTHOR else _words(step.owner)
+    whose += f" ({_words(step.role)})" if step.role else ""
+    marks = (_marks(step.starts_with), _marks(step.satisfied_by))
+    return [step.name, whose, *marks, _ends(step), since, _words(step.sureness), source]
+
+
+def _bound(timetable: Timetable) -> str:
+    """Return the sentences that say whom a timetable binds, and when it ends."""
+    binds = timetable.binds
+    where = [("law", binds.laws), ("application", binds.applications), ("track", binds.tracks)]
+    said = [f"{name} {' or '.join(map(_words, values))}" for name, values in where if values]
+    said += [f"no application for {' or '.join(map(_words, binds.not_applications))}"] if binds.not_applications else []
+    said += [f"once told: {_marks(binds.when)}"] if binds.when else []
+    whom = "Binds a child before court" if binds.is_before_court else "Binds a child in proceedings"
+    ends = f" It ends with {_marks(timetable.ends_with)}."
+    again = timetable.begins_again_with or timetable.starts_anew_with
+    return f"{whom}: {'; '.join(said)}.{ends} It begins again with {_marks(again)}.\n"
 
 
 def _timetable(timetable: Timetable) -> str:
-    parts = [f"## {timetable.title}\n\nSource: {timetable.source}.\n"]
+    parts = [f"## {timetable.title}\n\nSource: {timetable.source}.\n", _bound(timetable)]
     if timetable.usual_extension_weeks:
         parts.append(
             f"An extension is usually up to {timetable.usual_extension_weeks} weeks. It is a permission, not a wait.\n"
         )
     for name, convention in timetable.conventions.items():
         sure = _words(convention.sureness)
-        parts.append(
-            f"### {convention.title} (`{name}`)\n\n{convention.meaning}\n\nSource: {convention.source} ({sure}).\n"
-        )
-        head = ["Step", "Clock starts", "Satisfied by", "Limit", "In force", "How sure", "Source"]
+        tasks = " Tasks are counted by it." if name == timetable.for_tasks and len(timetable.conventions) > 1 else ""
+        meaning = f"{convention.meaning}{tasks}\n\nSource: {convention.source} ({sure}).\n"
+        parts.append(f"### {convention.title} (`{name}`)\n\n{meaning}")
+        head = ["Step", "Whose", "Clock starts", "Satisfied by", "Limit", "In force", "How sure", "Source"]
         parts.append(_table(head, map(_step, timetable.steps_of(name))))
     specification = (TABLES / f"{timetable.timetable}.txt").read_text(encoding="utf-8")
     parts.append(f"### Worked examples\n\n```text\n{specification.strip()}\n```\n")
     return "\n".join(parts)
 
 
+HEAD = """The worked examples are the specifications that the tests hold. What nobody has published, or what was not
+read, stands here as an assumption and asks to be checked by a lawyer; an area can set a step of its own in its place
+(see [how to set an area's own steps](../how-to/set-an-areas-own-steps.md)).
+"""
+
+
+def _at_a_glance() -> str:
+    rows = (
+        [timetable.title, convention.title, str(len(timetable.steps_of(name))), _words(convention.sureness)]
+        for timetable in TIMETABLES.values()
+        for name, convention in timetable.conventions.items()
+    )
+    return _table(["Timetable", "Convention", "Steps", "How sure"], rows)
+
+
 def timetables_page() -> str:
     """Return the page of every timetable, its steps and its worked examples."""
     trap = (TABLES / "last_days.txt").read_text(encoding="utf-8")
-    head = f"# Timetables\n\n{MADE}\nThe worked examples are the specifications that the tests hold.\n"
+    head = f"# Timetables\n\n{MADE}\n{HEAD}\n{_at_a_glance()}"
     return "\n".join(
         [head, f"## The day-one trap\n\n```text\n{trap.strip()}\n```\n", *map(_timetable, TIMETABLES.values())]
     )

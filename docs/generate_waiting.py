@@ -117,6 +117,7 @@ name in `journeys.waiting.attribution.claims`.
 {bases}
 
 The measure [What the reasons rest on](../reference/measures/what_reasons_rest_on.md) tells how many weeks rest on each.
+How near the weeks come to causes that were planted in invented families: [proofs](../reference/proofs.md).
 
 ## What can be waited for
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.databases import django_db_modify_db_settings, has_nothing_of_a_database, keep_those_of_a_database
 from waypost.doors.cli.main import main
 from waypost.foundation.safe_logging import LOGGER
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from support.spark import SparkOfTests
 
 ROOT = Path(__file__).resolve().parent.parent
+
+__all__ = ["django_db_modify_db_settings"]  # a fixture is found where it is imported
 
 AGREEMENT = "engine_agreement_examples"
 """What a test records (`record_property`) of how many records and questions it put to an engine and the reference."""
@@ -90,6 +93,16 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkOfTests]:
 
     with running(tmp_path_factory.mktemp("spark")) as started:
         yield started
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On PostgreSQL, do not even read the files that use no database."""
+    return True if has_nothing_of_a_database(collection_path) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what uses a database and nothing else."""
+    keep_those_of_a_database(config, items)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import polars as pl
 from hypothesis import strategies as st
 
+from waypost.journeys.asked import ASKED
 from waypost.journeys.question import (
     AllOf,
     AnyOf,
@@ -35,7 +36,6 @@ from waypost.journeys.question import (
     WholeYears,
     WorkingDays,
 )
-from waypost.journeys.tables import ASKED
 
 DAYS = {"as_at": date(2026, 8, 31), "period_start": date(2026, 1, 1), "period_end": date(2027, 3, 31)}
 _GROUPS = ("law", "application", "area", "track")

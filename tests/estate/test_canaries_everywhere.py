@@ -23,8 +23,8 @@ import pytest
 from canaries import Aviary, name_files, unpacked
 from support.agreements import put_agreement, usable
 from support.planted_files import plant, put_authoritys_own, put_hand_made, where_text_may_stand
-from waypost.doors.cli.account import _in_words
 from waypost.doors.pages.account import render_account
+from waypost.doors.pages.account_text import account_text
 from waypost.pipeline.kept_links import links_of
 from waypost.pipeline.one_child import account_of, journey_rows
 from waypost.synthetic.synthesise import synthesise
@@ -72,7 +72,7 @@ def of_children(out: Path) -> Iterator[Place]:
     for child in store.child_ids()[::3]:
         told = account_of(store, child, out)
         yield "account", f"page of {child}", render_account(told, invented=True)
-        yield "account", f"account of {child} in words", _in_words(told)
+        yield "account", f"account of {child} in words", account_text(told, invented=True)
         yield "account", f"account of {child} in JSON", str(asdict(told))
         yield "journey", f"journey of {child}", str(journey_rows(store, child))
         yield "links", f"links of {child}", str(links_of(record, child, None))

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "waypost"
-PYTHON = sorted(SOURCE.rglob("*.py"))
+PYTHON = sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations")  # Django writes those
 FILLED = [path for path in PYTHON if path.name != "__init__.py"]
 ROOMS = {
     "foundation",
@@ -25,9 +25,27 @@ ROOMS = {
     "insight",
     "disclosure",
     "pipeline",
+    "casework",
     "wiring",
     "doors",
 }
+CASEWORK = {
+    "access",
+    "audit",
+    "children",
+    "exchange",
+    "corrections",
+    "screening",
+    "allocation",
+    "engagement",
+    "letters",
+    "reports",
+    "oversight",
+    "advice",
+    "safety",
+    "rights",
+}
+DOORS = {"cli", "staff", "api", "boardpack", "quality", "pages"}
 CAP = 500
 DRAWERS = {"utils", "helpers", "common", "misc", "manager", "core"}
 
@@ -50,6 +68,11 @@ def test_files_are_short_in_the_middle():
 
 def test_the_list_of_rooms_is_closed():
     assert {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"} == ROOMS
+
+
+@pytest.mark.parametrize(("folder", "rooms"), [("casework", CASEWORK), ("doors", DOORS)])
+def test_the_lists_of_rooms_within_rooms_are_closed(folder, rooms):
+    assert {path.name for path in (SOURCE / folder).iterdir() if path.is_dir() and path.name != "__pycache__"} <= rooms
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -22,6 +22,8 @@ READS_NO_RECORD = {
     "agreements": "reads agreements",
     "audit": "reads who has read",
     "forget": "removes",
+    "serve": "shows what casework keeps, by its own permissions; opens no record of journeys",
+    "scrub": "copies what casework keeps, scrubbed row by row; opens no record of journeys",
     "backup": "copies everything whole, and opens nothing of it",
     "restore": "copies everything back whole, and opens nothing of it",
     "bench": "measures copies of samples and invented people; keeps nothing",

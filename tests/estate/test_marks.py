@@ -176,7 +176,7 @@ def test_no_command_is_forgotten():
         "returns": "returns",
         "corrections": "corrections", "measures": "release", "quality": "data_quality", "evaluate": "release",
         "ways": "ways", "why": "release", "cost": "cost", "backup": "backup", "restore": "backup", "audit": "audit",
-        "forget": "run", "bench": "run",
+        "forget": "run", "bench": "run", "serve": "run", "scrub": "run",
         "waiting": "waiting", "pack": "board_pack", "publish": "revisions",
     }  # fmt: skip
     assert set(ways) == set(COMMANDS)

@@ -28,7 +28,9 @@ def test_every_other_command_runs(waypost, county, built, tmp_path):
     child = pl.read_parquet(built / "record" / "children.parquet")["child_id"].sort()[0]
     means = {"FILES": str(county / "cafcass"), "OUT": str(tmp_path / "out"), "page.html": str(tmp_path / "page.html")}
     means["FOLDER"] = str(tmp_path / "folder")
-    ran = [shlex.split(command) for command in commands()[2:]]
+    every = [shlex.split(command) for command in commands()[2:]]
+    assert ["waypost", "serve", "demo"] in every  # it serves until it is stopped: test_serving_a_demonstration runs it
+    ran = [words for words in every if words[1] != "serve"]
     assert [words[1] for words in ran] == ["check", "build", "account", "measures", "quality", "review", "forget"]
     for words in ran:
         given = [means.get(word, word) for word in words[1:]]

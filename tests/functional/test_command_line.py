@@ -107,6 +107,20 @@ def test_measures_csv_has_exactly_the_published_columns(built):
     assert len(lines) > 10
 
 
+def test_an_areas_own_steps_are_laid_over_ours_or_refused_whole(waypost, built, child, tmp_path):
+    page = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "set-an-areas-own-steps.md").read_text()
+    local = tmp_path / "birmingham.yaml"
+    local.write_text(re.search(r"```yaml\n(.*?)```", page, re.S).group(1))  # type: ignore[union-attr]
+    steps = json.loads(waypost("account", built, child, "--local-timetable", local, "--json").out)["next_steps"]
+    assert all(step["timetable"] and step["how_sure"] for step in steps)
+    audited = (built / "audit.jsonl").read_text()
+    local.write_text(local.read_text().replace("limit: 15", "limit: -1"))
+    answer = waypost("account", built, child, "--local-timetable", local)
+    assert answer.code == 2
+    assert "birmingham.yaml: step 1: limit: a whole number above 0" in answer.err
+    assert (built / "audit.jsonl").read_text() == audited
+
+
 def test_journey_and_account_of_one_child_are_audited(waypost, built, child, tmp_path):
     events = json.loads(waypost("journey", built, child, "--json").out)
     assert [event["happened_on"] for event in events] == sorted(event["happened_on"] for event in events)

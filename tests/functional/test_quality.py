@@ -25,7 +25,7 @@ def test_the_command_answers_people_and_programs_and_writes_nothing(waypost, bui
     assert told["invented"] is True
     assert set(told) == {
         *("as_of", "invented", "gap_map", "freshness", "completeness", "timeliness"),
-        *("consistency", "linkage", "findings"),
+        *("consistency", "linkage", "source_faults", "findings"),
     }
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file()} == before
 
@@ -41,7 +41,7 @@ def test_a_build_leaves_a_page_a_source_and_every_table(pages, built):
     index = (pages / "index.html").read_text()
     for name in sources | {f"data/{path.name}" for path in (pages / "data").glob("*.csv")}:
         assert f'href="{name}"' in index
-    assert len(list((pages / "data").glob("*.csv"))) == 7
+    assert len(list((pages / "data").glob("*.csv"))) == 8
 
 
 def test_the_files_hold_what_the_command_tells(waypost, built, pages):

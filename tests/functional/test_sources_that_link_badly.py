@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from html import unescape
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from support.agreements import put_agreement
+from waypost.doors.quality.words import FAULTS
 
 PERSON = "ssd_person.csv"
 
@@ -27,6 +29,16 @@ def sent_twice(files: Path) -> None:
     shutil.copytree(one, other)
     for manifest in other.rglob("manifest.json"):
         manifest.write_text(manifest.read_text(encoding="utf-8").replace(one.name, other.name), encoding="utf-8")
+
+
+def other_way_round(files: Path) -> None:
+    """An authority that sends forename and surname in each other's column."""
+    one, other = (files / "local-authority" / sender for sender in ("E06000001", "E06000004"))
+    shutil.copytree(one, other)
+    for manifest in other.rglob("manifest.json"):
+        manifest.write_text(manifest.read_text(encoding="utf-8").replace(one.name, other.name), encoding="utf-8")
+    swapped = {"pers_forename": pl.col("pers_surname"), "pers_surname": pl.col("pers_forename")}
+    rewritten(other / "ssd" / PERSON, lambda rows: rows.with_columns(**swapped))
 
 
 def ten_thousand_alike(files: Path) -> None:
@@ -56,9 +68,10 @@ def files(county: Path, tmp_path: Path) -> Path:
 
 
 def test_what_is_wrong_with_sources_is_told_with_what_to_do(waypost, files, tmp_path):
-    """One build with three wrongs in it: whole, in bounded time, and each told."""
+    """One build with four wrongs in it: whole, in bounded time, and each told to whoever builds or reads it."""
     without_surnames(files)
     sent_twice(files)
+    other_way_round(files)
     another = files / "local-authority" / "E06000003"
     shutil.copytree(files / "local-authority" / "E06000001", another)
     for manifest in another.rglob("manifest.json"):
@@ -72,9 +85,20 @@ def test_what_is_wrong_with_sources_is_told_with_what_to_do(waypost, files, tmp_
         ("surname_missing", ""),
         ("sent_twice", "E06000001"),
         ("sent_twice", "E06000002"),
+        ("names_swapped", "E06000004"),
         ("many_alike", "E06000003"),
     }
     assert answer.code == 1
     for fault in run["source_faults"]:
         assert f"{fault['what']} {fault['do']}" in answer.out
     assert run["children"] > 10_000
+    page = unescape((tmp_path / "out" / "release" / "data-quality" / "index.html").read_text(encoding="utf-8"))
+    rows = {
+        (row["sender"], row["rule"]): row
+        for row in json.loads(waypost("quality", tmp_path / "out", "--json").out)["source_faults"]
+    }
+    assert set(rows) == {(sender or "all", rule) for rule, sender in told}
+    for row in rows.values():
+        assert FAULTS[row["rule"]] in page
+        assert row["do"] in page
+        assert all(row[count] % 5 == 0 for count in ("numerator", "denominator")), "counts are rounded as all others"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from waypost.journeys.account import Account, AccountLine, NextStep, Wait, Week
+from waypost.journeys.account import Account, AccountLine, ByRule, NextStep, Wait, Week, WhoseDays
 
 STARTS_ON = date(2026, 6, 1)
 AS_OF = date(2027, 3, 31)
@@ -25,6 +25,14 @@ _TOLD: tuple[tuple[int, str, str, tuple[str, ...], str | None, str], ...] = (
     (180, "Extension granted", "The court allowed more time.", (CAFCASS,), None, "extension_granted"),
     (320, "Final hearing listed", "A hearing is listed.", (COURT,), None, "hearing_listed"),
 )
+
+FIRST_SHARED_WEEK, LAST_OF_EXPERTS = 5, 30
+BY_OURS = (
+    WhoseDays("Parenting assessment, past its date", "experts", "dates", 63.0),
+    WhoseDays("Final hearing called off, until it is held", "court", "recorded_reason", 49.0),
+    WhoseDays("The next hearing, and nothing else is told", "nobody_told", "nothing_told", 10.5),
+)
+BY_FIRST = (WhoseDays("Parenting assessment, past its date", "experts", "dates", 122.5),)
 
 
 def invented_account() -> Account:
@@ -53,18 +61,29 @@ def invented_account() -> Account:
             NextStep("Final hearing", None, "not_started", 0, "The court service's program", "Court service"),
         ),
         notes=("Every person and event here is invented.",),
+        stands="The case is in its 39th week; it waits on the court.",
+        by_rule=(
+            ByRule("ended_last", "The wait that ended last", "It ended last.", "Some are not seen.", BY_OURS),
+            ByRule("begun_first", "The wait that began first", "It began first.", "It takes all.", BY_FIRST),
+        ),
+        example="Week 11: two things were waited for at once.",
     )
 
 
 def closed_account() -> Account:
     """The same journey with nothing left to wait for and no timetable."""
     account = invented_account()
-    weeks = tuple(replace(week, waits=(), whose_move=()) for week in account.weeks)
-    return replace(account, weeks=weeks, next_steps=(), notes=())
+    weeks = tuple(replace(week, waits=(), whose_move=(), whose_days=()) for week in account.weeks)
+    return replace(account, weeks=weeks, next_steps=(), notes=(), stands="", by_rule=(), example=None)
 
 
 def _day(days: int) -> date:
     return STARTS_ON + timedelta(days=days)
+
+
+def _learnt(day: int, sources: tuple[str, ...]) -> tuple[date | None, ...]:
+    """Of the first day nothing is known of when it was learnt; of the others the first source told it a day later."""
+    return (_day(day + 1), *(None for _ in sources[1:])) if day else ()
 
 
 def _wait(what: str, owner: str, since: int, until: int | None) -> Wait:
@@ -77,7 +96,7 @@ def _week(number: int, waits: tuple[Wait, ...]) -> Week:
     ends_on = starts_on + timedelta(days=6)
     is_last = ends_on >= AS_OF
     lines = tuple(
-        AccountLine(_day(day), title, sentence, sources, doubt, kind)
+        AccountLine(_day(day), title, sentence, sources, doubt, kind, _learnt(day, sources))
         for day, title, sentence, sources, doubt, kind in _TOLD
         if starts_on <= _day(day) and (_day(day) <= ends_on or is_last)
     )
@@ -89,4 +108,14 @@ def _week(number: int, waits: tuple[Wait, ...]) -> Week:
         waits=open_waits,
         whose_move=tuple(sorted({wait.owner for wait in open_waits})),
         extended_to_on=_day(300) if ends_on >= _day(180) else None,
+        whose_days=_whose(number),
     )
+
+
+def _whose(number: int) -> tuple[WhoseDays, ...]:
+    """The first five weeks are the authority's, one is shared, the next are the experts', the rest the court's."""
+    authority = WhoseDays("The authority's application to court", "local_authority", "dates", 7.0)
+    experts, court, _ = (replace(part, days=7.0) for part in BY_OURS)
+    if number == FIRST_SHARED_WEEK:
+        return replace(experts, days=5.0), replace(court, days=2.0)
+    return (authority if number < FIRST_SHARED_WEEK else experts if number < LAST_OF_EXPERTS else court,)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from waypost.intake.contract import INSTANT
-from waypost.pipeline.data_quality.material import Material, with_place
+from waypost.pipeline.data_quality.material import SOURCE_FAULTS, Material, with_place
 from waypost.pipeline.data_quality.matters import Field, Matters, Pair, Rhythm
 from waypost.pipeline.data_quality.said_events import SaidEvents
 
@@ -79,6 +79,7 @@ def material(
     records: Iterable[tuple[str, str | None, datetime]] = (),
     told: Iterable[tuple[str, int, int]] = (),
     findings: Iterable[tuple[str, str, str, int]] = (),
+    faults: Iterable[dict[str, Any]] = (),
 ) -> Material:
     """The material of data quality with what is given."""
     said = pl.DataFrame(events, schema=_EVENT)
@@ -93,6 +94,7 @@ def material(
         records=pl.DataFrame(list(records), schema=of_source, orient="row"),
         told=pl.DataFrame(list(told), schema=read, orient="row"),
         findings=pl.DataFrame(list(findings), schema=found, orient="row"),
+        source_faults=pl.DataFrame(list(faults), schema=SOURCE_FAULTS),
         as_of=AS_OF,
     )
 

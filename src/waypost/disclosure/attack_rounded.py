@@ -17,9 +17,9 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog  # type: ignore[import-untyped]
-from scipy.sparse import block_array, block_diag, coo_array, csr_array, eye_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+from scipy.optimize import linprog
+from scipy.sparse import block_array, block_diag, coo_array, csr_array, eye_array
+from scipy.sparse.csgraph import connected_components
 
 from waypost.disclosure.meshes import Numbers, meshes, sums_of
 from waypost.disclosure.profile import Profile

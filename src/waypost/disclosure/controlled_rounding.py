@@ -20,8 +20,8 @@ from typing import cast
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
-from scipy.sparse import csr_array, eye_array, hstack  # type: ignore[import-untyped]
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array, eye_array, hstack
 
 from waypost.disclosure.meshes import Numbers, meshes, sums_of
 from waypost.disclosure.profile import Profile

@@ -14,7 +14,11 @@ STATUSES = ("done", "due", "late", "not_started")
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """One thing that happened. `sources` names every source that tells it; `doubt` is a sentence, or null."""
+    """One thing that happened. `sources` names every source that tells it; `doubt` is a sentence, or null.
+
+    `learnt_on` says of each source, in the same order, on which day we learnt what it says now; null where no source
+    says when it told it. It is empty where nothing is known of it.
+    """
 
     happened_on: date
     title: str
@@ -22,10 +26,13 @@ class AccountLine:
     sources: tuple[str, ...]
     doubt: str | None
     kind: str  # vocabulary.events.EventKind
+    learnt_on: tuple[date | None, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sources:
             raise ValueError("an account's line names at least one source")
+        if self.learnt_on and len(self.learnt_on) != len(self.sources):
+            raise ValueError("a line says of each of its sources when it was learnt, or of none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step of a timetable: what is done, due or late. `convention` names how the limit is counted."""
+    """A step of a timetable: what is done, due or late. `convention` names how the limit is counted.
+
+    `days_late` is counted in `counted_in`: working_days or calendar_days. `owner` is whose move it is: court, cafcass,
+    local_authority, experts or other; empty where nobody says. `role` is who does it at Cafcass, where one role does.
+    `timetable`, `step` and `number` are the step's own, for programs: a name may grow when a second report is ordered.
+    `how_sure` is vocabulary.timetable.Sureness.
+    """
 
     name: str
     due_on: date | None
@@ -57,6 +70,14 @@ class NextStep:
     days_late: int
     convention: str
     source: str
+    counted_in: str = "calendar_days"
+    owner: str = ""
+    done_on: date | None = None
+    timetable: str = ""
+    step: str = ""
+    number: int = 1
+    how_sure: str = ""
+    role: str | None = None
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:
@@ -64,9 +85,35 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoseDays:
+    """Days that a rule gives to one wait, `what`, and so to its owner; `nobody_told` where no wait may claim them.
+
+    `basis` says on what that rests (vocabulary.waits.BASES). A part of a day is a part of one.
+    """
+
+    what: str
+    owner: str
+    basis: str
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """How the whole account adds up by one rule of waiting.attribution: what the rule says, and what against it."""
+
+    name: str
+    title: str
+    says: str
+    against: str
+    parts: tuple[WhoseDays, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """Seven days of a journey. Week 1 begins on the day the account begins.
 
+    `whose_move` names the owners of every wait that is open: they run side by side. `whose_days` gives each day that
+    counts once, by the first rule of waiting.attribution; days after the final order count no more.
     `extended_to_on` is the last day that an extension in force that week allows: a permission
     laid over the week, no wait.
     """
@@ -77,6 +124,7 @@ class Week:
     waits: tuple[Wait, ...]
     whose_move: tuple[str, ...]
     extended_to_on: date | None = None
+    whose_days: tuple[WhoseDays, ...] = ()
 
     @property
     def ends_on(self) -> date:
@@ -86,7 +134,11 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One child's journey, or one set of proceedings in it, week by week. `notes` says what the reader must know."""
+    """One child's journey, or one set of proceedings in it, week by week. `notes` says what the reader must know.
+
+    `stands` says in one sentence where the case stands on the day. `by_rule` adds the days up by each rule, ours first;
+    `example` is one week of this child's, worked through, where one teaches the rule.
+    """
 
     child_id: str
     as_of: date
@@ -98,3 +150,6 @@ class Account:
     weeks: tuple[Week, ...]
     next_steps: tuple[NextStep, ...]
     notes: tuple[str, ...] = field(default=())
+    stands: str = ""
+    by_rule: tuple[ByRule, ...] = ()
+    example: str | None = None

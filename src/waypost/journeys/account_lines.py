@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from waypost.journeys.account import AccountLine
 from waypost.journeys.collapse import EPOCH
@@ -108,6 +109,7 @@ def line(fact: Event, tellers: Sequence[Event]) -> AccountLine:
     """Return the line that tells a fact, with every source that tells it."""
     in_order = sorted(tellers, key=lambda event: (not is_court(event.provenance.source), event.provenance.source))
     sources = dict.fromkeys(source_title(event.provenance.source) for event in in_order)
+    learnt = [_learnt_on(in_order, title) for title in sources]
     doubts = [text for text in (doubt_of(fact.doubt), _difference(fact, tellers)) if text]
     return AccountLine(
         happened_on=fact.happened_on,
@@ -116,7 +118,15 @@ def line(fact: Event, tellers: Sequence[Event]) -> AccountLine:
         sources=tuple(sources),
         doubt=" ".join(doubts) or None,
         kind=fact.kind.value,
+        learnt_on=tuple(learnt) if any(learnt) else (),
     )
+
+
+def _learnt_on(tellers: Sequence[Event], title: str) -> date | None:
+    """Return the first day on which a source told it as it tells it now; null where it does not say when."""
+    own = [event.learnt_at for event in tellers if source_title(event.provenance.source) == title]
+    told = [instant.date() for instant in own if instant is not None]
+    return min(told, default=None)
 
 
 def _difference(fact: Event, tellers: Sequence[Event]) -> str | None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from waypost.journeys.record import ChildInProceedings, Event, Proceedings
-from waypost.journeys.tables import CASE_OF_PAIR
+from waypost.journeys.tables_of_pairs import CASE_OF_PAIR
 from waypost.vocabulary.events import EventKind
 
 Row: TypeAlias = dict[str, Any]

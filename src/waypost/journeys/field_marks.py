@@ -9,7 +9,8 @@ from functools import cache
 import polars as pl
 
 from waypost.intake.fields import field_mark, read_fields
-from waypost.journeys.tables import BESIDE, FIELD_MARKS, SCHEMAS, SORTED_BY
+from waypost.journeys.row_order import SORTED_BY
+from waypost.journeys.tables import BESIDE, FIELD_MARKS, SCHEMAS
 from waypost.vocabulary.confidentiality.marks import UNKNOWN_FIELD, given
 
 RECORD = "record"

@@ -1,6 +1,6 @@
 """Questions asked of the record: frozen expressions that name no engine. Every store compiles them.
 
-A `Question` asks one table (`tables.ASKED`) for one aggregate, over the rows where a condition holds, by some columns.
+A `Question` asks one table (`asked.ASKED`) for one aggregate, over the rows where a condition holds, by some columns.
 `memory` walks the nodes row by row; the engines compile the same nodes. Null follows SQL: a comparison with null is
 unknown, and unknown does not count.
 """
@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 import polars as pl
 
 from waypost.foundation.errors import OursToFix
-from waypost.journeys.tables import ASKED
+from waypost.journeys.asked import ASKED
 
 Kind: TypeAlias = Literal["text", "day", "integer", "flag"]
 Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]

@@ -9,7 +9,8 @@ import polars as pl
 
 from waypost.intake.contract import INSTANT, RECORDS
 from waypost.journeys.linked import CHILDREN, IDENTITIES, LINKED_PROCEEDINGS, Schema
-from waypost.journeys.waited_columns import OF_SPAN, WAITED_DAYS
+from waypost.journeys.tables_of_pairs import PAIRED_EVENTS
+from waypost.journeys.tables_of_waits import ATTRIBUTED_DAYS, WAITED, WAITS
 
 EVENTS: Schema = {
     "event_id": pl.String,
@@ -181,34 +182,6 @@ PLACEMENTS: Schema = {
 }
 """One row a placement of a child looked after, within one period of care. `number` counts them from 1."""
 
-CASE_OF_PAIR = ("law", "application", "track", "area", "authority", "service_area", "received_on", "closed_on")
-"""What a row of paired events says of its case."""
-
-PAIRED_EVENTS: Schema = {
-    "pair": pl.String,
-    "record_key": pl.String,
-    "child_id": pl.String,
-    "proceedings_id": pl.String,
-    "code": pl.String,
-    "reason": pl.String,
-    "owner": pl.String,
-    "flag": pl.Boolean,
-    "first_on": pl.Date,
-    "due_on": pl.Date,
-    "second_on": pl.Date,
-    "is_last": pl.Boolean,
-    "law": pl.String,
-    "application": pl.String,
-    "track": pl.String,
-    "area": pl.String,
-    "authority": pl.String,
-    "service_area": pl.String,
-    "received_on": pl.Date,
-    "closed_on": pl.Date,
-}
-"""One row a thing of Cafcass's that one event begins and another answers: derive.PAIRS says which. `child_id` is null
-for a report, which is of every child of the case."""
-
 JOURNEYS: Schema = {
     "child_id": pl.String,
     "identity": pl.String,
@@ -234,27 +207,6 @@ Coded, so that a country is walked in one pass. `child` counts the rows of child
 children_in_proceedings, both in declared order; a `way` of 0 is of no proceedings. `activity` is the place of the kind
 in record_format's list. What is taken back and what is only planned for a day after the record's are no steps."""
 
-WAITS: Schema = {
-    **dict.fromkeys(("child_id", "proceedings_id", "stage"), pl.String),
-    "begun_on": pl.Date,
-    **dict.fromkeys(("kind", "code", "owner", "reason", "cause", "basis"), pl.String),
-    "since_on": pl.Date,
-    "until_on": pl.Date,
-}
-"""One row a wait of one child's journey, which `stage` and `begun_on` name: waiting.rows. `until_on` is null where
-nobody says that it ended. `cause` is the kind of reason of a lost hearing, else the kind of wait."""
-
-_OF_SPAN: Schema = {name: pl.Date if name.endswith("_on") else pl.String for name in OF_SPAN}
-ATTRIBUTED_DAYS: Schema = {
-    **_OF_SPAN,
-    **dict.fromkeys(("kind", "owner", "reason", "cause", "basis"), pl.String),
-    "quarter_start_on": pl.Date,
-    "days": pl.Int64,
-    "days_past_limit": pl.Int64,
-}
-"""Days of a journey by the wait to which the rule `ended_last` gives them, and the quarter in which they fall. They add
-up to the journey. `days_past_limit` are those of them past the 26 weeks of section 32."""
-
 PLACED_IN_COURT: Schema = {
     **dict.fromkeys(("child_id", "proceedings_id", "law", "application", "area", "authority"), pl.String),
     "placement": pl.String,
@@ -262,9 +214,6 @@ PLACED_IN_COURT: Schema = {
     "ended_on": pl.Date,
 }
 """One row a placement within one set of proceedings, cut to the child's part in them."""
-
-WAITED: Schema = {**_OF_SPAN, **dict.fromkeys(WAITED_DAYS, pl.Int64)}
-"""One row a journey: how many of its days belong to each owner, kind, cause and basis."""
 
 CONFIDENTIALITY: Schema = {
     "source": pl.String,
@@ -326,97 +275,6 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType(
 
 BESIDE: Mapping[str, Schema] = MappingProxyType({"identity_events": IDENTITY_EVENTS})
 """Tables that the pipeline writes beside a store's, whatever the store."""
-
-SAID_EVENTS = "said_events"
-"""The events that are still said, each with its child's row in the proceedings: no table that a store keeps, but one
-that it can be asked of. Where an event is of no proceedings, what the row would tell is null."""
-
-_OF_EVENT = (
-    *(
-        "child_id",
-        "proceedings_id",
-        "kind",
-        "happened_on",
-        "code",
-        "reason",
-        "owner",
-        "due_on",
-        "flag",
-        "doubt",
-        "source",
-    ),
-)
-_OF_CHILDS_ROW = (
-    *("law", "application", "track", "area", "authority", "service_area", "sex", "ethnicity", "born_on"),
-    *("is_told_by_court", "is_told_by_cafcass"),
-)
-ASKED: Mapping[str, Schema] = MappingProxyType(
-    {
-        "children_in_proceedings": CHILDREN_IN_PROCEEDINGS,
-        "proceedings": PROCEEDINGS,
-        "allocations": ALLOCATIONS,
-        "pre_proceedings": PRE_PROCEEDINGS,
-        "placements": PLACEMENTS,
-        "paired_events": PAIRED_EVENTS,
-        "waited": WAITED,
-        "placed_in_court": PLACED_IN_COURT,
-        SAID_EVENTS: {
-            **{column: EVENTS[column] for column in _OF_EVENT},
-            **{column: CHILDREN_IN_PROCEEDINGS[column] for column in _OF_CHILDS_ROW},
-        },
-    }
-)
-"""The tables that a question may ask, and their columns."""
-
-KEPT_FOR_QUESTIONS = (*(table for table in ASKED if table != SAID_EVENTS), "events")
-"""The tables of a store that questions read."""
-
-SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "source_records": ("source", "sender", "record_key", "learnt_at", "read", "file", "position"),
-        "proceedings_statements": (
-            *("proceedings_id", "source", "sender", "record_key", "learnt_at", "proceedings_key"),
-            *(
-                "law",
-                "application",
-                "court_case_number",
-                "court",
-                "authority",
-                "service_area",
-                "track",
-                "state",
-                "representation",
-                "area",
-            ),
-        ),
-        "proceedings": ("proceedings_id",),
-        "children": ("child_id",),
-        "identities": ("source", "sender", "person_key", "child_id"),
-        "children_in_proceedings": ("child_id", "proceedings_id"),
-        "allocations": (
-            *("practitioner", "started_on", "proceedings_id", "role", "child_id", "ended_on"),
-            *("source", "sender", "record_key"),
-        ),
-        "pre_proceedings": ("child_id", "decided_on"),
-        "placements": ("child_id", "started_on"),
-        "paired_events": ("pair", "record_key", "proceedings_id", "child_id"),
-        "journeys": ("child_id",),
-        "ways": ("child", "happened_on", "activity", "way"),
-        "waits": (
-            *("child_id", "proceedings_id", "begun_on", "since_on", "kind", "code", "reason", "owner"),
-            *("until_on", "basis"),
-        ),
-        "attributed_days": (
-            *("child_id", "proceedings_id", "begun_on", "quarter_start_on", "kind", "owner", "reason", "basis"),
-        ),
-        "waited": ("child_id", "proceedings_id", "begun_on"),
-        "placed_in_court": ("child_id", "proceedings_id", "started_on"),
-        "confidentiality": ("source", "sender", "person_key", "child_id", "covers", "mark", "told_by"),
-        "field_marks": ("source", "field"),
-        "told_as_of": ("as_of",),
-    }
-)
-"""The order of rows, nulls first. Events have theirs in assemble.EVENT_ORDER: a kind has a rank, which is no column."""
 
 
 def is_court(source: str) -> bool:

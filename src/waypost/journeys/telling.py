@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from waypost.journeys.account import Account, NextStep, Wait, Week
+from waypost.journeys.account import Account, Wait, Week
 from waypost.journeys.account_lines import line, merge
+from waypost.journeys.next_steps import next_steps
 from waypost.journeys.record import ChildInProceedings, Event, Journey
+from waypost.journeys.standing import standing
 from waypost.journeys.tables import is_authority, is_court
 from waypost.journeys.waits import waits_of, whose_move
-from waypost.journeys.wording import NO_LAW, day_in_words
+from waypost.journeys.whose_weeks import WhoseWeeks, example, whose_weeks
+from waypost.journeys.wording import day_in_words
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
 from waypost.vocabulary.event_meanings import NOT_FOR_ACCOUNTS
 from waypost.vocabulary.events import EventKind
-from waypost.vocabulary.timetable import timetable_for
-from waypost.vocabulary.timetable_engine import DONE, StepTold, progress
+from waypost.vocabulary.local_timetable import LocalTimetable
 
 _WEEK = timedelta(days=7)
 _BEFORE_COURT = (
@@ -28,12 +30,20 @@ _BEFORE_COURT = (
 _Told = list[tuple[Event, tuple[Event, ...]]]
 
 
-def tell(journey: Journey, *, as_of: date, is_invented: bool, proceedings_id: str | None = None) -> Account:
+def tell(
+    journey: Journey,
+    *,
+    as_of: date,
+    is_invented: bool,
+    proceedings_id: str | None = None,
+    local: Sequence[LocalTimetable] = (),
+) -> Account:
     """Return the account of one set of proceedings in a journey, as known on a day; of the latest, where none is named.
 
     It begins with the pre-proceedings that led to court, or with the first day of the proceedings, and ends on `as_of`
     or when Cafcass closed the case. What the authority tells of no proceedings is told in the weeks it falls in. A
-    child who is in no proceedings has an account of what the authority tells.
+    child who is in no proceedings has an account of what the authority tells. `local` are the steps that areas set for
+    themselves, for the children of each.
     """
     placed = _chosen(journey, proceedings_id)
     told = merge(_events_of(journey, placed))
@@ -42,6 +52,7 @@ def tell(journey: Journey, *, as_of: date, is_invented: bool, proceedings_id: st
     in_scope: _Told = [pair for pair in told if started_on is None or pair[0].happened_on >= started_on]
     facts = [fact for fact, _ in in_scope]
     waits = waits_of(facts, as_of, ended_on)
+    whose = whose_weeks(journey.events, placed, started_on, as_of)
     return Account(
         child_id=journey.child.child_id,
         as_of=as_of,
@@ -50,9 +61,12 @@ def tell(journey: Journey, *, as_of: date, is_invented: bool, proceedings_id: st
         law=placed.law if placed else None,
         proceedings_id=placed.proceedings_id if placed else None,
         started_on=started_on,
-        weeks=_weeks(in_scope, waits, started_on, ended_on or as_of),
-        next_steps=_next_steps(placed, facts, ended_on or as_of),
+        weeks=_weeks(in_scope, waits, whose, started_on, ended_on or as_of),
+        next_steps=next_steps(placed, facts, ended_on or as_of, local),
         notes=_notes(journey, placed, told, started_on, is_invented),
+        stands=standing(placed, facts, waits, as_of, ended_on),
+        by_rule=whose.rules(),
+        example=example(whose, started_on),
     )
 
 
@@ -91,19 +105,28 @@ def _ended_on(told: _Told, placed: ChildInProceedings | None, as_of: date) -> da
     return max([placed.closed_on, *in_court])
 
 
-def _weeks(told: _Told, waits: Sequence[Wait], started_on: date | None, last: date) -> tuple[Week, ...]:
+def _weeks(
+    told: _Told, waits: Sequence[Wait], whose: WhoseWeeks, started_on: date | None, last: date
+) -> tuple[Week, ...]:
     if started_on is None:
         return ()
     count = max(0, (last - started_on).days) // 7 + 1
-    return tuple(_week(number, started_on + number * _WEEK, told, waits, last) for number in range(count))
+    starts = (started_on + number * _WEEK for number in range(count))
+    return tuple(_week(number, starts_on, told, waits, whose, last) for number, starts_on in enumerate(starts))
 
 
-def _week(number: int, starts_on: date, told: _Told, waits: Sequence[Wait], last: date) -> Week:
+def _week(number: int, starts_on: date, told: _Told, waits: Sequence[Wait], whose: WhoseWeeks, last: date) -> Week:
     ends_on = min(starts_on + _WEEK - timedelta(days=1), last)
     lines = tuple(line(fact, tellers) for fact, tellers in told if starts_on <= fact.happened_on <= ends_on)
     open_waits = tuple(wait for wait in waits if wait.since_on <= ends_on and _is_open(wait, starts_on))
     return Week(
-        number + 1, starts_on, lines, open_waits, whose_move(open_waits), _extended_to(told, starts_on, ends_on)
+        number + 1,
+        starts_on,
+        lines,
+        open_waits,
+        whose_move(open_waits),
+        _extended_to(told, starts_on, ends_on),
+        whose.in_days(starts_on, ends_on),
     )
 
 
@@ -120,31 +143,6 @@ def _extended_to(told: _Told, starts_on: date, ends_on: date) -> date | None:
         if fact.kind is EventKind.EXTENSION_GRANTED and fact.happened_on <= ends_on and fact.due_on is not None
     ]
     return max((day for day in days if day >= starts_on), default=None)
-
-
-def _next_steps(placed: ChildInProceedings | None, facts: Sequence[Event], on: date) -> tuple[NextStep, ...]:
-    """Return every step of the timetable that binds the proceedings, under each of its conventions, as of a day.
-
-    Once a final order is made, what was not done is no longer next and is left out.
-    """
-    timetable = timetable_for(placed.application, placed.track) if placed else None
-    if placed is None or timetable is None:
-        return ()
-    own = [fact for fact in facts if fact.proceedings_id == placed.proceedings_id]
-    is_settled = placed.first_final_order_on is not None and placed.first_final_order_on <= on
-    return tuple(
-        NextStep(
-            step.name, step.due_on, step.status, max(0, step.days_late or 0), convention.title, _on_whose_word(step)
-        )
-        for convention in timetable.conventions.values()
-        for step in progress(timetable, convention.convention, own, on).steps
-        if step.status == DONE or not is_settled
-    )
-
-
-def _on_whose_word(step: StepTold) -> str:
-    """Return the limit's source, and say so where it is no law: a step late against local practice breaks none."""
-    return f"{words}: {step.source}" if (words := NO_LAW.get(step.sureness)) else step.source
 
 
 def _title(placed: ChildInProceedings | None) -> str:

@@ -28,6 +28,7 @@ MONTHS = (
 )
 NO_LAW = {
     "agency_practice": "An agency's own practice, not law",
+    "set_by_area": "Set by the area, not law",
     "local_practice": "Local practice, not law",
     "assumption": "Our assumption, not law",
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -12,22 +15,28 @@ from waypost.linkage.kept import Names
 from waypost.linkage.model import Model
 
 Shares = npt.NDArray[np.float64]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 def counted(values: Digests) -> Names:
     """Return how often each value is told, unknown (nought) left out."""
     digest, count = np.unique(values[values != 0], return_counts=True, sorted=True)
-    return Names(digest, count, count, int(count.sum()))
+    return Names(digest, count, np.zeros(len(digest)))
 
 
 def told_tonight(names: Names, came: Digests, went: Digests) -> Names:
     """Return the counts after some values came and others went."""
     digest = np.union1d(names.digest, came[came != 0])
-    count, then = (_at(names, each, digest) for each in (names.count, names.count_then))
+    count, commonest = _at(names, names.count, digest), _at(names, names.commonest, digest)
     for values, sign in ((came, 1), (went, -1)):
         found = counted(values)
         count[np.searchsorted(digest, found.digest)] += sign * found.count
-    return Names(digest, count, then, names.known_then)
+    return Names(digest, count, commonest)
+
+
+def noted(names: Names, name: str, model: Model) -> Names:
+    """Return the names with how common each is now, where it never was commoner."""
+    return replace(names, commonest=np.maximum(names.commonest, shares_now(names, name, model)))
 
 
 def shares(names: Names, count: Rows, known: int, name: str, model: Model) -> Shares:
@@ -58,13 +67,13 @@ def moved(before: Names, now: Names, name: str, model: Model) -> Digests:
 
 
 def most_bits_rarer(names: Names, name: str, model: Model) -> float:
-    """Return by how many bits a name has become rarer at most since all was linked in full."""
-    then = shares(names, names.count_then, names.known_then, name, model)
-    return float(np.log2(then / shares_now(names, name, model)).max(initial=0.0))
+    """Return by how many bits a name is rarer at most than when it was commonest since all was linked in full."""
+    now = shares_now(names, name, model)
+    return float(np.log2(np.maximum(names.commonest, now) / now).max(initial=0.0))
 
 
-def _at(names: Names, count: Rows, digest: Digests) -> Rows:
-    """The counts of other values, nought of those that are not there."""
-    found = np.zeros(len(digest), np.int64)
-    found[np.searchsorted(digest, names.digest)] = count
+def _at(names: Names, each: npt.NDArray[Number], digest: Digests) -> npt.NDArray[Number]:
+    """What is known of each name for other values, nought for those that are not there."""
+    found = np.zeros(len(digest), each.dtype)
+    found[np.searchsorted(digest, names.digest)] = each
     return found

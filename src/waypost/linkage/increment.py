@@ -28,7 +28,7 @@ from waypost.linkage.coded import Coded, coded_plain, digests
 from waypost.linkage.comparisons import WAYS_TO_MEET
 from waypost.linkage.compiled import run
 from waypost.linkage.evidence import NAMES
-from waypost.linkage.frequencies import counted, most_bits_rarer, moved, share_of, shares_now, told_tonight
+from waypost.linkage.frequencies import counted, most_bits_rarer, moved, noted, share_of, shares_now, told_tonight
 from waypost.linkage.kept import RECORD, Kept, Names, Part
 from waypost.linkage.model import Model, trained_model
 from waypost.linkage.plain import plain_facts
@@ -37,6 +37,8 @@ from waypost.linkage.tonight import World, flipped, met_by
 
 SLACK = 1.0
 """Bits below the margin down to which links are kept: two names may each grow rarer by half of it."""
+FORM = 2
+"""Of what is kept: one more whenever it is written in another way."""
 PLAIN_WAYS = tuple(way for way in WAYS_TO_MEET if not any("mother" in name or "case" in name for name in way.left))
 PERSON = Way(("numbered_by", "key"), ("numbered_by", "key"))
 _NUMBERS = (*PLAIN_WAYS, PERSON, Way(NAMES, NAMES))
@@ -49,7 +51,7 @@ class FullRunNeeded(YoursToFix):
 
 def fingerprint(model: Model) -> str:
     """Return what kept linkage must agree with: the model, and the library whose digests are kept."""
-    told = json.dumps([asdict(model), pl.__version__, SLACK, [asdict(way) for way in PLAIN_WAYS]], default=dict)
+    told = json.dumps([asdict(model), pl.__version__, FORM, SLACK, [asdict(way) for way in PLAIN_WAYS]], default=dict)
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -67,7 +69,7 @@ def link_all(records: pl.DataFrame, resources: Resources, *, model: Model | None
         is_gone=np.zeros(in_order.height, np.bool_),
         links={name: links[of].to_numpy() for name, of in _LINKS.items()},
         member_of=found.member_of,
-        names={name: counted(evidence.numbers(name)) for name in NAMES},
+        names={name: noted(counted(evidence.numbers(name)), name, model) for name in NAMES},
         fingerprint=fingerprint(model),
     )
 
@@ -92,9 +94,11 @@ def link_tonight(
     world = _world(kept, records, withdrawn)
     came, went = np.arange(kept.height, world.kept.height), np.flatnonzero(world.is_gone & ~world.was_gone)
     among = _Tonight(world, _names(world, came, went, model), model, resources)
-    flips = flipped(world, PLAIN_WAYS, np.concatenate([came, went]), kept.height, resources.threads)
-    again = np.union1d(came, flips)
-    added = among.scored(*met_by(world, PLAIN_WAYS, again, resources.threads))
+    stood, stands = np.arange(world.kept.height) < kept.height, ~world.is_gone
+    changed = np.concatenate([came, went])
+    flips = flipped(world, PLAIN_WAYS, changed, resources.threads, stood=stood, stands=stands)
+    again = np.union1d(came, flips.rows)
+    added = among.scored(*met_by(world, PLAIN_WAYS, again, resources.threads, stands=stands))
     is_touched = np.zeros(world.kept.height, np.bool_)
     is_touched[again] = is_touched[went] = True
     stays = ~(is_touched[kept.links["left"]] | is_touched[kept.links["right"]])
@@ -150,7 +154,7 @@ def _names(world: World, came: Rows, went: Rows, model: Model) -> dict[str, Name
         raise FullRunNeeded("the number of records passed a power of two.", do="Link all records once more.")
     if any(most_bits_rarer(names[name], name, model) > SLACK / len(NAMES) for name in NAMES):
         raise FullRunNeeded("names have become much rarer than they were.", do="Link all records once more.")
-    return names
+    return {name: noted(told, name, model) for name, told in names.items()}
 
 
 @dataclass(frozen=True, slots=True)

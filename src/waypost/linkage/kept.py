@@ -61,13 +61,12 @@ def _as_arrow(values: pl.Series) -> pa.Array:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How often each value of a name is told among the records: `digest`, sorted, and `count`. `count_then`, and
-    `known_then` together: the same when all was last linked in full, by which links were left out."""
+    """How often each value of a name is told among the records: `digest`, sorted, and `count`. `commonest`: the largest
+    share that it has had since all was last linked in full, nought before it was told; by that, links were left out."""
 
     digest: Digests
     count: Rows
-    count_then: Rows
-    known_then: int
+    commonest: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +131,8 @@ def save(kept: Kept, folder: Path) -> None:
     np.save(state / "is_gone.npy", kept.is_gone)
     np.save(state / "member_of.npy", kept.member_of)
     for name, told in kept.names.items():
-        np.savez(state / f"{name}.npz", digest=told.digest, count=told.count, count_then=told.count_then)
-    known = {name: told.known_then for name, told in kept.names.items()}
-    holds = {"state": state.name, "parts": parts, "known_then": known, "fingerprint": kept.fingerprint}
+        np.savez(state / f"{name}.npz", digest=told.digest, count=told.count, commonest=told.commonest)
+    holds = {"state": state.name, "parts": parts, "fingerprint": kept.fingerprint}
     (folder / "kept.json.new").write_text(json.dumps(holds), encoding="utf-8")
     for path in folder.rglob("*"):
         path.chmod(0o700 if path.is_dir() else 0o600)
@@ -176,7 +174,7 @@ def reopen(folder: Path, fingerprint: str) -> Kept:
     for name in told["parts"]:
         records = pa.ipc.open_file(pa.memory_map(str(folder / name / "records.arrow"))).read_all()
         parts.append(Part(records, np.load(folder / name / "numbers.npy", mmap_mode="r"), name))
-    names = {name: Names(**np.load(state / f"{name}.npz"), known_then=told["known_then"][name]) for name in NAMES}
+    names = {name: Names(**np.load(state / f"{name}.npz")) for name in NAMES}
     return Kept(
         parts=tuple(parts),
         is_gone=np.load(state / "is_gone.npy"),

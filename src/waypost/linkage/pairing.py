@@ -11,7 +11,7 @@ from waypost.linkage.blocking import meet
 from waypost.linkage.coded import coded
 from waypost.linkage.comparisons import WAYS_TO_MEET
 from waypost.linkage.model import Model
-from waypost.linkage.scoring import Resources, score
+from waypost.linkage.scoring import WORST_WEIGHT_KEPT, Resources, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,19 @@ class PairUp(Protocol):
         """Return the pairs of rows of evidence.child_evidence that are worth a look."""
 
 
-def pair_up_here(evidence: pl.DataFrame, model: Model, resources: Resources) -> Paired:
+class FindPairs(PairUp, Protocol):
+    """Whoever finds them among all that meet, down to any weight."""
+
+    def __call__(
+        self, evidence: pl.DataFrame, model: Model, resources: Resources, *, worst: float = WORST_WEIGHT_KEPT
+    ) -> Paired:
+        """Return the pairs of rows of evidence.child_evidence that may weigh `worst` bits."""
+
+
+def pair_up_here(
+    evidence: pl.DataFrame, model: Model, resources: Resources, *, worst: float = WORST_WEIGHT_KEPT
+) -> Paired:
     """Find and weigh pairs in this process."""
     asked = coded(evidence)
     met = meet(asked, WAYS_TO_MEET, threads=resources.threads)
-    return Paired(score(asked, met, model, resources), sum(met.crowded))
+    return Paired(score(asked, met, model, resources, worst=worst), sum(met.crowded))

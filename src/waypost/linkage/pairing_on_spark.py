@@ -53,16 +53,20 @@ class SparkPairing:
     def __init__(self, start: Callable[[Path | None], Any]) -> None:
         self._start = start
 
-    def __call__(self, evidence: pl.DataFrame, model: Model, resources: Resources) -> Paired:
-        """Return the pairs of rows of evidence.child_evidence that are worth a look. Raises `TooManyLinks`."""
+    def __call__(
+        self, evidence: pl.DataFrame, model: Model, resources: Resources, *, worst: float = WORST_WEIGHT_KEPT
+    ) -> Paired:
+        """Return the pairs of rows of evidence.child_evidence that may weigh `worst` bits. Raises `TooManyLinks`."""
         session = self._start(resources.temp_directory).newSession()
         folder = Path(mkdtemp(prefix="pairs-", dir=resources.temp_directory))
         try:
-            return self._paired(session, evidence.sort("record"), model, folder, resources)
+            return self._paired(session, evidence.sort("record"), model, folder, resources, worst)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _paired(self, session: Any, evidence: pl.DataFrame, model: Model, folder: Path, resources: Resources) -> Paired:
+    def _paired(
+        self, session: Any, evidence: pl.DataFrame, model: Model, folder: Path, resources: Resources, worst: float
+    ) -> Paired:
         asked = coded(evidence)
         compared = questions(model, asked)
         weights = Weights(model, Among.all_of(asked, model), compared)
@@ -72,11 +76,11 @@ class SparkPairing:
         session.read.parquet(str(folder / "met")).createOrReplaceTempView("met")
         session.sql(_both_sides(compared, weights)).createOrReplaceTempView("both_sides")
         decide_doubtful(session, [question.sql for question in compared], folder, resources)
-        session.sql(_worth_a_look(compared, weights)).write.parquet(str(folder / "levels"))
+        session.sql(_worth_a_look(compared, weights, worst)).write.parquet(str(folder / "levels"))
         crowded = session.sql(" UNION ALL ".join(_crowded(way) for way in WAYS_TO_MEET)).collect()
         found = pl.scan_parquet(folder / "levels" / "*.parquet")
         check_links_fit(found.select(pl.len()).collect().item())
-        return Paired(_weighed(found.collect(), asked, weights), sum(row[0] or 0 for row in crowded))
+        return Paired(_weighed(found.collect(), asked, weights, worst), sum(row[0] or 0 for row in crowded))
 
 
 def check_links_fit(links: int, *, most: int = MOST_LINKS) -> None:
@@ -146,8 +150,8 @@ def _both_sides(compared: Sequence[Question], weights: Weights) -> str:
     )
 
 
-def _worth_a_look(compared: Sequence[Question], weights: Weights) -> str:
-    """Every pair whose weight may reach the worst that is kept: its rows, and its levels as one number."""
+def _worth_a_look(compared: Sequence[Question], weights: Weights, worst: float) -> str:
+    """Every pair whose weight may reach the worst that is asked for: its rows, and its levels as one number."""
     levels = ", ".join(f"{spark_level(question.sql)} AS level_{question.place}" for question in compared)
     packed = " + ".join(f"shiftleft(level_{question.place}, {question.place * LEVEL_BITS})" for question in compared)
     stranger, sibling = (_sum(compared, weights, against) for against in (0, 1))
@@ -159,7 +163,7 @@ def _worth_a_look(compared: Sequence[Question], weights: Weights) -> str:
     return (
         f"SELECT l AS left, r AS right, {packed} AS levels FROM ("
         f"SELECT *, {levels} FROM ({with_likeness('both_sides', [question.sql for question in compared])})"
-        f") WHERE least({stranger}{rare}, {sibling}) >= {WORST_WEIGHT_KEPT - _HAIR}D"
+        f") WHERE least({stranger}{rare}, {sibling}) >= {worst - _HAIR}D"
     )
 
 
@@ -172,11 +176,11 @@ def _sum(compared: Sequence[Question], weights: Weights, against: int) -> str:
     return " + ".join(parts)
 
 
-def _weighed(found: pl.DataFrame, asked: Coded, weights: Weights) -> pl.DataFrame:
+def _weighed(found: pl.DataFrame, asked: Coded, weights: Weights, worst: float) -> pl.DataFrame:
     """Return the pairs with their weights, sorted, those below the worst left out."""
     in_order = found.sort("left", "right")
     left, right, levels = (in_order[name].cast(pl.Int64).to_numpy() for name in ("left", "right", "levels"))
-    weight = weights.of(left, levels, WORST_WEIGHT_KEPT, threads=2)
+    weight = weights.of(left, levels, worst, threads=2)
     kept = np.flatnonzero(~np.isnan(weight))
     columns = [asked.record[left[kept]], asked.record[right[kept]], weight[kept], levels[kept]]
     return pl.DataFrame(dict(zip(SCORED, columns, strict=True)), schema=SCORED)

@@ -19,6 +19,7 @@ NAMED = (*COURTS, "cafcass", AUTHORITY)
 """Sources whose format has names of children."""
 SENDER = ("source", "sender")
 _SAID = ("forenames", "surname", "born_on")
+RULES = (*(f"{column}_missing" for column in _SAID), "names_swapped", "sent_twice", "many_alike")
 _WORDS = {"forenames": "a forename", "surname": "a surname", "born_on": "a date of birth"}
 
 

@@ -22,6 +22,7 @@ from waypost.intake.files import Discovered, discover
 from waypost.pipeline import out_folder
 from waypost.pipeline.basis.usable import keep_basis, usable_record
 from waypost.pipeline.data_quality.assess import Quality, assess
+from waypost.pipeline.from_night_to_night import pairing_told, pairs_in
 from waypost.pipeline.identity.keep import identity_told
 from waypost.pipeline.identity.known import known_before
 from waypost.pipeline.identity.releases import note_release
@@ -35,7 +36,7 @@ from waypost.vocabulary.sharing_terms import DATA_QUALITY, RECORD_OPERATOR
 
 __all__ = ["Built", "Engine", "NothingToRead", "Publish", "build"]
 
-LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "ibis-framework", "numpy")
+LIBRARIES = ("waypost", "duckdb", "polars", "pyarrow", "splink", "sqlglot", "numpy")
 STAGES = 9
 
 
@@ -74,8 +75,9 @@ def build(
     quarantine, whatever day `as_of` asks about. `identities` says by what to go instead of the last build of `out` in
     saying who was who before. `publish` writes what doors show (the board pack, the pages of data
     quality) into the release folder before the build takes its place. `workers` is how many processes read large
-    input; as many as there are cores unless told. A build goes on from what one that was killed had finished, where
-    that still holds, unless `is_from_scratch`. It is the same build with any number of workers, and if it went on.
+    input; as many as there are cores unless told. A build goes on from what one that was killed had finished, and from
+    the pairs of records that the last one found, where that still holds, unless `is_from_scratch`. It is the same build
+    with any number of workers, and if it went on.
     Raises `YoursToFix` errors for input that cannot be used at all; single bad records are refused, not raised.
     """
     stages = Stages(stopwatch, progress, STAGES)
@@ -91,11 +93,12 @@ def build(
             read = read_everything(found, folder, on, workers=workers or _cores(), progress=stages.part_of("read"))
             stage.rows_out, stage.peak_rss_mib = read.records, read.peak_rss_mib
         day = as_of if read.lots else as_of or on  # nothing to use: the record is empty, and told as of today
-        beside = Beside(found.area_maps, found.releases, known_before(out.absolute(), identities, on=on))
+        known = known_before(out.absolute(), identities, on=on)
+        beside = Beside(found.area_maps, found.releases, known, None if is_from_scratch else pairs_in(out.absolute()))
         records = build_records(read, beside, day, folder, engine, stages)
         keep_basis(folder, records=records.kept, basis=read.basis, on=on)
         told = records.told | _about(found, read, on, engine) | {"identity": identity_told(folder)}
-        told |= {"source_faults": source_faults_told(folder)}
+        told |= {"source_faults": source_faults_told(folder), "linkage": pairing_told(folder)}
         told |= _release(records, told, folder, profile, stages, publish, on)
         run = {"engine": engine.name, **told, "peak_rss_mib": max(peak_rss_mib(), read.peak_rss_mib)}
         note_release(folder, beside.known, records.as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from waypost.journeys.store.contract import RecordStore
 from waypost.journeys.telling import tell
 from waypost.pipeline.out_folder import RUN_FILE
 from waypost.vocabulary.event_meanings import MEANINGS
+from waypost.vocabulary.local_timetable import LocalTimetable
 
 ACCOUNT, JOURNEY = "account", "journey"
 WITHHELD = "Some of what is known of this child is withheld: an agency keeps it confidential."
@@ -41,11 +43,11 @@ def _row(event: Event) -> dict[str, Any]:
     return {"title": MEANINGS[event.kind].title, **row}
 
 
-def account_of(store: RecordStore, child_id: str, out: Path) -> Account:
-    """Return the child's journey told week by week, as known on the build's day."""
+def account_of(store: RecordStore, child_id: str, out: Path, local: Sequence[LocalTimetable] = ()) -> Account:
+    """Return the child's journey told week by week, as known on the build's day; `local` are areas' own steps."""
     run = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
     journey, withheld = told_in(ACCOUNT, store, child_id)
-    told = tell(journey, as_of=store.as_of, is_invented=bool(run["invented"]))
+    told = tell(journey, as_of=store.as_of, is_invented=bool(run["invented"]), local=local)
     account = replace(told, notes=(*told.notes, WITHHELD)) if withheld else told
     let_out(ACCOUNT, asdict(account))
     return account

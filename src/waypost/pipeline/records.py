@@ -19,11 +19,12 @@ from waypost.linkage.constraints import IN_CARE
 from waypost.linkage.link import Linked, link
 from waypost.linkage.nameless import TOLD_ALIKE
 from waypost.linkage.only_of import only_of
-from waypost.linkage.pairing import PairUp, pair_up_here
+from waypost.linkage.pairing import FindPairs, pair_up_here
 from waypost.pipeline.analyses import compute_analyses
 from waypost.pipeline.basis.records import PurposeRecord, purpose_records
 from waypost.pipeline.basis.sorting import record_purposes
 from waypost.pipeline.fingerprints import code, digest_of
+from waypost.pipeline.from_night_to_night import keep_pairs, pairing
 from waypost.pipeline.identity.keep import keep_identities
 from waypost.pipeline.identity.keep import write_events as write_identity_events
 from waypost.pipeline.identity.known import Known
@@ -51,7 +52,7 @@ class Engine:
 
     name: str
     make: Callable[[Path], RecordStore]
-    pair_up: PairUp = pair_up_here
+    pair_up: FindPairs = pair_up_here
     libraries: tuple[str, ...] = ()
 
 
@@ -59,12 +60,14 @@ class Engine:
 class Beside:
     """What the user laid beside the sources: maps of areas, and lists of what is confidential no longer.
 
-    And what was known before of who is who.
+    And what was known before of who is who, and which pairs of records were found; `pairs_before` None: all are to be
+    found anew.
     """
 
     area_maps: Sequence[Path] = ()
     releases: Sequence[Path] = ()
     known: Known = field(default_factory=Known)
+    pairs_before: Path | None = None
 
 
 @dataclass(slots=True)
@@ -157,7 +160,7 @@ def _linked(
     as_of: date | None,
     folder: Path,
     stages: Stages,
-    pair_up: PairUp,
+    pair_up: FindPairs,
 ) -> Iterator[tuple[PurposeRecord, LinkedRecord, int]]:
     """Yield each record joined, and how many events in it are told of a case in which nobody names a child.
 
@@ -168,7 +171,9 @@ def _linked(
     kept = folder / KEPT
     (folder / "spill").mkdir(mode=0o700)
     with stages.stage("link", whole.people.height) as stage:
-        linked = _link(whole, read, beside.known.decisions, kept, folder / "spill", pair_up)
+        work = _link(whole, read, beside, folder, pair_up, stages)
+        linked = kept_linked(work)
+        keep_pairs(work, folder)
         stage.rows_out = linked.children.height
         linked = keep_identities(linked, beside.known, folder)
         keep_links(linked.links, folder)
@@ -195,22 +200,24 @@ def _linked(
 
 
 def _link(
-    whole: Said[pl.LazyFrame], read: Read, decisions: pl.DataFrame, kept: Path, spill: Path, pair_up: PairUp
-) -> Linked:
-    """Return what linkage finds, or found in a build that was killed."""
-    path = kept / f"linked-{_named(read, range(len(read.lots)), whole.as_of, digest_of_frame(decisions))}"
+    whole: Said[pl.LazyFrame], read: Read, beside: Beside, folder: Path, pair_up: FindPairs, stages: Stages
+) -> Path:
+    """Return where that is kept which linkage finds, or found in a build that was killed."""
+    decisions = beside.known.decisions
+    about = digest_of_frame(decisions)
+    path = folder / KEPT / f"linked-{_named(read, range(len(read.lots)), whole.as_of, about)}"
     if not path.is_dir():
-        linked = link(
-            whole.people,
-            proceedings=whole.proceedings,
-            events=_weighed(whole),
-            temp_directory=spill,
-            decisions=decisions,
-            pair_up=pair_up,
-        )
-        with making(path) as folder:
-            keep_linked(linked, folder)
-    return kept_linked(path)
+        with making(path) as work:
+            linked = link(
+                whole.people,
+                proceedings=whole.proceedings,
+                events=_weighed(whole),
+                temp_directory=folder / "spill",
+                decisions=decisions,
+                pair_up=pairing(pair_up, beside.pairs_before, work, stages.words_of("link")),
+            )
+            keep_linked(linked, work)
+    return path
 
 
 def _written(parts: Sequence[ToldPart], said: Said[pl.LazyFrame], linked: Linked, path: Path) -> Mapping[str, Path]:

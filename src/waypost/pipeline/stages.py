@@ -59,6 +59,14 @@ class Stages:
 
         return told
 
+    def words_of(self, name: str) -> Callable[[str], None]:
+        """Return what to call with words on how the stage `name` goes about its work."""
+
+        def told(words: str) -> None:
+            self.progress(f"{name} {words}", len(self.done) - 1, self.total)
+
+        return told
+
     def as_json(self) -> dict[str, dict[str, float | int]]:
         """Return the shape of run.json's `stages`."""
         return {name: {**asdict(stage), "seconds": round(stage.seconds, 3)} for name, stage in self.done.items()}

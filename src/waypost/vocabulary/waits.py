@@ -54,6 +54,32 @@ COURT, CAFCASS, LOCAL_AUTHORITY, EXPERTS, OTHER = "court", "cafcass", "local_aut
 NOBODY_TOLD = "nobody_told"
 """Owner of days of which nothing is told, or only that the next hearing was to come: nobody's move is known."""
 
+OWNER_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        COURT: "The court",
+        CAFCASS: "Cafcass",
+        LOCAL_AUTHORITY: "The local authority",
+        "lawyers": "The lawyers",
+        "legal_aid_agency": "The Legal Aid Agency",
+        EXPERTS: "The experts",
+        OTHER: "Somebody else",
+        NOBODY_TOLD: "Nobody that is told",
+    }
+)
+"""Each owner of a wait in words, as a sentence begins with it."""
+
+
+def owner_title(owner: str) -> str:
+    """Return an owner in words; one that the list does not know as it is told."""
+    return OWNER_TITLES.get(owner, owner)
+
+
+def owner_within(owner: str) -> str:
+    """Return an owner in words as they stand within a sentence: the court."""
+    title = owner_title(owner)
+    return title if title in (owner, "Cafcass") else title[:1].lower() + title[1:]
+
+
 REPORT_OWNERS: Mapping[str, str] = MappingProxyType(
     {"cafcass": CAFCASS, "local_authority": LOCAL_AUTHORITY, "expert": EXPERTS}
 )

@@ -83,6 +83,21 @@ def add_working_days(start: date, n: int, *, counting_day_one: bool) -> date:
     return day
 
 
+def subtract_working_days(end: date, n: int) -> date:
+    """Return the working day that lies `n` working days (n >= 1) before `end`.
+
+    `end` is the n-th working day after it, or the days off that follow that. Raises ValueError when `n` is less than 1.
+    """
+    if n < 1:
+        raise ValueError("a lead is at least one")
+    day = end
+    for _ in range(n):
+        day -= timedelta(days=1)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    return day
+
+
 def working_days_between(start: date, end: date) -> int:
     """Return how many working days lie after `start` up to and including `end`; negative when `end` is the earlier.
 

@@ -25,7 +25,14 @@ def _day(text: str) -> date | None:
 def _fact(row: dict[str, str]) -> Fact:
     happened_on = date.fromisoformat(row["happened on"])
     flag = {"yes": True, "no": False, "": None}[row["flag"]]
-    return Fact(EventKind(row["event"]), happened_on, row["code"] or None, _day(row["due on"]), flag)
+    owner = row.get("owner") or None
+    return Fact(EventKind(row["event"]), happened_on, row["code"] or None, _day(row["due on"]), flag, owner)
+
+
+def _numbered(step: str) -> tuple[str, int]:
+    """Return a step's name and its number: `section_7_report (2)` is the second report."""
+    name, _, number = step.partition(" ")
+    return name, int(number.strip("()") or 1)
 
 
 @pytest.mark.parametrize("row", last_days(), ids=lambda row: f"{row['convention']}-{row['step']}-{row['start on']}")
@@ -44,7 +51,7 @@ def test_what_the_engine_tells(scenario: Scenario) -> None:
     for answer in scenario.answers:
         on = date.fromisoformat(answer["asked on"])
         told = progress(TIMETABLES[scenario.timetable], scenario.convention, facts, on)
-        step = told.step(answer["step"])
+        step = told.step(*_numbered(answer["step"]))
         expected = (
             answer["status"],
             _day(answer["due on"]),
@@ -65,6 +72,7 @@ def test_what_the_engine_tells(scenario: Scenario) -> None:
             next_step,
         )
         assert actual == expected, f"{scenario.title}, asked on {on}"
+        assert answer.get("whose", step.owner) == step.owner
 
 
 def _generator() -> ModuleType:

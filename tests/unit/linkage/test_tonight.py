@@ -35,25 +35,31 @@ def world(new, gone=()):
     return World(whole, COLUMNS, was_gone, is_gone)
 
 
+def now_flipped(told):
+    """The rows of blocks that tonight's made too large, or small enough again."""
+    stood = np.arange(told.kept.height) < NEW
+    return flipped(told, [BORN], np.array([NEW]), 1, stood=stood, stands=~told.is_gone).rows.tolist()
+
+
 def pairs(found):
     return list(zip(*(side.tolist() for side in found), strict=True))
 
 
 def test_tonights_record_meets_those_of_its_block():
     told = world([("la", "1", CLARA)])
-    assert pairs(met_by(told, [BORN], np.array([NEW]), 1)) == [(3, NEW)]
-    assert flipped(told, [BORN], np.array([NEW]), NEW, 1).tolist() == []
+    assert pairs(met_by(told, [BORN], np.array([NEW]), 1, stands=~told.is_gone)) == [(3, NEW)]
+    assert now_flipped(told) == []
 
 
 def test_a_block_that_grows_too_large_is_found_whole_and_meets_no_more():
     told = world([("la", "1", ANNA)])
-    assert flipped(told, [BORN], np.array([NEW]), NEW, 1).tolist() == [0, 1, 2, NEW]
-    assert pairs(met_by(told, [BORN], np.array([0, 1, 2, NEW]), 1)) == []
+    assert now_flipped(told) == [0, 1, 2, NEW]
+    assert pairs(met_by(told, [BORN], np.array([0, 1, 2, NEW]), 1, stands=~told.is_gone)) == []
 
 
 def test_a_block_small_enough_again_meets_again():
     told = world([("la", "1", ANNA)], gone=[0])
-    assert pairs(met_by(told, [BORN], np.array([NEW]), 1)) == [(1, NEW), (2, NEW)]
+    assert pairs(met_by(told, [BORN], np.array([NEW]), 1, stands=~told.is_gone)) == [(1, NEW), (2, NEW)]
 
 
 def test_rows_are_found_by_what_they_say():

@@ -36,6 +36,14 @@ def test_how_much_of_a_stage_is_done_is_told_in_megabytes():
     assert told[-1] == ("read 1,500 of 12,000 MB", 0, 3)
 
 
+def test_how_a_stage_goes_about_its_work_is_told_in_words():
+    told = []
+    stages = Stages(lambda: 0.0, lambda *told_now: told.append(told_now), total=3)
+    with stages.stage("link"):
+        stages.words_of("link")("12 records new or changed")
+    assert told[-1] == ("link 12 records new or changed", 0, 3)
+
+
 def test_memory_is_told_in_mebibytes(monkeypatch):
     assert 10 < peak_rss_mib() < 100_000
     linux = peak_rss_mib()

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from waypost.journeys.tables import CHILDREN_IN_PROCEEDINGS, WAITS
+from waypost.journeys.tables import CHILDREN_IN_PROCEEDINGS
+from waypost.journeys.tables_of_waits import WAITS
 from waypost.pipeline.basis.usable import OtherPurpose, UsableRecord, usable_record
 from waypost.pipeline.waiting_longest import NobodyWaits, waiting_longest
 from waypost.vocabulary.sharing_terms import DIRECT_WORK, MEASURES, RECORD_OPERATOR

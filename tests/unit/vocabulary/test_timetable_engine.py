@@ -14,7 +14,19 @@ from waypost.vocabulary.timetable_engine import STATUSES, Fact, progress
 CARE, COURTS = TIMETABLES["care_proceedings"], TIMETABLES["child_focused_courts"]
 SUBMITTED = Fact(Kind.APPLICATION_SUBMITTED, date(2025, 1, 3), "section_31")
 ISSUED = Fact(Kind.APPLICATION_ISSUED, date(2025, 1, 6), "section_31")
-CODES = [None, "case_management", "issue_resolution", "final", "decision", "gatekeeping", "child_impact_report_1"]
+CODES = [
+    None,
+    "case_management",
+    "issue_resolution",
+    "final",
+    "decision",
+    "gatekeeping",
+    "child_impact_report_1",
+    "section_7",
+    "section_37",
+    "issue",
+    "step_down",
+]
 FACTS = st.builds(
     Fact,
     st.sampled_from(list(Kind)),
@@ -22,6 +34,7 @@ FACTS = st.builds(
     st.sampled_from(CODES),
     st.none() | st.dates(date(2025, 6, 1), date(2026, 12, 1)),
     st.sampled_from([None, True, False]),
+    st.sampled_from([None, "cafcass", "local_authority", "expert", "somebody"]),
 )
 WAYS = [(timetable, convention) for timetable in TIMETABLES.values() for convention in timetable.conventions]
 
@@ -140,6 +153,24 @@ def test_the_child_must_be_seen_before_the_decision_hearing():
     assert (done.status, done.done_on, done.days_late) == ("done", date(2026, 3, 20), -52)
 
 
+def test_where_few_tell_that_a_step_was_done_silence_makes_nobody_late():
+    programme = TIMETABLES["child_arrangements_programme"]
+    issued = Fact(Kind.APPLICATION_ISSUED, date(2026, 3, 2))
+    silent = progress(programme, "programme", [issued], date(2026, 6, 1))
+    assert "gatekeeping" not in {step.step for step in silent.steps}
+    told = Fact(Kind.SENT_TO_GATEKEEPING, date(2026, 3, 5))
+    said = progress(programme, "programme", [issued, told], date(2026, 6, 1)).step("gatekeeping")
+    assert (said.status, said.days_late) == ("done", 2)
+
+
+def test_a_report_is_its_authors_and_an_authors_alone():
+    ordered = Fact(Kind.REPORT_ORDERED, date(2026, 3, 2), "section_7", date(2026, 5, 1), owner="expert")
+    told = progress(TIMETABLES["section_7"], "court_order", [ordered], date(2026, 3, 3))
+    assert (told.step("section_7_report").owner, told.next_step) == ("experts", told.steps[0])
+    with pytest.raises(KeyError):
+        told.step("section_7_report", 2)
+
+
 def test_an_unknown_convention_is_a_fault():
     with pytest.raises(TimetableWrong):
         progress(CARE, "my own", [], date(2025, 1, 1))
@@ -165,4 +196,5 @@ def test_every_answer_is_sound_and_the_order_of_facts_does_not_matter(timetable,
         assert (step.status == "late") <= (step.due_on is not None and on > step.due_on and (step.days_late or 0) >= 0)
         assert step.done_on is None or (step.started_on is not None and step.started_on <= step.done_on <= on)
         assert (step.days_late is None) == (step.due_on is None)
-    assert (told.next_step is None) == all(step.status == "done" for step in told.steps)
+    is_over = told.ended_on is not None or all(step.status == "done" for step in told.steps)
+    assert (told.next_step is None) == is_over == (not told.open_steps)

@@ -16,6 +16,7 @@ from waypost.vocabulary.working_days import (
     holiday_array,
     is_working_day,
     next_working_day,
+    subtract_working_days,
     working_days_between,
 )
 
@@ -124,3 +125,30 @@ def test_the_array_is_the_sorted_tuple():
     assert list(days) == sorted(days)
     assert holiday_array(2020, 2028).tolist() == list(days)
     assert next_working_day(date(2026, 12, 25)) == date(2026, 12, 29)
+
+
+@pytest.mark.parametrize(
+    ("end", "n", "day"),
+    [
+        (date(2026, 4, 7), 3, date(2026, 3, 31)),
+        (date(2026, 3, 26), 3, date(2026, 3, 23)),
+        (date(2026, 3, 28), 1, date(2026, 3, 27)),
+        (date(2026, 12, 29), 1, date(2026, 12, 24)),
+        (date(2028, 3, 1), 1, date(2028, 2, 29)),
+    ],
+)
+def test_so_many_working_days_before(end, n, day):
+    assert subtract_working_days(end, n) == day
+
+
+@given(end=DAYS, n=st.integers(1, 30))
+def test_so_many_before_is_the_last_working_day_from_which_so_many_reach(end, n):
+    day = subtract_working_days(end, n)
+    assert is_working_day(day)
+    assert add_working_days(day, n, counting_day_one=False) >= next_working_day(end)
+    assert working_days_between(day, end) == (n if is_working_day(end) else n - 1)
+
+
+def test_a_lead_is_at_least_one():
+    with pytest.raises(ValueError, match="at least one"):
+        subtract_working_days(date(2026, 3, 2), 0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
+from waypost.doors.boardpack.neighbours_told import HEADING, Neighbours, column, notes
 from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name, shown
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
@@ -35,16 +36,28 @@ INSIDE, BETWEEN, BEYOND = "within the usual", "at the edge", "beyond the usual"
 
 @dataclass(frozen=True, slots=True)
 class AreaTable:
-    """An outcome area by area: its id, heading and rows of text, areas in the order of the alphabet."""
+    """An outcome area by area: its id, heading and rows of text, areas in the order of the alphabet.
+
+    `more` are headings of columns beyond the usual.
+    """
 
     id: str
     heading: str
     period: str
     rows: tuple[tuple[str, ...], ...]
+    more: tuple[str, ...] = ()
 
 
-def render_compare_page(release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:
-    """Return the page as HTML. The same release and run give the same bytes."""
+def render_compare_page(
+    release: Release,
+    measures: Sequence[Mapping[str, Any]],
+    run: Mapping[str, Any],
+    neighbours: Neighbours | None = None,
+) -> str:
+    """Return the page as HTML; with an area's statistical neighbours beside England where they are given.
+
+    The same arguments give the same bytes.
+    """
     figures, by_id = Figures(release), {measure["id"]: measure for measure in measures}
     pictures = [one for one in (_funnel(figures), _months(figures), _spread(figures)) if one is not None]
     return render_page(
@@ -55,10 +68,22 @@ def render_compare_page(release: Release, measures: Sequence[Mapping[str, Any]],
         run=run,
         sentences=_sentences(figures),
         pictures=pictures,
-        tables=[table for outcome in OUTCOMES if (table := area_table(figures, outcome)) is not None],
+        tables=_tables(figures, neighbours),
+        neighbours=notes(neighbours) if neighbours else [],
         definitions=[by_id[name] for name in (LEADS, MONTHS) if name in by_id],
         markers=list(MARKERS.items()),
     )
+
+
+def _tables(figures: Figures, neighbours: Neighbours | None) -> list[AreaTable]:
+    tables = [(outcome, table) for outcome in OUTCOMES if (table := area_table(figures, outcome)) is not None]
+    if neighbours is None:
+        return [table for _, table in tables]
+    return [_with_neighbours(table, column(figures.release, neighbours, outcome)) for outcome, table in tables]
+
+
+def _with_neighbours(table: AreaTable, told: Mapping[str, str]) -> AreaTable:
+    return replace(table, rows=tuple((*row, told.get(row[0], "")) for row in table.rows), more=(HEADING,))
 
 
 def standing(value: float, inner: ReleasedFigure | None, outer: ReleasedFigure | None) -> str:

@@ -53,16 +53,20 @@ def _interval(figure: ReleasedFigure | None) -> str:
     return f"{in_pounds(figure.lower)} to {in_pounds(figure.upper)}"
 
 
+def _between(figure: ReleasedFigure) -> str:
+    return _interval(figure).replace(" to ", " and ")
+
+
 def _sentences(figures: Figures) -> list[str]:
     less, child = (figures.get(ANALYSIS, method) for method in ("week_less", "child_week"))
     if less is None or child is None or less.value is None or child.value is None:
         return []
     when = period_in_words(less.period_start, less.period_end)
     return [
-        f"A week in public-law proceedings cost {in_pounds(child.value)} for each child in {when} "
-        f"({_interval(child)}).",
-        f"Had every public-law case that ended in that year ended a week sooner, {in_pounds(less.value)} would not "
-        f"have been spent ({_interval(less)}).",
+        f"Each week that a child’s public-law case goes on costs about {in_pounds(child.value)}: what the authority, "
+        f"the court, Cafcass and legal aid pay together (likely between {_between(child)}).",
+        f"Had every such case that ended in {when} ended one week sooner, {in_pounds(less.value)} would not have been "
+        f"spent (likely between {_between(less)}).",
         "Most unit costs behind these sums are assumptions that nobody has published. Each is listed with its source, "
         "and you can set your own.",
     ]

@@ -34,9 +34,9 @@ _SHORT = {
     "nothing_told": "Nothing told",
 }
 _MOVES = {
-    "of_cafcass": "Cafcass’s",
-    "of_experts": "that of experts, police or health services",
-    "of_lawyers": "lawyers’ or parties’",
+    "of_cafcass": "Cafcass",
+    "of_experts": "experts, police or health services",
+    "of_lawyers": "lawyers or parties",
 }
 _IN_THEIR_OWN_RIGHT = {
     "judicial_availability": "no judge available, or too little time listed",
@@ -90,24 +90,27 @@ def _sentences(figures: Figures) -> list[str]:
     if whole is None or whole.value is None:
         return []
     said = [
-        f"Children whose public-law proceedings ended in {period_in_words(whole.period_start, whole.period_end)} had "
-        f"waited {number_in_words(whole.value, 'weeks')} on average, from the application to the final order.",
-        _change(figures, whole),
+        f"A child whose public-law case ended in {period_in_words(whole.period_start, whole.period_end)} had waited "
+        f"{number_in_words(whole.value, 'weeks')} on average, from the application to the final order."
     ]
-    owners = {method: _value(figures, OWNERS, method) for method in (*_SHORT, "of_lawyers") if method.startswith("of_")}
-    told = sorted(((weeks, method) for method, weeks in owners.items() if weeks), reverse=True)[:2]
-    names = {**{method: f"the {name.lower()}’s" for method, name in _SHORT.items()}, **_MOVES}
-    if told:
-        parts = " and ".join(f"{names[method]} for {number_in_words(weeks, 'weeks')}" for weeks, method in told)
-        said.append(f"Where anybody’s move is known, it was most often {parts}.")
     left = sum(weeks for method in _LEFT if (weeks := _value(figures, OWNERS, method)))
     if left:
-        said.append(f"Of {number_in_words(left, 'weeks')} nothing is told but that the next hearing was to come.")
+        said.append(
+            f"For {number_in_words(left, 'weeks')} of that nobody can say why: all that is told is that time went by "
+            "until the next hearing."
+        )
+    owners = {method: _value(figures, OWNERS, method) for method in (*_SHORT, "of_lawyers") if method.startswith("of_")}
+    told = sorted(((weeks, method) for method, weeks in owners.items() if weeks), reverse=True)[:2]
+    names = {**{method: f"the {name.lower()}" for method, name in _SHORT.items()}, **_MOVES}
+    if told:
+        parts = " and ".join(f"for {names[method]} ({number_in_words(weeks, 'weeks')})" for weeks, method in told)
+        said.append(f"In the rest somebody was waited for: longest {parts}.")
+    said.append(_change(figures, whole))
     lost = {cause: _value(figures, CAUSES, cause) for cause in _IN_THEIR_OWN_RIGHT}
     heard = [f"{_IN_THEIR_OWN_RIGHT[cause]}: {number_in_words(weeks, 'weeks')}" for cause, weeks in lost.items()
              if weeks is not None]  # fmt: skip
     if heard:
-        said.append(f"Lost with hearings, a child on average: {'; '.join(heard)}.")
+        said.append(f"Hearings that were called off lost a child, on average: {'; '.join(heard)}.")
     return [sentence for sentence in said if sentence]
 
 
@@ -121,7 +124,7 @@ def _change(figures: Figures, now: ReleasedFigure) -> str:
     )  # fmt: skip
     readings = [Reading(one.value or 0.0, one.unit, one.lower, one.upper) for one in (now, before)]
     doubt = "" if not difference or is_clear(*readings) else " The change is too small to be sure of."
-    return f"That is {moved} a year before.{doubt}"
+    return f"All in all that is {moved} a year before.{doubt}"
 
 
 def _bars(figures: Figures, measure: Mapping[str, Any], methods: Sequence[str], *, is_sorted: bool) -> tuple[Bar, ...]:

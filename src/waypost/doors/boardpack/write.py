@@ -17,6 +17,7 @@ from waypost.doors.boardpack.costs import render_cost_page
 from waypost.doors.boardpack.foreseen import render_next_page
 from waypost.doors.boardpack.groups_told import render_who_page
 from waypost.doors.boardpack.journeys_told import render_journeys_page
+from waypost.doors.boardpack.neighbours_told import Neighbours
 from waypost.doors.boardpack.reading import Figures
 from waypost.doors.boardpack.spreadsheet import spreadsheet
 from waypost.doors.boardpack.tables import Table, area_table, figure_rows, group_table, headline_table, source_table
@@ -30,14 +31,20 @@ COMPARE_PAGE, WHO_PAGE, NEXT_PAGE = "compare.html", "who.html", "next.html"
 
 
 def write_board_pack(
-    release: Release, measures_meta: Sequence[Mapping[str, Any]], *, run: Mapping[str, Any], folder: Path
+    release: Release,
+    measures_meta: Sequence[Mapping[str, Any]],
+    *,
+    run: Mapping[str, Any],
+    folder: Path,
+    neighbours: Neighbours | None = None,
 ) -> None:
     """Write index.html, the pages beside it, data/*.csv and waypost-figures.xlsx into `folder`.
 
     The same for the same arguments.
 
     `measures_meta` are the definitions as plain values (`Measure.as_plain`); `run` has `as_of` (ISO date), `invented`,
-    and `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each.
+    and `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each. `neighbours` are statistical
+    neighbours, where somebody gave them.
     """
     check_fields("board_pack", [*(f"figures[].{name}" for name in COLUMNS), "as_of", "invented", "sources.*"])
     data = folder / DATA
@@ -57,7 +64,7 @@ def write_board_pack(
     _write(folder / WHY_PAGE, render_why_page(release, measures_meta, run))
     _write(folder / COST_PAGE, render_cost_page(release, measures_meta, run))
     _write(folder / JOURNEYS_PAGE, render_journeys_page(release, measures_meta, run))
-    _write(folder / COMPARE_PAGE, render_compare_page(release, measures_meta, run))
+    _write(folder / COMPARE_PAGE, render_compare_page(release, measures_meta, run, neighbours))
     _write(folder / WHO_PAGE, render_who_page(release, measures_meta, run))
     _write(folder / NEXT_PAGE, render_next_page(release, measures_meta, run))
 

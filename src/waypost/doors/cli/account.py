@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,11 +11,13 @@ from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.former import stop_if_former
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.doors.pages.account import render_account
+from waypost.doors.pages.account_text import account_text
 from waypost.foundation.clock import now
 from waypost.pipeline import one_child
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.identity.freeze import check_not_frozen
 from waypost.pipeline.operator_audit import note_reading
+from waypost.vocabulary.local_timetable import read_local_timetable
 from waypost.vocabulary.sharing_terms import DIRECT_WORK
 from waypost.wiring.engines import open_record
 
@@ -51,37 +52,29 @@ def journey(out: Path, child: str, as_json: bool) -> None:
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.argument("child", metavar="CHILD")
 @click.option("--html", type=click.Path(path_type=Path), help="Write the account as a page to this file.")
+@click.option(
+    "--local-timetable",
+    "local",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="An area's own steps, for the children of the area. May be given more than once.",
+)
 @json_option
-def account(out: Path, child: str, html: Path | None, as_json: bool) -> None:
+def account(out: Path, child: str, html: Path | None, local: tuple[Path, ...], as_json: bool) -> None:
     """Tell one child's journey week by week: what happened, what was waited for, whose move it was, what is next.
 
     The reading is written to OUT/audit.jsonl.
     """
+    areas_own = [read_local_timetable(path) for path in local]
     usable = _read_by_operator(out, child, "account", as_json=as_json)
-    told = one_child.account_of(open_record(usable), child, out)
+    told = one_child.account_of(open_record(usable), child, out, areas_own)
+    fresh = one_child.freshness_of(out)
     if html:
         html.touch(mode=0o600)
         html.chmod(0o600)
-        fresh = one_child.freshness_of(out)
         html.write_text(render_account(told, invented=told.is_invented, freshness=fresh), encoding="utf-8")
         click.echo(html.absolute().as_uri())
     elif as_json:
         say_json(one_child.as_plain(told))
     else:
-        click.echo(_in_words(told))
-
-
-def _in_words(told: Any) -> str:
-    lines = [f"{told.title}. As known on {told.as_of}." + (" Invented." if told.is_invented else "")]
-    for week in told.weeks:
-        if not week.lines:
-            continue
-        lines.append(
-            f"\nWeek {week.number}, from {week.starts_on}"
-            + (f" ({', '.join(week.whose_move)})" if week.whose_move else "")
-        )
-        lines += [f"  {line.happened_on}  {line.sentence} [{', '.join(line.sources)}]" for line in week.lines]
-        lines += [f"  waiting: {wait.what} ({wait.owner}, since {wait.since_on})" for wait in week.waits]
-    lines.append("\nNext")
-    lines += [f"  {step.name}: {step.status} {step.due_on or ''}" for step in told.next_steps]
-    return "\n".join(lines)
+        click.echo(account_text(told, invented=told.is_invented, freshness=fresh))

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from waypost.doors.cli.bench_allocation import bench_allocation
 from waypost.doors.cli.bench_every import BENCHMARKS as EVERY
 from waypost.doors.cli.bench_every import NOT_FINISHED, every
 from waypost.doors.cli.terminal import json_option, say_json
@@ -241,6 +242,25 @@ def insight(children: int, seed: int, as_json: bool) -> None:
     """Measure the attribution of every wait of an invented record beside a scan of what it reads."""
     with TemporaryDirectory(prefix="waypost-bench-insight-") as work:
         _say(bench_insight(Path(work), children=children, seed=seed, engine=engine_named("duckdb")), as_json)
+
+
+@bench.command()
+@click.option("--cases", default=2000, show_default=True, type=click.IntRange(4), help="Cases that wait.")
+@click.option("--people", default=1500, show_default=True, type=click.IntRange(2), help="People who may take them.")
+@click.option(
+    "--together", default=200, show_default=True, type=click.IntRange(1), help="Pairs of siblings among them."
+)
+@click.option("--seed", default=7, show_default=True, help="The cases and people that are invented.")
+@json_option
+def allocation(cases: int, people: int, together: int, seed: int, as_json: bool) -> None:
+    """Measure a day's cases placed with people, with the proof that nothing better exists.
+
+    Beside reading the matrix of costs once; then with siblings kept together, how far from the best that can be at
+    most, and how much worse each case placed as it comes would be.
+    """
+    if 2 * together > cases:
+        raise click.UsageError("There are more siblings than cases: lower --together or raise --cases.")
+    _say(bench_allocation(cases=cases, people=people, together=together, seed=seed), as_json)
 
 
 def _say(found: Figures, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from waypost.foundation.clock import stopwatch
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS, OursToFix
 from waypost.pipeline.bench.machine import Machine, machine
 
-LIBRARIES = ("waypost", "polars", "duckdb", "pyarrow", "numba", "numpy", "splink", "ibis-framework", "lxml", "orjson")
+LIBRARIES = ("waypost", "polars", "duckdb", "pyarrow", "numba", "numpy", "splink", "sqlglot", "lxml", "orjson")
 NOT_FINISHED = "Did not finish:"
 SIZES = ("quick", "usual", "full")
 
@@ -113,6 +113,16 @@ BENCHMARKS = (
         "Every wait of every child, given to whoever was waited for, beside a scan of the columns that it reads.",
         "insight --children SIZE",
         ("100", "5000", "50000"),
+    ),
+    Benchmark(
+        "allocation",
+        "Who takes which child",
+        "A day's cases placed with people, all at once: the least minutes of travel, lost continuity and overload "
+        "that there can be, with a proof of it, beside reading the matrix of costs once. Nobody is dropped: whoever "
+        "cannot be placed is deferred. The last columns: how much worse it is to place each case as it comes, and "
+        "rules broken, which must be nought.",
+        "allocation SIZE",
+        ("--cases 60 --people 45 --together 6", "", ""),
     ),
 )
 

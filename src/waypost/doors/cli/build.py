@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+import polars as pl
 
 from waypost.disclosure.release import Release
+from waypost.doors.boardpack.neighbours_told import neighbours_of
 from waypost.doors.boardpack.write import write_board_pack
 from waypost.doors.cli.basis import quarantine_lines
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, table
@@ -20,6 +23,7 @@ from waypost.pipeline.build import Built, Engine
 from waypost.pipeline.build import build as run_build
 from waypost.pipeline.data_quality.assess import Quality
 from waypost.pipeline.measures import described, waiting
+from waypost.vocabulary.neighbours import read_neighbours
 from waypost.wiring.engines import engine_named
 
 
@@ -55,7 +59,15 @@ from waypost.wiring.engines import engine_named
     help="Give children the identifiers that they have there (an OUT, or its identity/register.parquet).",
 )
 @click.option(
-    "--from-scratch", is_flag=True, help="Read everything anew, though a build that was killed left finished work."
+    "--neighbours",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Statistical neighbours of areas (CSV): comparisons show an area beside them, and beside England.",
+)
+@click.option(
+    "--from-scratch",
+    is_flag=True,
+    help="Read and link everything anew, whatever the last build, or one that was killed, left to go on from.",
 )
 @json_option
 @click.pass_context
@@ -69,6 +81,7 @@ def build(
     as_of: datetime | None,
     profile: str | None,
     identities: Path | None,
+    neighbours: Path | None,
     from_scratch: bool,
     as_json: bool,
 ) -> None:
@@ -97,6 +110,7 @@ def build(
         as_of=as_of,
         profile=profile,
         identities=identities,
+        neighbours=neighbours,
         is_from_scratch=from_scratch,
     )
     if as_json:
@@ -116,9 +130,14 @@ def build_with_pages(
     as_of: datetime | None = None,
     profile: str | None = None,
     identities: Path | None = None,
+    neighbours: Path | None = None,
     is_from_scratch: bool = False,
 ) -> Built:
-    """Run a build whose release folder holds the board pack and the pages of data quality; on DuckDB unless told."""
+    """Run a build whose release folder holds the board pack and the pages of data quality; on DuckDB unless told.
+
+    Raises `NeighboursWrong` before anything is read, where the file of statistical neighbours cannot be used.
+    """
+    near = read_neighbours(neighbours) if neighbours else None
     return run_build(
         source,
         out,
@@ -128,13 +147,16 @@ def build_with_pages(
         profile=profile,
         identities=identities,
         is_from_scratch=is_from_scratch,
-        publish=_publish,
+        publish=partial(_publish, near),
         progress=TerminalProgress(),
     )
 
 
-def _publish(release: Release, run: Mapping[str, object], quality: Quality, folder: Path) -> None:
-    write_board_pack(release, described(), run=run, folder=folder / "board-pack")
+def _publish(
+    near: pl.DataFrame | None, release: Release, run: Mapping[str, object], quality: Quality, folder: Path
+) -> None:
+    neighbours = None if near is None else neighbours_of(near, date.fromisoformat(str(run["as_of"])))
+    write_board_pack(release, described(), run=run, folder=folder / "board-pack", neighbours=neighbours)
     write_quality_pages(quality, [*described(), *waiting()], folder=folder / "data-quality")
 
 

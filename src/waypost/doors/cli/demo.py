@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from waypost.casework.access.roles import Role
 from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.build import build_with_pages, summary
 from waypost.doors.cli.terminal import TerminalProgress
@@ -17,11 +18,25 @@ from waypost.foundation.clock import now, stopwatch
 from waypost.pipeline.demonstration import accounts_worth_reading
 from waypost.pipeline.one_child import freshness_of
 from waypost.pipeline.operator_audit import note_reading
+from waypost.synthetic.files import write_csv
+from waypost.synthetic.neighbours import invented_neighbours
 from waypost.synthetic.synthesise import synthesise
+from waypost.vocabulary.areas import read_area_map
 from waypost.vocabulary.sharing_terms import DIRECT_WORK
+from waypost.wiring.demonstration_casework import Loaded, load_demonstration
 from waypost.wiring.engines import open_record
 
 UNTIL = date(2027, 3, 31)
+_TOUR = (
+    ("family_court_adviser", "what is next, and a child's whole way"),
+    ("childrens_guardian", "the same, in care proceedings"),
+    ("practice_supervisor", "the team: who waits, what is late"),
+    ("service_manager", "allocating"),
+    ("screening_officer", "new applications"),
+    ("authority_social_worker", "what the authority may see"),
+    ("board_member", "figures alone: no child by name"),
+    ("auditor", "who has looked at what"),
+)
 
 
 @click.command()
@@ -33,21 +48,47 @@ UNTIL = date(2027, 3, 31)
 def demo(folder: Path, children: int, seed: int) -> None:
     """Invent a small county's families, build their record, and show the pages. Everybody in it is invented.
 
-    Writes FOLDER (default: demo): files/ as the agencies would send them, out/ as `waypost build` makes it.
+    Writes FOLDER (default: demo): files/ as the agencies would send them, out/ as `waypost build` makes it, and
+    neighbours.csv, invented statistical neighbours.
     """
     started = stopwatch()
     click.echo(f"Inventing {children:,} children, and what court, Cafcass and local authorities would have on file.")
     synthesise(folder / "files", children=children, seed=seed, until=UNTIL, truth=True, progress=TerminalProgress())
     click.echo("Building one record from their files.")
-    built = build_with_pages(folder / "files", folder / "out")
+    neighbours = folder / "neighbours.csv"
+    write_csv(invented_neighbours(read_area_map(folder / "files" / "areas.csv")["area"].to_list()), neighbours)
+    built = build_with_pages(folder / "files", folder / "out", neighbours=neighbours)
     click.echo(summary(built))
     page = _write_pages(folder / "out", folder, str(built.run["as_of"]))
+    click.echo("Loading casework: the children whose cases are open, with staff, teams and caseloads.")
+    loaded = load_demonstration(record_for(folder / "out", DIRECT_WORK), folder, seed=seed, at=now())
     click.echo(f"\nDone in {stopwatch() - started:.0f} seconds. Open this first:\n\n    {page.absolute().as_uri()}\n")
     click.echo(
         "It leads to the board pack (what a minister is handed) and to two invented children's accounts, week by week."
     )
+    click.echo(_tour(loaded, folder))
     click.echo(f"Then try:  waypost measures compute {folder / 'out'}")
     click.echo(f"           waypost evaluate {folder / 'out'} --truth {folder / 'files' / 'truth'}")
+
+
+def _tour(loaded: Loaded, folder: Path) -> str:
+    """Return the guided tour: who to sign in as, in which order, and what to look at."""
+    lines = [
+        f"Casework holds {loaded.children:,} open children and {loaded.people:,} invented staff. Start it with",
+        "",
+        f"    waypost serve {folder}",
+        "",
+        "and sign in, without a password, as",
+        "",
+    ]
+    lines += [
+        f"    {Role(role).proper_name:<28}{loaded.by_role[role]:<32}{look}"
+        for role, look in _TOUR
+        if role in loaded.by_role
+    ]
+    if loaded.child_id:
+        lines += ["", f"Follow one child through all of them: {loaded.child_id}."]
+    return "\n".join(lines) + "\n"
 
 
 def _write_pages(out: Path, folder: Path, as_of: str) -> Path:

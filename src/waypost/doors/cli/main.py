@@ -20,6 +20,7 @@ STOPPED = 130
 # In the order in which a newcomer needs them. Loaded when asked for: help answers before the engines are awake.
 COMMANDS = {
     "demo": "demo",
+    "serve": "serve",
     "synthesise": "synthesise",
     "fetch": "fetch",
     "send": "send",
@@ -42,6 +43,7 @@ COMMANDS = {
     "quality": "quality",
     "evaluate": "evaluate",
     "audit": "audit",
+    "scrub": "scrub",
     "backup": "backup",
     "restore": "backup",
     "forget": "forget",

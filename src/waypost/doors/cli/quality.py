@@ -52,6 +52,7 @@ def _in_words(told: Quality) -> str:
         _shown(tables.timeliness_grid(rows["timeliness"], names)),
         _shown(tables.consistency_grid(rows["consistency"], {pair.id: pair.title for pair in matter.pairs})),
         _shown(tables.linkage_grid(tables.linkage_in_short(rows["linkage"]), names)),
+        _shown(tables.source_faults_grid(rows["source_faults"], names)),
         _shown(tables.findings_grid(rows["findings"], names)),
     ]
     return "\n\n".join(part for part in parts if part)

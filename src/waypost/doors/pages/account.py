@@ -12,31 +12,26 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from waypost.doors.pages.account_told import ToldAccount, ToldLine, ToldStep, ToldWait, ToldWeek
+from waypost.doors.pages import account_words as words
+from waypost.doors.pages.account_told import ToldAccount, ToldDays, ToldLine, ToldStep, ToldWait, ToldWeek
 from waypost.doors.pages.charts.key import draw_key
 from waypost.doors.pages.charts.way import draw_way
-from waypost.doors.pages.charts.way_marks import MARKS, Happening, Waiting, Way, weeks_words
+from waypost.doors.pages.charts.way_marks import MARKS, Given, Happening, Waiting, Way, weeks_words
 from waypost.doors.pages.freshness import freshness_lines
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import day_in_words, listing
 from waypost.vocabulary.timetable import TIMETABLES
+from waypost.vocabulary.waits import owner_title, owner_within
 
-OWNERS = {
-    "court": "The court",
-    "cafcass": "Cafcass",
-    "local_authority": "The local authority",
-    "lawyers": "The lawyers",
-    "legal_aid_agency": "The Legal Aid Agency",
-    "experts": "The experts",
-    "other": "Somebody else",
-}
-STATUSES = {"done": "Done", "due": "Due", "late": "Late", "not_started": "Not started"}
 _OPEN_FIRST = ("late", "due", "not_started")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One week with something in it, or several quiet ones folded into one. `heading` names the weeks."""
+    """One week with something in it, or several quiet ones folded into one. `heading` names the weeks.
+
+    `whose_move` names the owners of every open wait; `whose_days` gives each day to one of them, by our rule.
+    """
 
     heading: str
     starts_on: date
@@ -45,6 +40,8 @@ class Stretch:
     waits: tuple[ToldWait, ...]
     whose_move: str
     is_folded: bool
+    whose_days: tuple[ToldDays, ...] = ()
+    extended_to_on: date | None = None
 
 
 def render_account(account: ToldAccount, *, invented: bool, freshness: Sequence[Mapping[str, Any]] = ()) -> str:
@@ -52,7 +49,6 @@ def render_account(account: ToldAccount, *, invented: bool, freshness: Sequence[
 
     `freshness` is run.json's: of each source that tells something of the child, the page says how fresh it is.
     """
-    used = {source for week in account.weeks for line in week.lines for source in line.sources}
     way = way_of(account)
     return render_page(
         "account.html",
@@ -62,20 +58,24 @@ def render_account(account: ToldAccount, *, invented: bool, freshness: Sequence[
         picture=draw_way(way, label_id="way", description=describe(way)) if way else "",
         key=draw_key([kind for kind in MARKS if way and any(h.kind == kind for h in way.happenings)]),
         stretches=stretches(account.weeks),
-        now=[wait for wait in _distinct(account.weeks) if wait.until_on is None],
+        now=open_waits(account),
         waits=_distinct(account.weeks),
-        steps=_by_convention(account.next_steps, are_done=False),
-        steps_done=_by_convention(account.next_steps, are_done=True),
-        owner=owner_name,
-        statuses=STATUSES,
+        steps=steps_of(account, are_done=False),
+        steps_done=steps_of(account, are_done=True),
+        rules=account.by_rule,
+        owners_weeks=words.owners_weeks(account),
+        waits_weeks=words.waits_weeks(account),
+        lessons=words.lessons(account),
+        owner=owner_title,
+        words=words,
         weeks_words=weeks_words,
-        freshness=freshness_lines(freshness, used),
+        freshness=freshness_lines(freshness, sources_used(account)),
     )
 
 
-def owner_name(owner: str) -> str:
-    """Return an owner's name in words."""
-    return OWNERS.get(owner, owner)
+def sources_used(account: ToldAccount) -> set[str]:
+    """Return every source that tells something in an account, in words."""
+    return {source for week in account.weeks for line in week.lines for source in line.sources}
 
 
 def stretches(weeks: Sequence[ToldWeek]) -> list[Stretch]:
@@ -89,7 +89,7 @@ def stretches(weeks: Sequence[ToldWeek]) -> list[Stretch]:
 
 def _stretch(weeks: Sequence[ToldWeek], *, is_folded: bool) -> Stretch:
     first, last = weeks[0], weeks[-1]
-    owners = dict.fromkeys(owner for week in weeks for owner in week.whose_move)
+    first_owner, *owners = dict.fromkeys(owner for week in weeks for owner in week.whose_move) or ("",)
     heading = f"Week {first.number}" if len(weeks) == 1 else f"Weeks {first.number} to {last.number}"
     return Stretch(
         heading=heading,
@@ -97,8 +97,10 @@ def _stretch(weeks: Sequence[ToldWeek], *, is_folded: bool) -> Stretch:
         ends_on=last.starts_on + timedelta(days=6),
         lines=tuple(sorted(first.lines, key=lambda line: line.happened_on)) if not is_folded else (),
         waits=tuple(_distinct(weeks)),
-        whose_move=listing([owner_name(owner) for owner in owners]),
+        whose_move=listing([owner_title(first_owner), *(owner_within(owner) for owner in owners)]),
         is_folded=is_folded,
+        whose_days=words.added(part for week in weeks for part in week.whose_days),
+        extended_to_on=max((week.extended_to_on for week in weeks if week.extended_to_on), default=None),
     )
 
 
@@ -108,8 +110,14 @@ def _distinct(weeks: Iterable[ToldWeek]) -> list[ToldWait]:
     return [waits[key] for key in sorted(waits)]
 
 
-def _by_convention(steps: Sequence[ToldStep], *, are_done: bool) -> list[tuple[str, list[ToldStep]]]:
+def open_waits(account: ToldAccount) -> list[ToldWait]:
+    """Return what is being waited for on the day of the account, in the order in which it began."""
+    return [wait for wait in _distinct(account.weeks) if wait.until_on is None]
+
+
+def steps_of(account: ToldAccount, *, are_done: bool) -> list[tuple[str, list[ToldStep]]]:
     """Return the steps by the convention that counts them, the late first, then by the day they are due."""
+    steps = account.next_steps
     conventions = dict.fromkeys(step.convention for step in steps)
     out = []
     for convention in conventions:
@@ -129,7 +137,7 @@ def way_of(account: ToldAccount) -> Way | None:
     happenings = [Happening(line.happened_on, line.title, str(line.kind)) for line in lines if str(line.kind) in MARKS]
     extended = [week.extended_to_on for week in account.weeks if week.extended_to_on]
     waits = tuple(
-        Waiting(owner_name(wait.owner), wait.what, wait.since_on, wait.until_on, wait.weeks)
+        Waiting(owner_title(wait.owner), wait.what, wait.since_on, wait.until_on, wait.weeks)
         for wait in _distinct(account.weeks)
     )
     last_week = account.weeks[-1].starts_on + timedelta(days=6)
@@ -142,7 +150,26 @@ def way_of(account: ToldAccount) -> Way | None:
         extended_to_on=max(extended, default=None),
         happenings=tuple(happenings),
         waits=waits,
+        given=_given(account.weeks),
     )
+
+
+def _given(weeks: Sequence[ToldWeek]) -> tuple[Given, ...]:
+    """Return the weeks by the owner of most of their days, runs of one owner put together; those of nobody left out."""
+    owners = [(week.starts_on, _owner_of_most(week)) for week in weeks]
+    out = []
+    for owner, run in groupby(owners, key=lambda pair: pair[1]):
+        days = [starts_on for starts_on, _ in run]
+        if owner:
+            out.append(Given(owner_title(owner), days[0], days[-1] + timedelta(days=7)))
+    return tuple(out)
+
+
+def _owner_of_most(week: ToldWeek) -> str | None:
+    days: dict[str, float] = {}
+    for part in week.whose_days:
+        days[part.owner] = days.get(part.owner, 0) + part.days
+    return max(sorted(days), key=lambda owner: days[owner], default=None)
 
 
 def _limit_on(account: ToldAccount, lines: Sequence[ToldLine]) -> date | None:

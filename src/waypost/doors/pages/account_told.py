@@ -8,7 +8,10 @@ from typing import Protocol
 
 
 class ToldLine(Protocol):
-    """One thing that happened: its day, title, sentence, sources in words, doubt (or null) and kind of event."""
+    """One thing that happened: its day, title, sentence, sources in words, doubt (or null) and kind of event.
+
+    `learnt_on` says of each source when we learnt it, or is empty.
+    """
 
     happened_on: date
     title: str
@@ -16,6 +19,25 @@ class ToldLine(Protocol):
     sources: Sequence[str]
     doubt: str | None
     kind: str
+    learnt_on: Sequence[date | None]
+
+
+class ToldDays(Protocol):
+    """Days that a rule gives to one wait and so to its owner, and on what that rests."""
+
+    what: str
+    owner: str
+    basis: str
+    days: float
+
+
+class ToldRule(Protocol):
+    """How an account adds up by one rule: what the rule says, what can be said against it, and its days."""
+
+    title: str
+    says: str
+    against: str
+    parts: Sequence[ToldDays]
 
 
 class ToldWait(Protocol):
@@ -40,7 +62,10 @@ class ToldStep(Protocol):
 
 
 class ToldWeek(Protocol):
-    """Seven days: what happened, what was waited for, whose move it was, and how far an extension in force allows."""
+    """Seven days: what happened, what was waited for, whose move it was, and how far an extension in force allows.
+
+    `whose_days` gives each day that counts to one owner, by our rule.
+    """
 
     number: int
     starts_on: date
@@ -48,6 +73,7 @@ class ToldWeek(Protocol):
     waits: Sequence[ToldWait]
     whose_move: Sequence[str]
     extended_to_on: date | None
+    whose_days: Sequence[ToldDays]
 
 
 class ToldAccount(Protocol):
@@ -62,3 +88,6 @@ class ToldAccount(Protocol):
     weeks: Sequence[ToldWeek]
     next_steps: Sequence[ToldStep]
     notes: Sequence[str]
+    stands: str
+    by_rule: Sequence[ToldRule]
+    example: str | None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from waypost.doors.pages.account import owner_name
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import listing
+from waypost.vocabulary.waits import owner_title
 
 
 def render_waiting(
@@ -21,8 +21,8 @@ def render_waiting(
         invented=invented,
         place=place,
         as_of=as_of,
-        rows=[{**row, "whose_move": listing([owner_name(owner) for owner in row["whose_move"]])} for row in rows],
-        owners=[(owner_name(owner), moves.count(owner)) for owner in dict.fromkeys(sorted(moves))],
-        owner_name=owner_name,
+        rows=[{**row, "whose_move": listing([owner_title(owner) for owner in row["whose_move"]])} for row in rows],
+        owners=[(owner_title(owner), moves.count(owner)) for owner in dict.fromkeys(sorted(moves))],
+        owner_title=owner_title,
         freshness=freshness,
     )

@@ -34,6 +34,7 @@ def render_index(quality: Quality, rows: tables.Told, measures: Sequence[Mapping
         gaps=tables.gaps_grid(rows["gap_map"], titles, fields),
         agree=tables.consistency_grid(rows["consistency"], {pair.id: pair.title for pair in matter.pairs}),
         linked=tables.linkage_grid(tables.linkage_in_short(rows["linkage"]), names),
+        faults=tables.source_faults_grid(rows["source_faults"], names),
         found=tables.findings_grid(rows["findings"], names),
         sources=[(page_name(source), names[source]) for source in sources_told(quality)],
         files=[(f"data/{table.name}.csv", table.name.replace("_", " ")) for table in quality.tables],
@@ -55,6 +56,7 @@ def render_source(quality: Quality, every: tables.Told, source: str, matter: Mat
         tables.completeness_grid(rows["completeness"], fields, "place"),
         tables.timeliness_grid(rows["timeliness"]),
         tables.linkage_grid(rows["linkage"], names),
+        tables.source_faults_grid(rows["source_faults"], names),
         tables.findings_grid(rows["findings"], names),
         tables.freshness_grid(rows["freshness"], of_senders=True),
     ]

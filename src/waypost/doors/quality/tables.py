@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from waypost.doors.pages.freshness import told_day
-from waypost.doors.quality.words import NO_FIGURE, month_name, place_name, place_order, share_cell, state_cell
+from waypost.doors.quality.words import FAULTS, NO_FIGURE, month_name, place_name, place_order, share_cell, state_cell
 from waypost.vocabulary.event_meanings import MEANINGS
 from waypost.vocabulary.events import EventKind
 
@@ -220,6 +220,27 @@ def linkage_grid(rows: Sequence[Row], names: Mapping[str, str]) -> Grid:
 def linkage_in_short(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that tell of any other source and of confirmed identities, and not of each other source."""
     return [row for row in rows if row["linked_to"] in _LINKED]
+
+
+def source_faults_grid(rows: Sequence[Row], names: Mapping[str, str]) -> Grid:
+    """Return what is wrong with the records of a whole sender for finding out who is who, and what to do."""
+    told = tuple(
+        (
+            Cell(names.get(row["source"], row["source"]) + ("" if row["sender"] == WHOLE else f" {row['sender']}")),
+            Cell(FAULTS[row["rule"]]),
+            Cell(_count(row["denominator"])),
+            Cell(share_cell(row)),
+            Cell(row["do"]),
+        )
+        for row in rows
+    )
+    return Grid(
+        "faults",
+        "Senders whose records cannot be linked well",
+        "Each record may be in order by itself. All that was read.",
+        ("Who sent them", "What is wrong", "Children", "Share", "What to do"),
+        told,
+    )
 
 
 def findings_grid(rows: Sequence[Row], names: Mapping[str, str]) -> Grid:

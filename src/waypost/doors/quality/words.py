@@ -23,6 +23,15 @@ MEANINGS = {
     "not_documented": "Nobody has written down what the measure rests on.",
 }
 NO_FIGURE = "–"
+FAULTS = {
+    "forenames_missing": "Children stand without a forename",
+    "surname_missing": "Children stand without a surname",
+    "born_on_missing": "Children stand without a date of birth",
+    "names_swapped": "Forename and surname are the other way round",
+    "sent_twice": "The same children, under the same keys, stand in what another sender sent",
+    "many_alike": "Very many children share one name and date of birth",
+}
+"""What is wrong with a sender's records as a whole, by rule (linkage.source_faults)."""
 
 
 def place_name(place: str) -> str:

@@ -108,6 +108,6 @@ def _influence(rows: pl.DataFrame) -> Real:
 
 def _student(freedom: int) -> float:
     # scipy.special is the light part of scipy; Student's quantile is all that is needed.
-    from scipy.special import stdtrit  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.special import stdtrit  # noqa: PLC0415
 
     return float(stdtrit(freedom, (1 + CONFIDENCE) / 2))

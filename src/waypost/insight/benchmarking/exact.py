@@ -19,7 +19,7 @@ ten for a normal approximation."""
 
 def binomial_limits(share: Real, of: Real, tail: float) -> tuple[Real, Real]:
     """Return the lower and upper shares between which `of` draws of `share` lie, but for `tail` at either end."""
-    from scipy.special import bdtr  # type: ignore[import-untyped]  # noqa: PLC0415  a light part of scipy, seldom used
+    from scipy.special import bdtr  # noqa: PLC0415  a light part of scipy, seldom used
 
     def up_to(count: float, place: int) -> float:
         return float(bdtr(count, int(of[place]), share[place])) if count < of[place] else 1.0

@@ -44,7 +44,7 @@ def variation(values: Real, errors: Real) -> Variation | None:
     if areas < 3:
         return None
     # scipy.special is the light part of scipy.
-    from scipy.special import chdtri  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.special import chdtri  # noqa: PLC0415
 
     def between_where(q: float) -> float:
         return _falling(lambda between: q_statistic(values, errors, between) - q)

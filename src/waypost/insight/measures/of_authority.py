@@ -15,8 +15,8 @@ from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import equals
 from waypost.insight.measures.registry import MEASURES
+from waypost.journeys.asked import ASKED
 from waypost.journeys.store.contract import RecordStore
-from waypost.journeys.tables import ASKED
 
 AUTHORITY = "authority"
 

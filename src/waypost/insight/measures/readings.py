@@ -146,7 +146,7 @@ def student_interval(counted: int, total: int, total_of_squares: int) -> tuple[f
     if counted < 2 or spread == 0:
         return None, None
     # scipy.special is the light part of scipy; Student's quantile is all that is needed.
-    from scipy.special import stdtrit  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.special import stdtrit  # noqa: PLC0415
 
     half = float(stdtrit(counted - 1, (1 + CONFIDENCE) / 2)) * sqrt(spread / (counted - 1)) / counted
     return total / counted - half, total / counted + half

@@ -51,7 +51,6 @@ def forecast(told: History, *, seed: int) -> Forecast | None:
     chance = np.random.default_rng([seed, told.origin.toordinal()])
     of_past = pace(told)
     futures = draw_futures(told, of_past, months=known.months_ahead, draws=known.draws, chance=chance)
-    scatter = of_past.departure_scatter
     kept = np.flatnonzero(told.open_now >= known.fewest_open_children)
     ends = _ends(futures.open_children[:, :, kept])
     names = tuple(told.areas[place] for place in kept)
@@ -63,8 +62,8 @@ def forecast(told: History, *, seed: int) -> Forecast | None:
         middle=np.round(ends[1]),
         upper=np.round(ends[2]),
         whole=tuple(Range(*(float(end) for end in month)) for month in whole.T),
-        in_time=_of_leavers(futures, names, kept, (futures.left_in_time, futures.left_in_time), 100.0, scatter, chance),
-        weeks=_of_leavers(futures, names, kept, (futures.weeks, futures.squared_weeks), 1.0, scatter, chance),
+        in_time=_of_leavers(futures, names, kept, 100.0 * futures.left_in_time),
+        weeks=_of_leavers(futures, names, kept, futures.weeks),
     )
 
 
@@ -74,28 +73,13 @@ def _ends(drawn: Real | Whole) -> Real:
     return np.asarray(np.quantile(drawn, [tail, 0.5, 1 - tail], axis=1))
 
 
-def _of_leavers(
-    futures: Futures,
-    names: tuple[str, ...],
-    kept: np.ndarray,
-    sums: tuple[Real, Real],
-    times: float,
-    scatter: float,
-    chance: np.random.Generator,
-) -> dict[str, Range]:
-    """Return the mean of something among those who leave, by area and of all; `sums` are of it and of its squares.
-
-    Brothers and sisters leave together and alike, so that leavers are worth fewer separate draws than they are: their
-    mean scatters by so much more than futures, in which each leaves alone, let it.
-    """
+def _of_leavers(futures: Futures, names: tuple[str, ...], kept: np.ndarray, sums: Real) -> dict[str, Range]:
+    """Return the mean of something among those who leave, by area and of all; `sums` are of it, by future and area."""
     found = {}
     places = {"": slice(None), **{name: slice(place, place + 1) for name, place in zip(names, kept, strict=True)}}
     for name, place in places.items():
         left = futures.left[:, place].sum(axis=1)
-        mean, square = (over[:, place].sum(axis=1)[left > 0] / left[left > 0] for over in sums)
-        if not len(mean):
-            continue
-        more = np.sqrt((scatter - 1) * np.maximum(square - mean**2, 0) / left[left > 0])
-        drawn = np.maximum(mean + more * chance.standard_normal(len(mean)), 0)
-        found[name] = Range(*(times * float(end) for end in _ends(drawn[None, :])[:, 0]))
+        if left.any():
+            means = sums[:, place].sum(axis=1)[left > 0] / left[left > 0]
+            found[name] = Range(*(float(end) for end in _ends(means[None, :])[:, 0]))
     return found

@@ -47,9 +47,10 @@ def _of_stock(stock: Stock) -> Analysis:
         method_in_words=(
             "Arrivals of each area: a yearly level, the newest years weighing most, with a season drawn towards none, "
             "and scatter as seen (negative binomial). Departures: a rate for each age, the same for all areas, times "
-            "an area's own pace, drawn towards the country's (empirical Bayes). Levels drift as they drifted from year "
-            "to year. 500 futures are drawn, month by month; the middle and the middle 80 % are told. Every assumption "
-            "stands in forecast.yaml."
+            "an area's own pace, drawn towards the country's (empirical Bayes); brothers and sisters leave together. "
+            "Levels drift as they drifted from year to year, beyond what chance alone would show. What is not known of "
+            "a level or a rate is drawn too. 500 futures are drawn, month by month; the middle and the middle 80 % are "
+            "told. Every assumption stands in forecast.yaml."
         ),
         sources=(
             "Gneiting and Raftery, Journal of the American Statistical Association 2007;102:359-378 (scores)",

@@ -2,9 +2,10 @@
 
 Counts scatter by more than chance, because brothers and sisters come and go together: `scatter` is the variance of a
 monthly count over its mean. Levels drift from year to year: `drift` is the variance a month of a random walk of the
-logarithm, of the whole country and, beside it, of one area. An area's pace of leaving is drawn towards the country's,
-the more the fewer of its children have left (a gamma of as much weight as the areas' own differences allow: empirical
-Bayes, Efron and Morris 1975).
+logarithm, of the whole country and, beside it, of one area. What chance alone could make of it is no drift: each is
+drawn towards none by its own error (James and Stein 1961, the positive part). An area's pace of leaving is drawn
+towards the country's, the more the fewer of its children have left (a gamma of as much weight as the areas' own
+differences allow: empirical Bayes, Efron and Morris 1975).
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ class Pace:
     """What moves the forecast. `monthly` arrivals by area without season, and the variance of what is known of their
     logarithm (`monthly_doubt`); `season` by calendar month (January first).
 
-    `leaving` is the country's rate of leaving a month by age; `own` each area's over it, and `weight` how many leavers
-    stand behind that: a gamma of this mean and shape.
+    `leaving` is the country's rate of leaving a month by age; `age_band` the band of each age, and `leaving_weight` how
+    many separate leavers stand behind the rate of each band. `own` is each area's pace over the country's, and `weight`
+    how many leavers stand behind that. Both are gammas of these means and shapes. `usually_open` is how many children
+    of each area and age there are on an average day of the last two years.
     """
 
     monthly: Real
@@ -46,6 +49,9 @@ class Pace:
     arrival_scatter: float
     arrival_drift: Drift
     leaving: Real
+    age_band: Whole
+    leaving_weight: Real
+    usually_open: Real
     own: Real
     weight: Real
     departure_scatter: float
@@ -59,7 +65,7 @@ def pace(told: History) -> Pace:
     arrivals = _scatter(told.arrivals, of_month)
     arrival_drift = _arrival_drift(told, arrivals)
     monthly, doubt = _level(told, of_month, arrivals, arrival_drift)
-    leaving = _leaving(told)
+    leaving, age_band, leavers = _leaving(told)
     expected = told.exposure @ leaving  # by year and area
     seen = told.leavers.sum(axis=2)
     departures = _scatter(told.departures[:, -2 * MONTHS_IN_A_YEAR :], np.ones(2 * MONTHS_IN_A_YEAR))
@@ -71,6 +77,9 @@ def pace(told: History) -> Pace:
         arrival_scatter=arrivals,
         arrival_drift=arrival_drift,
         leaving=leaving,
+        age_band=age_band,
+        leaving_weight=leavers / departures,
+        usually_open=_usually_open(told),
         own=own,
         weight=weight,
         departure_scatter=departures,
@@ -120,15 +129,26 @@ def _scatter(counts: Real | Whole, season: Real) -> float:
     return float(max(1.0, squares / freedom)) if freedom else 1.0
 
 
-def _leaving(told: History) -> Real:
-    """Return the country's rate of leaving by age in months: one rate a band of ages, over both years."""
+def _leaving(told: History) -> tuple[Real, Whole, Real]:
+    """Return the country's rate of leaving by age in months, the band of each age, and the leavers of each band.
+
+    One rate a band, over both years; a leaver at the usual rate stands beside those that were seen.
+    """
     bands = rules().age_bands_months
     ages = np.arange(told.exposure.shape[2])
     band = np.searchsorted(bands, ages, side="right") - 1
     exposure = np.bincount(band, weights=told.exposure.sum(axis=(0, 1)), minlength=len(bands))
     leavers = np.bincount(band, weights=told.leavers.sum(axis=(0, 1)), minlength=len(bands))
-    usual = leavers.sum() / max(exposure.sum(), 1.0)
-    return np.asarray(((leavers + usual) / (exposure + 1.0))[band])
+    usual = (leavers.sum() + 1) / (exposure.sum() + 1)
+    with_one = np.asarray(leavers + 1, dtype=np.float64)
+    return (with_one / (exposure + 1 / usual))[band], np.asarray(band, dtype=np.int64), with_one
+
+
+def _usually_open(told: History) -> Real:
+    """Return each area's children open on an average day, parted by age as the country's are."""
+    by_area, by_age = told.exposure.sum(axis=(0, 2)), told.exposure.sum(axis=(0, 1))
+    whole = max(float(by_age.sum()), 1.0)
+    return np.asarray(by_area[:, None] * by_age / whole / (len(told.exposure) * MONTHS_IN_A_YEAR))
 
 
 def _own(seen: Real, expected: Real, scatter: float) -> tuple[Real, Real]:
@@ -157,12 +177,18 @@ def _drift(seen: Real, expected: Real, scatter: float) -> Drift:
 
 
 def _change(seen: Real, expected: Real, scatter: float) -> float:
-    """Return the mean square of changes of the logarithm from year to year, less chance, a month of a random walk."""
+    """Return the mean square of changes of the logarithm from year to year, less chance, a month of a random walk.
+
+    With few changes it is mostly noise, and noise that is cut off at nought is a drift on average. So it is drawn
+    towards nought by what its error would be were there no drift at all.
+    """
     is_known = (seen > 0).all(axis=0) & (expected > 0).all(axis=0)
     if not is_known.any():
         return 0.0
     level = np.log(seen[:, is_known] / expected[:, is_known])
     chance = scatter / seen[:, is_known]
     weights = np.minimum(seen[1:, is_known], seen[:-1, is_known])
-    squares = np.diff(level, axis=0) ** 2 - chance[1:] - chance[:-1]
-    return float(max(0.0, (weights * squares).sum() / weights.sum()) / _WALK_BETWEEN_YEARS)
+    both = chance[1:] + chance[:-1]
+    found = float((weights * (np.diff(level, axis=0) ** 2 - both)).sum() / weights.sum())
+    variance = float(2 * ((weights * both) ** 2).sum() / weights.sum() ** 2)
+    return max(0.0, found - variance / found) / _WALK_BETWEEN_YEARS if found > 0 else 0.0

@@ -9,15 +9,9 @@ from __future__ import annotations
 
 from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, PERHAPS_HOUSEKEEPING, TAKEN_AS_HELD
 from waypost.journeys.case_statements import UNKNOWN
+from waypost.journeys.row_order import SORTED_BY
 from waypost.journeys.store.practice_sql import PRACTICE, RETURNS, practice_of_case
-from waypost.journeys.tables import (
-    ALLOCATIONS,
-    CHILDREN_IN_PROCEEDINGS,
-    CONFIDENTIALITY,
-    EVENTS,
-    PROCEEDINGS,
-    SORTED_BY,
-)
+from waypost.journeys.tables import ALLOCATIONS, CHILDREN_IN_PROCEEDINGS, CONFIDENTIALITY, EVENTS, PROCEEDINGS
 from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
 from waypost.vocabulary.confidentiality.marks import EVENT_MARKS, EVENTS_OF_HOME, HOME, MARKS
 from waypost.vocabulary.events import EventKind

@@ -3,71 +3,51 @@
 Only questions that count rows one by one (a count, a share, a mean) can be asked together. Each becomes a few sums over
 the rows where its own condition holds, so that the engine reads the table once, however many measures ask it.
 """
+# ruff: noqa: S608  (the text is made of our own columns and values; nothing in it comes from a record)
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
-import ibis
-
 from waypost.journeys.question import Answer, Mean, Question, Share
-from waypost.journeys.store.compile_ibis import Days, asked, condition_of, expression_of, with_days
+from waypost.journeys.store.compile_sql import Days, answer_of, asked, condition_of, grouped, whole_number_of
 
 
-def sql_of_all(questions: Sequence[Question], days: Days, dialect: str) -> str:
-    """Return the questions, of one table and one grouping, as one query: group columns, then each question's sums."""
-    return with_days(_compiled, tuple(questions), days, dialect)
+def sql_of_all(questions: Sequence[Question], days: Days) -> str:
+    """Return the questions, of one table and one grouping, as one query: group columns, then each question's sums.
+
+    A condition that several questions share is worked out once a row, under a name of its own.
+    """
+    group = [f'"{column}"' for column in questions[0].group_by]
+    named: dict[str, str] = {}
+    sums = [told for question in questions for told in _sums(question, days, named)]
+    of_each_row = [*group, *(f"{text} AS {name}" for text, name in named.items())]
+    rows = f"SELECT {', '.join(of_each_row)} FROM {asked(questions[0].table)}"
+    return f"SELECT {', '.join((*group, *sums))} FROM ({rows}) AS each_row{grouped(questions[0].group_by)}"
 
 
-@lru_cache(maxsize=256)
-def _compiled(questions: tuple[Question, ...], days: tuple[tuple[str, Any], ...], dialect: str) -> str:
-    first = questions[0]
-    rows = asked(first.table)
-    # As columns first: what a question asks may be the same for every row, and a lone value cannot be summed.
-    rows = rows.mutate(
-        **{
-            f"q{number}_{name}_": asked_of_row
-            for number, question in enumerate(questions)
-            for name, asked_of_row in _of_each_row(question, rows, dict(days)).items()
-        }
-    )
-    sums = {
-        f"q{number}_{place}": told
-        for number, question in enumerate(questions)
-        for place, told in enumerate(_sums(question, rows, f"q{number}_"))
-    }
-    answered = rows.aggregate(**sums, by=[rows[name] for name in first.group_by])
-    if first.group_by:
-        answered = answered.order_by([answered[name].asc(nulls_first=True) for name in first.group_by])
-    return str(ibis.to_sql(answered, dialect=dialect))
+def _sums(question: Question, days: Days, named: dict[str, str]) -> list[str]:
+    """Return a question's sums: its rows, then of a share the numerator, of a mean the numbers, total and squares.
 
-
-def _of_each_row(question: Question, rows: Any, days: Days) -> dict[str, Any]:
-    """Return what a question asks of each row: 1 where its condition holds, and of a share or a mean what is summed."""
-    holds = condition_of(question.where, rows, days)
+    What is dear to work out is worked out only of the rows of which the question is asked.
+    """
+    where = condition_of(question.where, days)
+    counted = f"count(*) FILTER (WHERE {_name(where, named)})"
     match question.aggregate:
         case Share(of):
-            return {"holds": holds.ifelse(1, 0), "is_in": (holds & condition_of(of, rows, days)).ifelse(1, 0)}
+            is_in = _name(f"CASE WHEN {where} THEN {condition_of(of, days)} END", named)
+            return [counted, f"count(*) FILTER (WHERE {is_in})"]
         case Mean(of):
-            number = holds.ifelse(expression_of(of, rows, days).cast("int64"), ibis.null("int64"))
-            return {"holds": holds.ifelse(1, 0), "number": number}
-        case _:
-            return {"holds": holds.ifelse(1, 0)}
-
-
-def _sums(question: Question, rows: Any, own: str) -> list[Any]:
-    """Return a question's sums: its rows, then of a share the numerator, of a mean the numbers, total and squares."""
-    counted = rows[f"{own}holds_"].sum()
-    match question.aggregate:
-        case Share():
-            return [counted, rows[f"{own}is_in_"].sum()]
-        case Mean():
-            number = rows[f"{own}number_"]
-            return [counted, number.count(), number.sum(), (number * number).sum()]
+            number = _name(f"CASE WHEN {where} THEN {whole_number_of(of, days)} END", named)
+            return [counted, f"count({number})", f"sum({number})", f"sum({number} * {number})"]
         case _:
             return [counted]
+
+
+def _name(text: str, named: dict[str, str]) -> str:
+    """Return the name of what is worked out of each row, the same for the same text."""
+    return named.setdefault(text, f"of_row_{len(named)}")
 
 
 def _width(question: Question) -> int:
@@ -80,17 +60,11 @@ def answers_of_all(questions: Sequence[Question], rows: Sequence[Sequence[Any]])
     told, start = [], groups
     for question in questions:
         end = start + _width(question)
-        own = [(tuple(row[:groups]), [int(value or 0) for value in row[start:end]]) for row in rows]
+        own = [(tuple(row[:groups]), row[start:end]) for row in rows]
         told.append([_answer(question, group, sums) for group, sums in own if sums[0] or not groups])
         start = end
     return told
 
 
-def _answer(question: Question, group: tuple[str | None, ...], sums: Sequence[int]) -> Answer:
-    match question.aggregate:
-        case Share():
-            return Answer(group, sums[0], numerator=sums[1])
-        case Mean():
-            return Answer(group, sums[1], total=sums[2], total_of_squares=sums[3])
-        case _:
-            return Answer(group, sums[0])
+def _answer(question: Question, group: tuple[str | None, ...], sums: Sequence[Any]) -> Answer:
+    return answer_of(question.aggregate, group, sums[1:] if isinstance(question.aggregate, Mean) else sums)

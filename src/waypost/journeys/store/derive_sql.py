@@ -7,7 +7,9 @@ Each step reads tables of assemble_sql: events, children_in_proceedings, proceed
 from __future__ import annotations
 
 from waypost.journeys.derive import CARE_BEGINS, PAIRS
-from waypost.journeys.tables import CASE_OF_PAIR, PAIRED_EVENTS, PLACEMENTS, PRE_PROCEEDINGS, SORTED_BY
+from waypost.journeys.row_order import SORTED_BY
+from waypost.journeys.tables import PLACEMENTS, PRE_PROCEEDINGS
+from waypost.journeys.tables_of_pairs import CASE_OF_PAIR, PAIRED_EVENTS
 
 
 def _ordered(table: str) -> str:

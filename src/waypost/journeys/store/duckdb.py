@@ -18,6 +18,8 @@ from waypost.journeys.linked import FRAMES, LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Journey
 from waypost.journeys.store import assemble_sql
+from waypost.journeys.store.compile_sql import answers_of, sql_of
+from waypost.journeys.store.compile_together import answers_of_all, sql_of_all
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of
 from waypost.journeys.store.source_records_file import save_source_records, source_records_of
@@ -164,18 +166,11 @@ class DuckDBStore:
 
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order."""
-        # ibis takes 0.4 s to load, and a store that answers no question needs none of it.
-        from waypost.journeys.store.compile_ibis import answers_of, sql_of  # noqa: PLC0415
-
-        return answers_of(question, self._connection.execute(sql_of(question, days, "duckdb")).fetchall())
+        return answers_of(question, self._connection.execute(sql_of(question, days)).fetchall())
 
     def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
         """Return the answers to each of several questions of one table and one grouping, from one scan of it."""
-        # ibis takes 0.4 s to load, and a store that answers no question needs none of it.
-        from waypost.journeys.store.compile_together import answers_of_all, sql_of_all  # noqa: PLC0415
-
-        rows = self._connection.execute(sql_of_all(questions, days, "duckdb")).fetchall()
-        return answers_of_all(questions, rows)
+        return answers_of_all(questions, self._connection.execute(sql_of_all(questions, days)).fetchall())
 
     def save(self, folder: Path) -> None:
         """Write the record into a folder: one Parquet file a table, and waypost.duckdb with all but source records."""

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import polars as pl
 
+from waypost.journeys.asked import ASKED, SAID_EVENTS
 from waypost.journeys.assemble import (
     assemble_allocations,
     assemble_children,
@@ -27,20 +28,11 @@ from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.placed_in_court import placed_rows
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Child, Event, Journey
+from waypost.journeys.row_order import SORTED_BY
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.interpret import answer
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of, row_of, row_of_event
-from waypost.journeys.tables import (
-    ASKED,
-    EVENTS,
-    PROCEEDINGS_STATEMENTS,
-    SAID_EVENTS,
-    SCHEMAS,
-    SORTED_BY,
-    frame_of,
-    is_authority,
-    is_court,
-)
+from waypost.journeys.tables import EVENTS, PROCEEDINGS_STATEMENTS, SCHEMAS, frame_of, is_authority, is_court
 from waypost.journeys.waiting.rows import waiting_rows
 from waypost.journeys.ways import way_rows
 

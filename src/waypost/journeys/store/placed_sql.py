@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from waypost.journeys.tables import PLACED_IN_COURT, SORTED_BY
+from waypost.journeys.row_order import SORTED_BY
+from waypost.journeys.tables import PLACED_IN_COURT
 
 PLACED_IN_COURT_TABLE = f"""
 CREATE TABLE placed_in_court AS

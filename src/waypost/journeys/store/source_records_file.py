@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from waypost.journeys.linked import LinkedRecord
-from waypost.journeys.tables import SORTED_BY
+from waypost.journeys.row_order import SORTED_BY
 
 FILE = "source_records.parquet"
 ROWS_IN_GROUP = 20_000

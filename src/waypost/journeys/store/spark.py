@@ -14,11 +14,14 @@ from typing import Any
 
 import polars as pl
 
+from waypost.journeys.asked import KEPT_FOR_QUESTIONS
 from waypost.journeys.collapse import EventWithoutRecord, end_of_day
 from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Journey
 from waypost.journeys.store import assemble_sql
+from waypost.journeys.store.compile_sql import answers_of, sql_of
+from waypost.journeys.store.compile_together import answers_of_all, sql_of_all
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.database_from_files import make_database, one_file
 from waypost.journeys.store.duckdb import DATABASE
@@ -27,9 +30,7 @@ from waypost.journeys.store.source_records_file import save_source_records, sour
 from waypost.journeys.store.spark_files import as_declared, hand_over, kinds_of, parts_of, read_table, show
 from waypost.journeys.store.spark_sql import SparkStatement, spark_statement
 from waypost.journeys.store.steps import IN_DATABASE, RECORD_STEPS, TELLING_STEPS
-from waypost.journeys.tables import KEPT_FOR_QUESTIONS, SCHEMAS
-
-DIALECT = "pyspark"
+from waypost.journeys.tables import SCHEMAS
 
 
 class SparkStore:
@@ -145,23 +146,18 @@ class SparkStore:
 
     def compute(self, question: Question, **days: date) -> list[Answer]:
         """Return the answers to a question, one a group, in group order."""
-        # ibis takes 0.4 s to load, and a store that answers no question needs none of it.
-        from waypost.journeys.store.compile_ibis import answers_of, sql_of  # noqa: PLC0415
-
-        return answers_of(question, self._asked(sql_of(question, days, DIALECT)))
+        return answers_of(question, self._asked(sql_of(question, days)))
 
     def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
         """Return the answers to each of several questions of one table and one grouping, from one scan of it."""
-        # ibis takes 0.4 s to load, and a store that answers no question needs none of it.
-        from waypost.journeys.store.compile_together import answers_of_all, sql_of_all  # noqa: PLC0415
-
-        return answers_of_all(questions, self._asked(sql_of_all(questions, days, DIALECT)))
+        return answers_of_all(questions, self._asked(sql_of_all(questions, days)))
 
     def _asked(self, sql: str) -> list[Any]:
+        asked = spark_statement(sql, {})
         for name in KEPT_FOR_QUESTIONS:
-            if name in sql:
+            if name in asked.reads:
                 self._written(name)
-        rows: list[Any] = self._session.sql(sql).collect()
+        rows: list[Any] = self._session.sql(asked.query).collect()
         return rows
 
     def save(self, folder: Path) -> None:

@@ -8,8 +8,9 @@ earlier steps. A new table of the record is a statement here; no store has to kn
 
 from __future__ import annotations
 
+from waypost.journeys.row_order import SORTED_BY
 from waypost.journeys.store import assemble_sql, derive_sql, placed_sql, waiting_sql, ways_sql
-from waypost.journeys.tables import SCHEMAS, SORTED_BY
+from waypost.journeys.tables import SCHEMAS
 
 IN_DATABASE = tuple(name for name in SCHEMAS if name != "source_records")
 """Source records are kept whole in Parquet only: what was read is long, and no question asks it."""

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from waypost.journeys.tables import ATTRIBUTED_DAYS, SORTED_BY, WAITED
+from waypost.journeys.row_order import SORTED_BY
+from waypost.journeys.tables_of_waits import ATTRIBUTED_DAYS, WAITED
 from waypost.journeys.waited_columns import OF_SPAN, OWNERS_OF_DAYS
 from waypost.vocabulary.cancellations import OWNERS
 from waypost.vocabulary.waits import BASES, CAUSE_TITLES, NOBODY_TOLD, RANK, UNTOLD, WaitKind

@@ -65,12 +65,19 @@ def waiting_rows(
     events: Iterable[Event], rows: Iterable[ChildInProceedings], before_court: Iterable[Row], as_of: date
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the rows of waits, attributed_days and waited. `events` are those still said."""
-    placed = list(rows)
-    journeys = [*_in_court(events, placed, as_of), *_before_court(before_court, placed, as_of)]
+    journeys = waiting_journeys(events, rows, before_court, as_of)
     waits = [_wait_row(journey, wait) for journey in journeys for wait in journey.waits]
     attributed = [row for journey in journeys for row in _attributed(journey)]
     waited = [_waited(journey, attributed_of) for journey, attributed_of in _by_journey(journeys, attributed)]
     return sorted(waits, key=_order_of_wait), sorted(attributed, key=_order_of_days), sorted(waited, key=_order_of_span)
+
+
+def waiting_journeys(
+    events: Iterable[Event], rows: Iterable[ChildInProceedings], before_court: Iterable[Row], as_of: date
+) -> list[WaitingJourney]:
+    """Return every journey with its span and its waits: those in court, then those before it."""
+    placed = list(rows)
+    return [*_in_court(events, placed, as_of), *_before_court(before_court, placed, as_of)]
 
 
 def _in_court(events: Iterable[Event], rows: Sequence[ChildInProceedings], as_of: date) -> Iterator[WaitingJourney]:

@@ -23,6 +23,7 @@ from waypost.pipeline.data_quality.gap_map import gap_map
 from waypost.pipeline.data_quality.linkage import LINKAGE_BY, linked
 from waypost.pipeline.data_quality.material import ENGLAND, read_material
 from waypost.pipeline.data_quality.matters import columns, matters
+from waypost.pipeline.data_quality.source_faults import SOURCE_FAULTS_BY, source_faults
 from waypost.pipeline.data_quality.tallies import WHOLE
 from waypost.pipeline.data_quality.timeliness import AVERAGES, TIMELINESS_BY, timeliness
 from waypost.vocabulary.sharing_terms import DATA_QUALITY
@@ -41,6 +42,7 @@ class Quality:
     consistency: ReleasedTable
     findings: ReleasedTable
     linkage: ReleasedTable
+    source_faults: ReleasedTable
     freshness: ReleasedTable
     gap_map: ReleasedTable
 
@@ -49,7 +51,7 @@ class Quality:
         """Return every table, in the order in which they are told."""
         return (
             *(self.gap_map, self.freshness, self.completeness, self.timeliness),
-            *(self.consistency, self.linkage, self.findings),
+            *(self.consistency, self.linkage, self.source_faults, self.findings),
         )
 
     def as_plain(self) -> dict[str, list[dict[str, Any]]]:
@@ -108,6 +110,7 @@ def assess(
             values="per_thousand",
         ),
         linkage=release_shares("linkage", linked(material, matter), LINKAGE_BY, rule, fewest=fewest),
+        source_faults=release_shares("source_faults", source_faults(material), SOURCE_FAULTS_BY, rule, fewest=fewest),
         freshness=release_days("freshness", freshness(material)),
         gap_map=gap_map(measures, told, matter, columns(), WAITING),
     )

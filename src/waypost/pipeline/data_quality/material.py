@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from waypost.journeys.tables import is_authority
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.data_quality.said_events import AREA, AUTHORITY, SaidEvents
+from waypost.pipeline.source_faults import source_faults_told
 from waypost.vocabulary.sharing_terms import DATA_QUALITY
 
 NOT_KNOWN = "not_known"
@@ -31,6 +32,11 @@ _STATEMENT_COLUMNS = (
     *("source", "proceedings_id", "learnt_at", "law", "application", "court_case_number", "authority"),
     *("service_area", "track", "area", "representation"),
 )
+SOURCE_FAULTS = {
+    **dict.fromkeys(("rule", "source", "sender"), pl.String),
+    **dict.fromkeys(("records", "among"), pl.Int64),
+    "do": pl.String,
+}
 _GSS_CODE = r"^[EW]\d{8}$"
 
 
@@ -41,6 +47,7 @@ class Material:
     `rows`: children in proceedings, by number. `events`: every event with its `row`, `child`, `place_kind` and `place`.
     `statements`: what each source last stated of each set of proceedings.
     `records`: how many a source and sender have, and when the last reached us. `told`: run.json's `sources`.
+    `source_faults`: what is wrong with whole senders (linkage.source_faults), of `records` among so many.
     """
 
     rows: pl.DataFrame
@@ -50,6 +57,7 @@ class Material:
     records: pl.DataFrame
     told: pl.DataFrame
     findings: pl.DataFrame
+    source_faults: pl.DataFrame
     as_of: date
 
 
@@ -73,6 +81,7 @@ def read_material(usable: UsableRecord, told: dict[str, dict[str, int]], as_of: 
         records=records.agg(records=pl.len(), received_at=pl.col("learnt_at").max()).collect(),
         told=pl.DataFrame(sources, schema={"source": pl.String, "read": pl.Int64, "refused": pl.Int64}, orient="row"),
         findings=_findings(usable.out, usable.left_out),
+        source_faults=pl.DataFrame(source_faults_told(usable.out), schema=SOURCE_FAULTS),
         as_of=as_of,
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from waypost.foundation.errors import OursToFix
 from waypost.insight.measures.measure import Measure
@@ -125,11 +126,16 @@ def _names(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *question.group_by]))
 
 
-def _nodes(node: object) -> Iterator[object]:
-    """Walk a frozen question, node by node."""
+@cache
+def _nodes(question: Question) -> tuple[object, ...]:
+    """Return a frozen question's nodes. Each column of it asks for them again, so that they are kept."""
+    return tuple(_walk(question))
+
+
+def _walk(node: object) -> Iterator[object]:
     yield node
     if is_dataclass(node):
         for field in fields(node):
             child = getattr(node, field.name)
             for part in child if isinstance(child, tuple) else (child,):
-                yield from _nodes(part)
+                yield from _walk(part)

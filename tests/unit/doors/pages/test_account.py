@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from support.invented_account import closed_account, invented_account
-from waypost.doors.pages.account import describe, owner_name, render_account, stretches, way_of
+from waypost.doors.pages import account_words
+from waypost.doors.pages.account import describe, render_account, stretches, way_of
 
 PAGE = render_account(invented_account(), invented=True)
 
@@ -16,7 +17,7 @@ def test_each_line_has_its_source_and_its_doubt() -> None:
     for week in account.weeks:
         for line in week.lines:
             assert line.title in PAGE
-            assert "Told by: " + "; ".join(line.sources) in PAGE
+            assert account_words.told_by(line) in PAGE
     assert PAGE.count("<strong>Doubt:</strong>") == 2
 
 
@@ -92,5 +93,33 @@ def test_the_same_account_is_the_same_page() -> None:
     assert render_account(invented_account(), invented=True) == PAGE
 
 
-def test_an_owner_we_have_no_word_for_is_shown_as_told() -> None:
-    assert owner_name("police") == "police"
+def test_where_the_case_stands_is_the_first_thing_told() -> None:
+    assert PAGE.index("39th week") < PAGE.index('id="move"')
+
+
+def test_each_week_says_whose_it_was_and_the_extension_lies_over_it() -> None:
+    assert "Whose week, by our rule: <strong>The experts 5 days, the court 2 days</strong>" in PAGE
+    assert PAGE.count("More time allowed, to 28 March 2027: a permission, no wait.") > 1
+
+
+def test_the_picture_gives_each_week_to_the_owner_of_most_of_its_days() -> None:
+    way = way_of(invented_account())
+    assert way
+    assert [given.owner for given in way.given] == ["The local authority", "The experts", "The court"]
+    assert way.given[0].until_on == way.given[1].since_on == date(2026, 7, 6)
+    assert PAGE.count(">Whose week, by our rule</text>") == 1  # lying
+    assert PAGE.count(">5  Whose week, by our rule</text>") == 1  # standing, as its last column
+
+
+def test_the_rules_stand_side_by_side_and_how_it_was_worked_out_is_told() -> None:
+    whose = PAGE[PAGE.index('id="whose"') : PAGE.index('id="worked"')]
+    assert "Ended last (ours)" in whose
+    assert "Began first" in whose
+    assert whose.count("17.5") == 3  # the whole journey twice, and the experts by the second rule
+    assert "Week 11: two things were waited for at once." in PAGE[PAGE.index('id="worked"') :]
+
+
+def test_an_account_without_a_day_to_give_away_has_no_table_of_rules() -> None:
+    page = render_account(closed_account(), invented=True)
+    assert 'id="whose"' not in page
+    assert 'id="worked"' in page

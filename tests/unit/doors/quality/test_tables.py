@@ -6,7 +6,8 @@ import pytest
 
 from waypost.doors.quality import tables
 from waypost.doors.quality.tables import Cell
-from waypost.doors.quality.words import month_name, place_name, place_order, share_cell, state_cell
+from waypost.doors.quality.words import FAULTS, month_name, place_name, place_order, share_cell, state_cell
+from waypost.linkage.source_faults import RULES
 
 TITLES = {"m": "A measure"}
 
@@ -34,6 +35,18 @@ def test_the_map_says_in_words_what_its_colours_say():
     assert grid.headings[:3] == ("Measure", "England", "Areas: yes")
     assert texts(grid) == [["A measure", "Yes 97%", "–", "1", "1", "–"]]
     assert grid.rows[0][1].state == "answerable"
+
+
+def test_what_is_wrong_with_a_whole_sender_is_told_in_words_with_what_to_do():
+    told = {"rule": "names_swapped", "denominator": 120, "percent": 98.0, "marker": "", "do": "Ask."}
+    rows = [{"source": "ssd", "sender": "E06000001", **told}, {"source": "cafcass", "sender": "all", **told}]
+    own, whole = texts(tables.source_faults_grid(rows, {"ssd": "Authority"}))
+    assert own == ["Authority E06000001", "Forename and surname are the other way round", "120", "98%", "Ask."]
+    assert whole[0] == "cafcass"
+
+
+def test_every_rule_about_a_sender_has_words():
+    assert set(FAULTS) == set(RULES)
 
 
 def test_months_are_englands_and_are_counted():

@@ -53,6 +53,20 @@ def test_a_level_that_grew_is_followed_and_drifts():
     assert told.arrival_drift.country > rules().least_drift_a_year ** 2 / 12
 
 
+def test_chance_alone_is_hardly_a_drift():
+    """Levels that stay, seen through few arrivals that scatter: noise cut off at nought alone would be 10 % a year."""
+    histories = [invented_history(drawn(3.0, areas=4, scatter=2.0, seed=seed)) for seed in range(1, 61)]
+    found = [pace(told).arrival_drift.area for told in histories]
+    assert np.sqrt(12 * np.mean(found)) < 0.075
+
+
+def test_more_leavers_of_an_age_are_more_weight():
+    told = pace(invented_history(drawn(20.0), leaving=0.2))
+    assert len(told.leaving_weight) == len(rules().age_bands_months) == told.age_band.max() + 1
+    assert told.leaving_weight[-1] > told.leaving_weight[0]  # the last band is of 25 months, the first of one
+    assert told.usually_open.sum() == pytest.approx(40 * (OLDEST + 1) * 8 / 12)
+
+
 def test_months_follow_one_another():
     assert month_ends(date(2027, 1, 31), 2) == [date(2026, 11, 30), date(2026, 12, 31), date(2027, 1, 31)]
     assert months_after(date(2027, 1, 31), 2) == [date(2027, 2, 28), date(2027, 3, 31)]

@@ -8,7 +8,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from waypost.journeys.tables import SORTED_BY, WAYS
+from waypost.journeys.row_order import SORTED_BY
+from waypost.journeys.tables import WAYS
 from waypost.pipeline.bench import ways
 from waypost.pipeline.bench.ways import PeerFailed, bench_ways
 from waypost.pipeline.bench.ways_records import write_ways

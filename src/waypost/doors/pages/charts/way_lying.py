@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.drawing import CHARACTER, INK, LINE, NAVY, ORANGE, PLUM, QUIET, WIDE, Canvas
-from waypost.doors.pages.charts.way_marks import Waiting, Way, by_day, draw_mark, stack, week_start, weeks_words
+from waypost.doors.pages.charts.way_marks import (
+    OWNER_COLOURS,
+    Waiting,
+    Way,
+    by_day,
+    draw_mark,
+    stack,
+    week_start,
+    weeks_words,
+)
 from waypost.doors.pages.words import day_in_words
 
 _LEFT, _RIGHT = 158.0, WIDE - 26.0
 _LEVEL, _STEP, _TYPE = 22.0, 17.0, 14.0
 _LANE = 28.0
+_SHORT = {
+    "The court": "Court",
+    "The local authority": "Local authority",
+    "The lawyers": "Lawyers",
+    "The Legal Aid Agency": "Legal Aid Agency",
+    "The experts": "Experts",
+    "Somebody else": "Other",
+    "Nobody that is told": "Nobody",
+}
 
 At = Callable[[date], float]
 
@@ -83,7 +101,7 @@ def _limit_words(canvas: Canvas, way: Way, at: At, top: float) -> None:
 
 
 def _foot_words(canvas: Canvas, x: float, y: float, words: str, colour: str) -> None:
-    half = len(words) * _TYPE * CHARACTER / 2
+    half = len(words) * _TYPE * CHARACTER * 1.1 / 2
     canvas.text(
         min(max(x, half), WIDE - half),
         y,
@@ -140,7 +158,34 @@ def _waits(canvas: Canvas, way: Way, at: At, top: float) -> float:
                 _wait(canvas, way, at, wait, y + 4)
             y += _LANE
         y += 3
-    return y + 4
+    return _given(canvas, way, at, y + 4)
+
+
+def _given(canvas: Canvas, way: Way, at: At, y: float) -> float:
+    """Draw whose week each was, by the rule that adds them up: one lane, a block for each run of one owner's weeks."""
+    if not way.given:
+        return y
+    canvas.line(0, y, WIDE, y, INK, size=1.5)
+    canvas.text(0, y + 24, "Whose week, by our rule", size=16, bold=True)
+    y += 34
+    told_to = way.as_of + timedelta(days=1)
+    ends: list[float] = []
+    for given in way.given:
+        start, end = at(given.since_on), at(min(given.until_on, told_to))
+        fill, ink = OWNER_COLOURS.get(given.owner, ("#ffffff", INK))
+        canvas.box(start, y, max(end - start - 1.5, 2), 26, fill, edge=INK if fill == "#ffffff" else "")
+        weeks = -(-(min(given.until_on, told_to) - given.since_on).days // 7)
+        words = f"{_SHORT.get(given.owner, given.owner)} {weeks}"
+        width = len(words) * 13 * CHARACTER + 8
+        if width <= end - start:
+            canvas.text(start + 5, y + 18, words, size=13, colour=ink)
+            continue
+        left = min(start, WIDE - width)
+        level = next((number for number, taken in enumerate(ends) if taken < left), len(ends))
+        ends[level : level + 1] = [left + width]
+        canvas.line(start + 2, y + 26, start + 2, y + 30 + 17 * level, LINE, size=1)
+        canvas.text(left, y + 42 + 17 * level, words, size=13)
+    return y + 34 + 17 * len(ends)
 
 
 def _wait(canvas: Canvas, way: Way, at: At, wait: Waiting, y: float) -> None:

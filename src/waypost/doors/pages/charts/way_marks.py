@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from waypost.doors.pages.charts.drawing import NAVY, ORANGE, PLUM, TEAL, Canvas
+from waypost.doors.pages.charts.drawing import INK, NAVY, ORANGE, PLUM, TEAL, Canvas
 from waypost.doors.pages.charts.shapes import mark
 
 # kind: shape, colour, filled, words for the key
@@ -19,6 +19,14 @@ MARKS: dict[str, tuple[str, str, bool, str]] = {
     "order_made": ("diamond", TEAL, True, "Order made"),
     "case_closed": ("square", NAVY, False, "Case closed"),
 }
+
+OWNER_COLOURS = {
+    "The court": (NAVY, "#ffffff"),
+    "Cafcass": (TEAL, INK),
+    "The local authority": (PLUM, "#ffffff"),
+    "The experts": (ORANGE, INK),
+}
+"""Fill and type of an owner's weeks; everybody else's, and nobody's, are white with an edge. Words say whose, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Weeks that a rule gives to one owner: from the first day of the first to the day after the last."""
+
+    owner: str
+    since_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A child's way from its first week to the day it is told. `limit_on` is the last day the law allows, if any."""
 
@@ -53,6 +70,7 @@ class Way:
     extended_to_on: date | None
     happenings: tuple[Happening, ...]
     waits: tuple[Waiting, ...]
+    given: tuple[Given, ...] = ()
 
     @property
     def weeks(self) -> int:

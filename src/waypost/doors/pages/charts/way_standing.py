@@ -8,13 +8,14 @@ from datetime import date
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, ORANGE, PLUM, QUIET, Canvas, wrap
-from waypost.doors.pages.charts.way_marks import Way, by_day, draw_mark, stack, week_start
+from waypost.doors.pages.charts.way_marks import OWNER_COLOURS, Way, by_day, draw_mark, stack, week_start
 from waypost.doors.pages.words import day_in_words
 
 _ROAD, _WORDS = 142.0, 188.0
 _TYPE = 15.0
-_COLUMN = 17.0
-_FIRST_COLUMN = 40.0
+_COLUMN, _GAP = 17.0, 4.0
+_FIRST_COLUMN, _LAST_COLUMN = 40.0, 120.0
+_SWATCH = 12.0
 
 At = Callable[[date], float]
 
@@ -24,20 +25,30 @@ def draw_standing(way: Way, label_id: str, description: str) -> Markup:
     canvas = Canvas(NARROW, 0, "narrow", label_id, description)
     lanes = [(number, lane) for number, (_, rows) in enumerate(way.lanes(), start=1) for lane in rows]
     owners = [owner for owner, _ in way.lanes()]
-    top = 34.0 + 20 * (len(owners) + 1 if owners else 0)
+    # However many wait at one time, the columns keep clear of the road: the last of them says whose week it was.
+    columns = len(lanes) + bool(way.given)
+    pitch = min(_COLUMN, (_LAST_COLUMN - _FIRST_COLUMN) / max(columns, 1))
+    names = [*owners, *(["Whose week, by our rule"] if way.given else [])]
+    top = 42.0 + 20 * (len(names) + 1 if names else 0)
     per_day = max(2.2, 21.0 * len(way.happenings) / (7 * way.weeks))
 
     def at(day: date) -> float:
         return top + per_day * (day - way.starts_on).days
 
     foot = at(week_start(way, way.weeks))
-    _owners(canvas, owners, lanes, top)
+    _owners(canvas, way, names, [number for number, _ in lanes], pitch, top)
     _limits(canvas, way, at)
+    width = max(pitch - _GAP, 2.5)
     for column, (_, lane) in enumerate(lanes):
         for wait in lane:
             start, end = at(max(wait.since_on, way.starts_on)), at(wait.until_on or way.as_of)
             fill = "#d5e2ee" if wait.until_on is None else NAVY
-            canvas.box(_FIRST_COLUMN + _COLUMN * column, start, _COLUMN - 4, max(end - start, 3), fill, edge=NAVY)
+            canvas.box(_FIRST_COLUMN + pitch * column, start, width, max(end - start, 3), fill, edge=NAVY)
+    for given in way.given:
+        start, end = at(given.since_on), at(min(given.until_on, way.as_of))
+        fill, _ = OWNER_COLOURS.get(given.owner, ("#ffffff", INK))
+        x = _FIRST_COLUMN + pitch * len(lanes)
+        canvas.box(x, start, width, max(end - start, 2), fill, edge=INK if fill == "#ffffff" else fill)
     canvas.line(_ROAD, top, _ROAD, foot, LINE, size=3, dash="2 7")
     canvas.line(_ROAD, top, _ROAD, at(min(way.as_of, way.ends_on)), NAVY, size=5)
     for number in range(0, way.weeks + 1, way.post_every):
@@ -48,16 +59,20 @@ def draw_standing(way: Way, label_id: str, description: str) -> Markup:
     return canvas.svg()
 
 
-def _owners(canvas: Canvas, owners: list[str], lanes: Sequence[tuple[int, object]], top: float) -> None:
-    """Number the columns, and say above them whose each is."""
-    if owners:
+def _owners(canvas: Canvas, way: Way, names: Sequence[str], numbers: Sequence[int], pitch: float, top: float) -> None:
+    """Number the columns, and say above them whose each is; the first lane of an owner bears the number."""
+    if names:
         canvas.text(0, 18, "Waited for, by column", size=_TYPE, bold=True)
-    for number, owner in enumerate(owners, start=1):
-        canvas.text(0, 18 + 20 * number, f"{number}  {owner}", size=_TYPE)
-    for column, (number, _) in enumerate(lanes):
-        canvas.text(
-            _FIRST_COLUMN + _COLUMN * column + (_COLUMN - 4) / 2, top - 6, str(number), size=14, anchor="middle"
-        )
+    for number, name in enumerate(names, start=1):
+        y = 18.0 + 20 * number
+        canvas.text(0, y, f"{number}  {name}", size=_TYPE)
+        if way.given and name in OWNER_COLOURS:
+            canvas.box(NARROW - _SWATCH - 40, y - _SWATCH + 1, _SWATCH, _SWATCH, OWNER_COLOURS[name][0])
+    told = [*numbers, *([len(names)] if way.given else [])]
+    for column, number in enumerate(told):
+        if column == 0 or number != told[column - 1]:
+            x = _FIRST_COLUMN + pitch * column + max(pitch - _GAP, 2.5) / 2
+            canvas.text(x, top - (6 if number % 2 else 18), str(number), size=13, anchor="middle")
 
 
 def _limits(canvas: Canvas, way: Way, at: At) -> None:

@@ -1,0 +1,167 @@
+"""Who may do what: permissions, and the roles that hold them. Whether it is possible *now* is each room's policy.
+
+A room adds its permissions here, so that one truth table shows them all. Nobody holds what is not listed.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from waypost.casework.access.roles import Role
+
+
+class Permission(StrEnum):
+    """Something that somebody may do. Named room.verb."""
+
+    SEE_CHILD = "children.see"
+    SEARCH_CHILDREN = "children.search"
+    SEE_TEAM = "children.see_team"
+    WRITE_CHILD = "children.write"
+    RECORD_DELAY = "children.record_delay"
+    CLOSE_CHILD = "children.close"
+    REVIEW_PLAN = "children.review_plan"
+    BREAK_GLASS = "access.break_glass"
+    REVIEW_BREAK_GLASS = "access.review_break_glass"
+    RESTRICT_CHILD = "access.restrict_child"
+    DECLARE_CONFLICT = "access.declare_conflict"
+    APPOINT_STAFF = "access.appoint"
+    ASSIGN_CHILD = "access.assign"
+    READ_AUDIT = "audit.read"
+    TAKE_IN = "exchange.take_in"
+    RECORD_MEETING = "engagement.record"
+    SEE_MEETINGS = "engagement.see"
+    DECIDE_EXCEPTION = "engagement.decide_exception"
+    SET_ENGAGEMENT_LIMIT = "engagement.set_limit"
+    WRITE_LETTER = "letters.write"
+    SEE_LETTERS = "letters.see"
+    SIGN_WORDING = "letters.sign_wording"
+    SCREEN_CHILD = "screening.screen"
+    SEE_SCREENING = "screening.see"
+    SEE_RISK = "screening.see_risk"
+    STAND_DOWN_RISK = "screening.stand_down_risk"
+    WRITE_SAFEGUARDING_LETTER = "screening.write_letter"
+    APPROVE_SAFEGUARDING_LETTER = "screening.approve_letter"
+    SHARE_LETTERS = "screening.share_letters"
+    SWITCH_PRIORITISATION = "screening.switch_prioritisation"
+    HOLD_CHILD = "screening.hold_child"
+    ORDER_REPORT = "reports.order"
+    WRITE_REPORT = "reports.write"
+    CHECK_REPORT = "reports.check"
+    SEE_REPORTS = "reports.see"
+    SET_INVOLVEMENT = "reports.set_involvement"
+    DISPUTE_LINE = "corrections.dispute"
+    SETTLE_DISPUTE = "corrections.settle"
+    FREE_CHILD = "corrections.free_child"
+    WRITE_EXTRACT = "exchange.write_extract"
+    WRITE_ADVICE = "advice.write"
+    SEE_ADVICE = "advice.see"
+    SEE_INFLUENCE = "advice.see_influence"
+    WRITE_SAFETY = "safety.write"
+    SEE_SAFETY = "safety.see"
+    DECIDE_WARNING = "safety.decide_warning"
+    REPORT_INCIDENT = "safety.report_incident"
+    ACT_ON_INCIDENT = "safety.act_on_incident"
+    REVIEW_WORK = "oversight.review"
+    AUDIT_PRACTICE = "oversight.audit"
+    WRITE_PROGRESS = "oversight.progress"
+    SEE_OVERSIGHT = "oversight.see"
+    ALLOCATE = "allocation.allocate"
+    SEE_CAPACITY = "allocation.see_capacity"
+    SET_WORKLOAD = "allocation.set_workload"
+    SET_WEIGHTS = "allocation.set_weights"
+    SEE_OWN_WORKLOAD = "allocation.see_own"
+    HOLD_RECORD = "rights.hold"
+    ANSWER_SUBJECT_ACCESS = "rights.answer"
+    ERASE_RECORD = "rights.erase"
+    COPY_SCRUBBED = "rights.copy_scrubbed"
+
+
+_PRACTITIONERS = frozenset({Role.FAMILY_COURT_ADVISER, Role.CHILDRENS_GUARDIAN})
+_SUPERVISORS = frozenset({Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER})
+_SENIORS = frozenset({Role.SENIOR_SERVICE_MANAGER, Role.HEAD_OF_SERVICE})
+_CHILD_READERS = (
+    _PRACTITIONERS
+    | _SUPERVISORS
+    | _SENIORS
+    | {
+        Role.ASSISTANT,
+        Role.SCREENING_OFFICER,
+        Role.BUSINESS_SERVICES,
+        Role.COMPLAINTS_MANAGER,
+        Role.AUTHORITY_SOCIAL_WORKER,
+        Role.COURT_OFFICER,
+        Role.AUDITOR,
+    }
+)
+_CAFCASS_STAFF = _PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.SCREENING_OFFICER}
+
+HOLDERS: dict[Permission, frozenset[Role]] = {
+    Permission.SEE_CHILD: frozenset(_CHILD_READERS),
+    Permission.SEARCH_CHILDREN: frozenset(_CHILD_READERS - {Role.AUTHORITY_SOCIAL_WORKER, Role.COURT_OFFICER}),
+    Permission.SEE_TEAM: frozenset(_SUPERVISORS | _SENIORS | {Role.BUSINESS_SERVICES, Role.SCREENING_OFFICER}),
+    Permission.WRITE_CHILD: frozenset(_PRACTITIONERS | _SUPERVISORS | {Role.ASSISTANT, Role.SCREENING_OFFICER}),
+    Permission.RECORD_DELAY: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.CLOSE_CHILD: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.REVIEW_PLAN: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.BREAK_GLASS: frozenset(_CAFCASS_STAFF),
+    Permission.REVIEW_BREAK_GLASS: frozenset(_SENIORS),
+    Permission.RESTRICT_CHILD: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.DECLARE_CONFLICT: frozenset(Role) - {Role.BOARD_MEMBER},
+    Permission.APPOINT_STAFF: frozenset({Role.ADMINISTRATOR}),
+    Permission.ASSIGN_CHILD: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
+    Permission.ALLOCATE: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SEE_CAPACITY: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SET_WORKLOAD: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SET_WEIGHTS: frozenset(_SENIORS),
+    Permission.SEE_OWN_WORKLOAD: frozenset(_PRACTITIONERS),
+    Permission.HOLD_RECORD: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
+    Permission.ANSWER_SUBJECT_ACCESS: frozenset({Role.COMPLAINTS_MANAGER}),
+    Permission.ERASE_RECORD: frozenset({Role.HEAD_OF_SERVICE}),
+    Permission.COPY_SCRUBBED: frozenset({Role.ADMINISTRATOR}),
+    Permission.TAKE_IN: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night
+    Permission.RECORD_MEETING: frozenset(_PRACTITIONERS | _SUPERVISORS | {Role.ASSISTANT}),
+    Permission.SEE_MEETINGS: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
+    Permission.DECIDE_EXCEPTION: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SET_ENGAGEMENT_LIMIT: frozenset(_SENIORS),
+    Permission.WRITE_LETTER: frozenset(_PRACTITIONERS | _SUPERVISORS | {Role.ASSISTANT}),
+    Permission.SEE_LETTERS: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
+    Permission.SIGN_WORDING: frozenset(_SENIORS),
+    Permission.SCREEN_CHILD: frozenset(_SUPERVISORS | {Role.SCREENING_OFFICER, Role.FAMILY_COURT_ADVISER}),
+    Permission.SEE_SCREENING: frozenset(
+        _SUPERVISORS | _SENIORS | {Role.SCREENING_OFFICER, Role.FAMILY_COURT_ADVISER, Role.AUDITOR}
+    ),
+    Permission.SEE_RISK: frozenset(_CAFCASS_STAFF),
+    Permission.STAND_DOWN_RISK: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.WRITE_SAFEGUARDING_LETTER: frozenset({Role.FAMILY_COURT_ADVISER} | _SUPERVISORS),
+    Permission.APPROVE_SAFEGUARDING_LETTER: frozenset(_SUPERVISORS),
+    Permission.SHARE_LETTERS: frozenset(_SENIORS | {Role.BUSINESS_SERVICES}),
+    Permission.SWITCH_PRIORITISATION: frozenset({Role.SERVICE_MANAGER} | _SENIORS),
+    Permission.HOLD_CHILD: frozenset({Role.SERVICE_MANAGER} | _SENIORS),
+    Permission.ORDER_REPORT: frozenset(_PRACTITIONERS | _SUPERVISORS | {Role.SCREENING_OFFICER}),
+    Permission.WRITE_REPORT: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.CHECK_REPORT: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SEE_REPORTS: frozenset(_CAFCASS_STAFF | {Role.AUDITOR}),
+    Permission.SET_INVOLVEMENT: frozenset(_SENIORS),
+    Permission.DISPUTE_LINE: frozenset(_CHILD_READERS - {Role.AUDITOR, Role.BUSINESS_SERVICES}),
+    Permission.SETTLE_DISPUTE: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.WRITE_SAFETY: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.SEE_SAFETY: frozenset(_CAFCASS_STAFF | {Role.AUDITOR}),
+    Permission.DECIDE_WARNING: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.REPORT_INCIDENT: frozenset(_CAFCASS_STAFF | {Role.BUSINESS_SERVICES, Role.COMPLAINTS_MANAGER}),
+    Permission.ACT_ON_INCIDENT: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.REVIEW_WORK: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.AUDIT_PRACTICE: frozenset(_SUPERVISORS | _SENIORS | {Role.AUDITOR}),
+    Permission.WRITE_PROGRESS: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.SEE_OVERSIGHT: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.AUDITOR}),
+    Permission.WRITE_ADVICE: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.SEE_ADVICE: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
+    Permission.SEE_INFLUENCE: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.WRITE_EXTRACT: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night
+    Permission.FREE_CHILD: frozenset({Role.SERVICE_MANAGER} | _SENIORS),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Answer whether a role holds a permission."""
+    return role in HOLDERS.get(permission, frozenset())

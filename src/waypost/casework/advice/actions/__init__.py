@@ -1,0 +1,1 @@
+"""What people do with advice. One verb a file."""

@@ -1,0 +1,144 @@
+"""What pages ask of advice: one child's, what is still to be set beside an order, and how often courts followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.permissions import Permission
+from waypost.casework.advice.models import Advice
+from waypost.casework.advice.rules import TRANSITIONS, Influence, State, influence, suggested
+from waypost.casework.children.models import CourtOrder
+from waypost.casework.children.queries.head import head_of
+from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.states import possible
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceShown:
+    """A piece of advice. `suggested` is where a comparison begins; `acts` are what may be done with it now."""
+
+    advice_id: str
+    case_id: str
+    issue: str
+    recommendation: str
+    reasons: str
+    state: str
+    shared_on: date | None
+    not_shared_because: str
+    childs_response: str
+    filed_on: date | None
+    suggested: str
+    followed: str
+    court_reason: str
+    court_words: str
+    version: int
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdvicePage:
+    """A child's advice, newest first, and the final orders it can be set beside: (id, case, kind, made on)."""
+
+    head: Head
+    advice: tuple[AdviceShown, ...]
+    orders: tuple[tuple[int, str, str, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToCompare:
+    """Filed advice of a child for whom the court has decided since."""
+
+    child_id: str
+    child_name: str
+    advice_id: str
+    issue: str
+    filed_on: date | None
+
+
+@reads("advice.see", Permission.SEE_ADVICE)
+def child_advice(acting: Acting, child_id: str | None) -> AdvicePage:
+    """Return a child's advice and what the court ordered."""
+    head = head_of(acting, child_id)
+    final = CourtOrder.objects.filter(child_id=child_id, is_final=True).order_by("-made_on", "pk")
+    orders = tuple(final.values_list("pk", "proceedings_id", "kind", "made_on"))
+    rows = Advice.objects.filter(child_id=child_id).order_by("-changed_at", "-pk")
+    return AdvicePage(head, tuple(_shown(row, orders) for row in rows), orders)
+
+
+@reads("advice.to_compare", Permission.SEE_ADVICE)
+def advice_to_compare(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[ToCompare, ...]:
+    """Return filed advice that a final order has met since and nobody has compared, oldest first."""
+    children = visible_children(acting)
+    if is_mine:
+        children = children.filter(assigned_to_me(acting))
+    decided = CourtOrder.objects.filter(
+        child=OuterRef("child"),
+        proceedings=OuterRef("proceedings"),
+        is_final=True,
+        made_on__gte=OuterRef("filed_on"),
+    )
+    rows = Advice.objects.filter(Exists(decided), state=State.FILED, child__in=children.values("pk"))
+    rows = rows.select_related("child").order_by("filed_on", "pk")[:_SHOWN]
+    return tuple(ToCompare(row.child_id, row.child.name, row.advice_id, row.issue, row.filed_on) for row in rows)
+
+
+@reads("advice.influence", Permission.SEE_INFLUENCE)
+def influence_of_advice(acting: Acting, child_id: str | None, *, since_on: date) -> tuple[Influence, ...]:
+    """Return how often courts followed, by issue, apart for domestic abuse, of children whom this person may open."""
+    rows = Advice.objects.filter(
+        state=State.COMPARED, compared_on__gte=since_on, child__in=visible_children(acting).values("pk")
+    )
+    return influence(rows.values_list("issue", "proceedings__has_domestic_abuse", "followed"))
+
+
+@reads("advice.extract", Permission.WRITE_EXTRACT)
+def advice_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object], ...]:
+    """Return all advice that was filed, as rows of the Cafcass extract by our own child_id."""
+    rows = Advice.objects.filter(filed_on__isnull=False).order_by("advice_id")
+    return tuple(
+        {
+            "advice_id": row.advice_id,
+            "case_id": row.proceedings_id,
+            "child_id": row.child_id,
+            "given_on": row.filed_on,
+            "issue": row.issue,
+            "recommendation": row.recommendation,
+            "shared_with_child_on": row.shared_on,
+            "childs_response": row.childs_response,
+            "recorded_at": row.changed_at,
+        }
+        for row in rows
+    )
+
+
+def _shown(row: Advice, orders: tuple[tuple[int, str, str, date], ...]) -> AdviceShown:
+    since = {
+        kind
+        for _, case_id, kind, made_on in orders
+        if case_id == row.proceedings_id and row.filed_on is not None and made_on >= row.filed_on
+    }
+    return AdviceShown(
+        row.advice_id,
+        row.proceedings_id,
+        row.issue,
+        row.recommendation,
+        row.reasons,
+        row.state,
+        row.shared_on,
+        row.not_shared_because,
+        row.childs_response,
+        row.filed_on,
+        suggested(row.recommendation, since) if row.state == State.FILED else "",
+        row.followed,
+        row.court_reason,
+        row.court_words,
+        row.version,
+        tuple(act.value for act in possible(TRANSITIONS, State(row.state))),
+    )

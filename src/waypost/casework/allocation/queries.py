@@ -1,0 +1,353 @@
+"""What pages ask of allocation: a team's capacity, who waits, a ranking, a plan for a day or an absence, one's own
+workload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Count, Exists, Max, OuterRef, Q
+
+from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.models import Assignment
+from waypost.casework.access.permissions import Permission
+from waypost.casework.access.visibility import holds_on
+from waypost.casework.allocation.capacity import ALERTS, Capacity, State, capacity
+from waypost.casework.allocation.caseload import caseload_of
+from waypost.casework.allocation.holdings import WORKS, colleagues, people, weights_now
+from waypost.casework.allocation.intake import Plan, plan
+from waypost.casework.allocation.models import Decision, Terms
+from waypost.casework.allocation.reductions import Reduction, categories, next_change_on
+from waypost.casework.allocation.rules import Waiting, waiting
+from waypost.casework.allocation.weighing import Weighed, weighed
+from waypost.casework.allocation.workload import Line, Workload
+from waypost.casework.children.queries.head import head_of
+from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.visible import visible_children
+
+_WORST_FIRST = {State.NO_HOURS_WITH_CASES: 0, State.HOURS_NOT_RECORDED: 1, State.RED: 2, State.AMBER: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """Somebody's capacity today. `percent` is null where there are no hours to divide by: then `words` say what is
+    wrong.
+
+    `reductions` are titles of categories; `next_change_on` is when hours change again; `taken_lately`: in seven days.
+    """
+
+    user_id: int
+    name: str
+    team: str
+    is_associate: bool
+    percent: Decimal | None
+    state: State
+    is_alert: bool
+    words: str
+    points: Decimal
+    available_points: Decimal
+    pieces: int
+    contracted_hours: Decimal | None
+    reduced_hours: Decimal
+    reductions: tuple[str, ...]
+    next_change_on: date | None
+    taken_lately: int
+    last_taken_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCapacity:
+    """A team today, whoever needs a manager first. `alerts` counts them; sums leave out who has no hours."""
+
+    on: date
+    members: tuple[TeamMember, ...]
+    alerts: int
+    points: Decimal
+    available_points: Decimal
+    weights: str
+    weights_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingChild:
+    """A child who has no worker yet: since when, how that stands, and what was decided last."""
+
+    child_id: str
+    name: str
+    waiting_since: date
+    days: int
+    state: Waiting
+    deferred_because: str
+    review_on: date | None
+    is_to_be_looked_at: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line of a ranking, with a name."""
+
+    user_id: int
+    name: str
+    team: str
+    place: int
+    reasons: tuple[str, ...]
+    percent_after: float
+    is_above_red: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllocatePage:
+    """Who might take a child's case, best first, and who may not, with why."""
+
+    head: Head
+    suggestions: tuple[Suggestion, ...]
+    may_not: tuple[tuple[str, tuple[str, ...]], ...]
+    decisions: tuple[DecisionShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """A decision as it was taken."""
+
+    kind: str
+    decided_on: date
+    decided_by: str
+    chosen: str
+    recommended: str
+    is_as_recommended: bool
+    why: str
+    otherwise: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A child of a plan, and who is suggested; nobody: `reasons` say why the child is deferred."""
+
+    child_id: str
+    name: str
+    user_id: int | None
+    person: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan for many children at once. A manager confirms each line, or the whole. `gap`: how far from the best at
+    most.
+    """
+
+    lines: tuple[PlanLine, ...]
+    deferred: int
+    is_proven: bool
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class MyWorkload:
+    """One's own workload, every line of it; the lines sum to the points."""
+
+    on: date
+    points: Decimal
+    available_points: Decimal
+    percent: Decimal | None
+    state: State
+    words: str
+    contracted_hours: Decimal | None
+    reduced_hours: Decimal
+    lines: tuple[Line, ...]
+    weights: str
+    weights_from: date
+
+
+@reads("allocation.team", Permission.SEE_CAPACITY)
+def team_capacity(acting: Acting, child_id: str | None) -> TeamCapacity:
+    """Return the capacity of the team, or of the area for whoever leads one; whoever needs a manager first."""
+    weights = weights_now(acting.on)
+    asked = colleagues(acting)
+    ids = [one.user_id for one in asked]
+    persons = people(ids, acting.on, weights)
+    lately = _taken(ids, acting.on)
+    associates = set(
+        Terms.objects.filter(holds_on(acting.on), user_id__in=ids, is_associate=True).values_list("user_id", flat=True)
+    )
+    members = []
+    for one in asked:
+        now = capacity(persons[one.user_id], weights, acting.on)
+        less = persons[one.user_id].reductions
+        members.append(
+            TeamMember(
+                one.user_id,
+                one.name,
+                one.team,
+                one.user_id in associates,
+                now.percent,
+                now.state,
+                now.is_alert,
+                now.words,
+                now.carried.points,
+                now.available_points,
+                now.carried.pieces,
+                now.contracted_hours,
+                now.reduced_hours,
+                _titles(less, acting.on),
+                next_change_on(less, acting.on),
+                *lately.get(one.user_id, (0, None)),
+            )
+        )
+    members.sort(key=lambda one: (_WORST_FIRST.get(one.state, 4), -(one.percent or 0), one.name, one.user_id))
+    counted = [one for one in members if one.state not in ALERTS]
+    return TeamCapacity(
+        acting.on,
+        tuple(members),
+        sum(one.is_alert or one.state is State.RED for one in members),
+        sum((one.points for one in counted), Decimal(0)),
+        sum((one.available_points for one in counted), Decimal(0)),
+        weights.title,
+        weights.in_force_from,
+    )
+
+
+@reads("allocation.waiting", Permission.SEE_CAPACITY)
+def who_waits(acting: Acting, child_id: str | None) -> tuple[WaitingChild, ...]:
+    """Return the children whom nobody works with yet, who waited longest first. Two queries."""
+    rows = list(_unheld(acting))
+    last: dict[str, Decision] = {}
+    decided = Decision.objects.filter(child_id__in=[row.pk for row in rows], kind="deferred").order_by("decided_at")
+    for decision in decided:
+        last[decision.child_id] = decision
+    found = []
+    for row in rows:
+        days = (acting.on - row.waits_since).days
+        deferred = last.get(row.pk)
+        review_on = None if deferred is None else deferred.review_on
+        found.append(
+            WaitingChild(
+                row.pk,
+                row.name,
+                row.waits_since,
+                days,
+                waiting(days),
+                "" if deferred is None else deferred.why,
+                review_on,
+                review_on is None or review_on <= acting.on,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.waiting_since, one.child_id)))
+
+
+@reads("allocation.ranking", Permission.ALLOCATE)
+def who_might_take(acting: Acting, child_id: str | None) -> AllocatePage:
+    """Return who might take a child's case, in words. Why somebody may not says no more than that they may not."""
+    head = head_of(acting, child_id)
+    held = Assignment.objects.filter(holds_on(acting.on), child_id=child_id, capacity__in=WORKS, user__isnull=False)
+    holder = held.order_by("from_on", "pk").values_list("user_id", flat=True).first()
+    seen = weighed(acting, [head.child_id], leaving=holder)
+    told = seen.ranking_of(head.child_id)
+    return AllocatePage(
+        head,
+        tuple(
+            Suggestion(
+                int(one.person),
+                seen.asked[int(one.person)].name,
+                seen.asked[int(one.person)].team,
+                one.place,
+                one.reasons,
+                one.percent_after,
+                one.is_above_red,
+            )
+            for one in told.recommended
+        ),
+        tuple((seen.asked[int(one.person)].name, one.reasons) for one in told.excluded),
+        _decisions(head.child_id),
+    )
+
+
+@reads("allocation.plan", Permission.ALLOCATE)
+def plan_of_today(acting: Acting, child_id: str | None) -> PlanPage:
+    """Return a plan for every child who waits: the best there is, or how far from it at most."""
+    names = {row.pk: row.name for row in _unheld(acting)}
+    seen = weighed(acting, list(names))
+    return _plan_page(plan(seen.found, acting.on), seen, names)
+
+
+@reads("allocation.plan_absence", Permission.ALLOCATE)
+def plan_for_absence(acting: Acting, child_id: str | None, *, user_id: int) -> PlanPage:
+    """Return a plan for the whole caseload of somebody who is away or leaves."""
+    held = caseload_of(acting, user_id)
+    names = {row.pk: row.name for row in visible_children(acting).filter(pk__in=held)}
+    seen = weighed(acting, held, leaving=user_id)
+    return _plan_page(plan(seen.found, acting.on), seen, names)
+
+
+@reads("allocation.my_workload", Permission.SEE_OWN_WORKLOAD)
+def my_workload(acting: Acting, child_id: str | None) -> MyWorkload:
+    """Return the acting person's own workload, explained line by line."""
+    weights = weights_now(acting.on)
+    now: Capacity = capacity(people([acting.user_id], acting.on, weights)[acting.user_id], weights, acting.on)
+    carried: Workload = now.carried
+    return MyWorkload(
+        acting.on,
+        carried.points,
+        now.available_points,
+        now.percent,
+        now.state,
+        now.words,
+        now.contracted_hours,
+        now.reduced_hours,
+        carried.lines,
+        weights.title,
+        weights.in_force_from,
+    )
+
+
+def _unheld(acting: Acting):  # type: ignore[no-untyped-def]  # children with a column of this query's own
+    holds = Assignment.objects.filter(holds_on(acting.on), child_id=OuterRef("pk"))
+    held = holds.filter(user__isnull=False, capacity__in=WORKS)
+    team = holds.filter(user=None)
+    since = team.order_by("from_on").values("from_on")[:1]
+    children = visible_children(acting).filter(Exists(team), ~Exists(held), is_open=True)
+    return children.annotate(waits_since=since).order_by("waits_since", "pk")
+
+
+def _taken(user_ids: Sequence[int], on: date) -> dict[int, tuple[int, date | None]]:
+    week = Q(decided_on__gt=on - timedelta(days=7))
+    rows = Decision.objects.filter(chosen_id__in=user_ids, decided_on__lte=on).values("chosen_id")
+    told = rows.annotate(lately=Count("pk", filter=week), last=Max("decided_on"))
+    return {row["chosen_id"]: (row["lately"], row["last"]) for row in told}
+
+
+def _titles(reductions: Sequence[Reduction], on: date) -> tuple[str, ...]:
+    known = categories()
+    return tuple(sorted({known[one.category].title for one in reductions if one.is_in_force(on)}))
+
+
+def _decisions(child_id: str) -> tuple[DecisionShown, ...]:
+    rows = Decision.objects.filter(child_id=child_id).select_related("decided_by", "chosen", "recommended")
+    return tuple(
+        DecisionShown(
+            row.kind,
+            row.decided_on,
+            row.decided_by.name,
+            row.chosen.name if row.chosen else "",
+            row.recommended.name if row.recommended else "",
+            row.is_as_recommended,
+            row.why,
+            row.otherwise,
+            row.note,
+        )
+        for row in rows.order_by("-decided_at", "-pk")
+    )
+
+
+def _plan_page(told: Plan, seen: Weighed, names: dict[str, str]) -> PlanPage:
+    placed = [
+        PlanLine(one.case, names[one.case], int(one.person), seen.asked[int(one.person)].name, one.reasons)
+        for one in told.placed
+    ]
+    waits = [PlanLine(one.case, names[one.case], None, "", (one.reason,)) for one in told.deferred]
+    lines = sorted((*placed, *waits), key=lambda one: one.child_id)
+    return PlanPage(tuple(lines), len(told.deferred), told.is_proven, told.gap)

@@ -1,0 +1,1 @@
+"""What people write in a child's record. One verb a file."""

@@ -1,0 +1,101 @@
+"""My work, my children, search: lists that begin from the children that somebody may open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, Min, Q, QuerySet
+
+from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.permissions import Permission
+from waypost.casework.children.queries.rows import OURS, rows_of
+from waypost.casework.children.queries.shown import ListPage, MyWork
+from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.sounds import sound_of
+
+A_PAGE = 25
+_SHOWN = 10
+_GROUPS = ("late", "soon", "hearings", "without_need")
+_SOON = timedelta(days=7)
+_HEARINGS = timedelta(days=14)
+_ORDERS = {"due": ("due", "opened_on"), "name": ("family_name", "given_names"), "longest": ("opened_on", "pk")}
+
+
+@reads("children.my_work", Permission.SEE_CHILD)
+def my_work(acting: Acting, child_id: str | None) -> MyWork:
+    """Return what is to be done next by this person: what is late first, then what is due, hearings, gaps."""
+    mine = _with_due(visible_children(acting).filter(assigned_to_me(acting), is_open=True))
+    late = mine.filter(due__lt=acting.on).order_by("due", "pk")
+    soon = mine.filter(due__gte=acting.on, due__lte=acting.on + _SOON).order_by("due", "pk")
+    heard = (
+        mine.filter(
+            proceedings__next_hearing_on__gte=acting.on, proceedings__next_hearing_on__lte=acting.on + _HEARINGS
+        )
+        .order_by("proceedings__next_hearing_on", "pk")
+        .distinct()
+    )
+    bare = mine.filter(has_need=False).order_by("opened_on", "pk")
+    groups = [list(group[:_SHOWN]) for group in (late, soon, heard, bare)]
+    told = rows_of(list({child.pk: child for group in groups for child in group}.values()), acting.on)
+    by_id = {row.child_id: row for row in told}
+    shown = [tuple(by_id[child.pk] for child in group) for group in groups]
+    first = next((row for group in shown for row in group), None)
+    counts = {name: group.count() for name, group in zip(_GROUPS, (late, soon, heard, bare), strict=True)}
+    late_rows, soon_rows, heard_rows, bare_rows = shown
+    return MyWork(first, late_rows, soon_rows, heard_rows, bare_rows, {**counts, "all": mine.count()})
+
+
+@reads("children.list", Permission.SEE_CHILD)
+def children_list(
+    acting: Acting, child_id: str | None, *, is_mine: bool, page: int = 1, order: str = "due", law: str = ""
+) -> ListPage:
+    """Return children that this person may open, a page at a time: their own, or all. `order`: due, name, longest."""
+    every = visible_children(acting).filter(is_open=True)
+    if is_mine:
+        every = every.filter(assigned_to_me(acting))
+    if law:
+        every = every.filter(proceedings__law=law).distinct()
+    ordered = _with_due(every).order_by(
+        *(F(key).asc(nulls_last=True) for key in _ORDERS.get(order, _ORDERS["due"])), "pk"
+    )
+    return _page(acting, ordered, page)
+
+
+@reads("children.search", Permission.SEARCH_CHILDREN)
+def search(acting: Acting, child_id: str | None, *, words: str, page: int = 1) -> ListPage:
+    """Return children whose reference, name or former name is like `words`, or sounds like its last word.
+
+    Only children that this person may open are looked through: a search tells nothing of anybody else.
+    """
+    words = " ".join(words.split())
+    if not words:
+        return ListPage((), 1, 1, 0)
+    last = words.split()[-1]
+    sound = sound_of(last)
+    alike = (
+        Q(pk__iexact=words)
+        | Q(family_reference__iexact=words)
+        | Q(family_name__istartswith=last)
+        | Q(given_names__istartswith=words.split()[0])
+        | Q(formername_rows__name__icontains=words)
+    )
+    if sound:
+        alike |= Q(formername_rows__sound=sound)
+    return _page(
+        acting, visible_children(acting).filter(alike).distinct().order_by("family_name", "given_names", "pk"), page
+    )
+
+
+def _with_due(children: QuerySet[Any]) -> QuerySet[Any]:
+    due = Min("step_rows__due_on", filter=Q(step_rows__is_done=False, step_rows__whose__in=OURS))
+    with_due: QuerySet[Any] = children.annotate(due=due)
+    return with_due
+
+
+def _page(acting: Acting, children: QuerySet[Any], page: int) -> ListPage:
+    count = children.count()
+    pages = max(1, -(-count // A_PAGE))
+    page = min(max(1, page), pages)
+    rows = rows_of(list(children[(page - 1) * A_PAGE : page * A_PAGE]), acting.on)
+    return ListPage(tuple(rows), page, pages, count)

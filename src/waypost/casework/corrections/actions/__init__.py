@@ -1,0 +1,1 @@
+"""What people do about lines that are wrong. One verb a file."""

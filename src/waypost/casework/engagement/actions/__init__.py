@@ -1,0 +1,1 @@
+"""What people write of meetings with children. One verb a file."""

@@ -1,0 +1,228 @@
+"""What pages ask of meetings: one child's, those who wait too long, and what goes out in the Cafcass extract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.models import Assignment
+from waypost.casework.access.permissions import Permission
+from waypost.casework.access.visibility import holds_on
+from waypost.casework.children.models import Child, ChronologyLine
+from waypost.casework.children.queries.head import head_of
+from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.engagement.models import AreaLimit, Excused, MeetingVersion
+from waypost.casework.engagement.rules import IN_PERSON, Alarm, Eligibility, Met, alarms, days_since, eligibility
+from waypost.casework.engagement.words import limits
+
+WORKS = ("adviser", "guardian")
+_ENGAGED = "child_engaged"
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShown:
+    """A meeting as it stands. `number` is the version; earlier ones can be read."""
+
+    meeting_id: str
+    number: int
+    seen_on: date
+    manner: str
+    is_alone: bool | None
+    companions: tuple[str, ...]
+    place: str
+    room: str
+    childs_words: str
+    no_words_because: str
+    interpretation: str
+    explained: tuple[str, ...]
+    was_understood: bool | None
+    met_by: str
+    struck_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementPage:
+    """A child's meetings, newest first; whether the child counts; days since the last; what is alarming, worst first.
+
+    `exceptions` are (id, reason, first day, last day, granted or not or None).
+    """
+
+    head: Head
+    eligibility: Eligibility
+    days_since: int
+    alarms: tuple[Alarm, ...]
+    limits: Mapping[str, int]
+    meetings: tuple[MeetingShown, ...]
+    exceptions: tuple[tuple[int, str, date, date | None, bool | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingToBeMet:
+    """A child for whom somebody should be alarmed."""
+
+    child_id: str
+    name: str
+    days_since: int
+    last_met_on: date | None
+    next_hearing_on: date | None
+    alarms: tuple[Alarm, ...]
+
+
+@reads("engagement.see", Permission.SEE_MEETINGS)
+def child_meetings(acting: Acting, child_id: str | None) -> EngagementPage:
+    """Return a child's meetings, what the child said, and what is alarming."""
+    head = head_of(acting, child_id)
+    child = _with_met(Child.objects.filter(pk=child_id), acting.on).get()
+    told = MeetingVersion.objects.filter(child_id=child_id, is_latest=True).select_related("met_by")
+    held = limits_of(child.service_area, acting.on)
+    counts, met = _counts(child, acting.on), _met(child)
+    asked = Excused.objects.filter(child_id=child_id).order_by("-from_on", "-pk")
+    return EngagementPage(
+        head,
+        counts,
+        days_since(met, acting.on),
+        alarms(met, held, acting.on) if counts.is_eligible else (),
+        held,
+        tuple(_shown(row) for row in told.order_by("-seen_on", "-pk")),
+        tuple(asked.values_list("pk", "reason", "from_on", "to_on", "is_granted")),
+    )
+
+
+@reads("engagement.versions", Permission.SEE_MEETINGS)
+def meeting_versions(acting: Acting, child_id: str | None, *, meeting_id: str) -> tuple[MeetingShown, ...]:
+    """Return every version of a meeting of this child, newest first; none where it is another child's."""
+    rows = MeetingVersion.objects.filter(child_id=child_id, meeting_id=meeting_id).select_related("met_by")
+    return tuple(_shown(row) for row in rows.order_by("-number"))
+
+
+@reads("engagement.waiting", Permission.SEE_CHILD)
+def waiting_to_be_met(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[WaitingToBeMet, ...]:
+    """Return eligible children that somebody should be alarmed for, who waited longest first. Three queries."""
+    every = visible_children(acting).filter(is_open=True)
+    if is_mine:
+        every = every.filter(assigned_to_me(acting))
+    areas = _limits_by_area(acting.on)
+    rows = [
+        WaitingToBeMet(
+            child.pk,
+            child.name,
+            days_since(met, acting.on),
+            met.last_met_on,
+            met.next_hearing_on,
+            alarms(met, {**limits(), **areas.get(child.service_area, {})}, acting.on),
+        )
+        for child in _with_met(every, acting.on)
+        for met in [_met(child)]
+        if _counts(child, acting.on).is_eligible
+    ]
+    worst = sorted((row for row in rows if row.alarms), key=lambda row: (-row.days_since, row.child_id))
+    return tuple(worst[:_SHOWN])
+
+
+def limits_of(service_area: str, on: date) -> Mapping[str, int]:
+    """Return the limits that hold for an area on a day, in calendar days."""
+    return {**limits(), **_limits_by_area(on).get(service_area, {})}
+
+
+def _limits_by_area(on: date) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for row in AreaLimit.objects.filter(holds_on(on)).order_by("from_on"):
+        found.setdefault(row.service_area, {})[row.limit] = row.days
+    return found
+
+
+def _with_met(children: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """Add what is known of how each child was met, in one query for all."""
+    standing = Q(meetingversion_rows__is_latest=True, meetingversion_rows__struck_because="")
+    seen = "meetingversion_rows__seen_on"
+    elsewhere = ChronologyLine.objects.filter(child=OuterRef("pk"), kind=_ENGAGED, is_standing=True)
+    works = Assignment.objects.filter(holds_on(on), child_id=OuterRef("pk"), user__isnull=False, capacity__in=WORKS)
+    excused = Excused.objects.filter(holds_on(on), child=OuterRef("pk"), is_granted=True).order_by("-pk")
+    hearing = Child.objects.filter(pk=OuterRef("pk"), proceedings__next_hearing_on__gte=on).annotate(
+        first=Min("proceedings__next_hearing_on")
+    )
+    annotated: QuerySet[Any] = children.annotate(
+        last_on=Max(seen, filter=standing),
+        last_in_person_on=Max(seen, filter=standing & Q(meetingversion_rows__manner=IN_PERSON)),
+        last_alone_on=Max(seen, filter=standing & Q(meetingversion_rows__is_alone=True)),
+        last_elsewhere_on=Subquery(elsewhere.order_by("-happened_on").values("happened_on")[:1]),
+        has_practitioner=Exists(works),
+        exception=Subquery(excused.values("reason")[:1]),
+        hearing_on=Subquery(hearing.values("first")[:1]),
+    )
+    return annotated.order_by("opened_on", "pk")
+
+
+def _met(child: Any) -> Met:
+    since = max(day for day in (child.opened_on, child.born_on) if day)
+    return Met(
+        since,
+        child.last_on,
+        child.last_in_person_on,
+        child.last_alone_on,
+        child.last_elsewhere_on,
+        child.hearing_on,
+    )
+
+
+def _counts(child: Any, on: date) -> Eligibility:
+    return eligibility(
+        is_open=child.is_open,
+        born_on=child.born_on,
+        has_practitioner=child.has_practitioner,
+        exception=child.exception,
+        on=on,
+    )
+
+
+def _shown(row: MeetingVersion) -> MeetingShown:
+    return MeetingShown(
+        row.meeting_id,
+        row.number,
+        row.seen_on,
+        row.manner,
+        row.is_alone,
+        tuple(row.companions),
+        row.place,
+        row.room,
+        row.childs_words,
+        row.no_words_because,
+        row.interpretation,
+        tuple(row.explained),
+        row.was_understood,
+        row.met_by.name,
+        row.struck_because,
+    )
+
+
+@reads("engagement.extract", Permission.WRITE_EXTRACT)
+def meetings_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object], ...]:
+    """Return every version of every meeting that stands, as rows of the Cafcass extract by our own child_id.
+
+    `of_on` says of what day a row is. A meeting that was struck out is not told at all.
+    """
+    struck = MeetingVersion.objects.filter(is_latest=True).exclude(struck_because="").values("meeting_id")
+    rows = (
+        MeetingVersion.objects.exclude(meeting_id__in=struck).select_related("met_by").order_by("meeting_id", "number")
+    )
+    return tuple(
+        {
+            "engagement_id": row.meeting_id,
+            "child_id": row.child_id,
+            "practitioner_id": row.met_by.username,
+            "seen_on": row.seen_on,
+            "manner": row.manner,
+            "is_alone": row.is_alone,
+            "childs_words": row.childs_words,
+            "recorded_at": row.written_at,
+            "of_on": row.seen_on,
+        }
+        for row in rows
+    )

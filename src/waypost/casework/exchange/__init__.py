@@ -1,0 +1,1 @@
+"""What comes in from the agencies and goes back: once, in order, with the time it took."""

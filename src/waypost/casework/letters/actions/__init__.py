@@ -1,0 +1,1 @@
+"""What people do with letters. One verb a file."""

@@ -1,0 +1,1 @@
+"""What managers and auditors write. One subject a file."""

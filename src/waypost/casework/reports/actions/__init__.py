@@ -1,0 +1,1 @@
+"""What people do with reports. One verb a file."""

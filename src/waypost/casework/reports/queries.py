@@ -1,0 +1,203 @@
+"""What pages ask of reports: one child's, one to read or write, those due, and those that wait for a check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from waypost.casework.access.acting import Acting, NoSuchChild, reads
+from waypost.casework.access.permissions import Permission
+from waypost.casework.children.models import BackgroundReview
+from waypost.casework.children.queries.head import head_of
+from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.states import possible
+from waypost.casework.reports.models import CourtRequest, Edition, Report
+from waypost.casework.reports.rules import TRANSITIONS, State, Written, days_late, missing
+from waypost.casework.reports.words import kind_of
+
+_OPEN = (State.ORDERED, State.WRITING, State.WITH_CHECKER, State.CHECKED, State.WITH_AUTHORITY)
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """A report and where it stands. `acts` are what may be done with it now; `days_late` counts to its filing."""
+
+    report_id: str
+    child_id: str
+    child_name: str
+    kind: str
+    author: str
+    state: str
+    ordered_on: date
+    due_on: date | None
+    first_due_on: date | None
+    filed_on: date | None
+    days_late: int
+    version: int
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the court was asked about a report, and its answer."""
+
+    report_id: str
+    is_transfer: bool
+    reason: str
+    asked_on: date
+    until_on: date | None
+    is_granted: bool | None
+    new_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """A child's reports, newest order first, and what the court was asked."""
+
+    head: Head
+    reports: tuple[ReportShown, ...]
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionShown:
+    """An edition: what stands in it, who checked it and when it was filed."""
+
+    number: int
+    because: str
+    because_words: str
+    written: Written
+    writers: tuple[str, ...]
+    checked_by: str
+    checked_on: date | None
+    check_note: str
+    filed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A report with its editions, newest first, its sections in order, and what is missing in the newest."""
+
+    head: Head
+    report: ReportShown
+    sections: tuple[str, ...]
+    sources: tuple[str, ...]
+    missing: tuple[str, ...]
+    editions: tuple[EditionShown, ...]
+    background: Mapping[str, str]
+
+
+@reads("reports.see", Permission.SEE_REPORTS)
+def child_reports(acting: Acting, child_id: str | None) -> ReportsPage:
+    """Return a child's reports."""
+    head = head_of(acting, child_id)
+    rows = Report.objects.filter(child_id=child_id).select_related("child").order_by("-ordered_on", "-pk")
+    asked = CourtRequest.objects.filter(child_id=child_id).order_by("-asked_on", "-pk")
+    told = asked.values_list(
+        "report__report_id", "is_transfer", "reason", "asked_on", "until_on", "is_granted", "new_due_on"
+    )
+    return ReportsPage(head, tuple(_shown(row, acting.on) for row in rows), tuple(Asked(*one) for one in told))
+
+
+@reads("reports.read", Permission.SEE_REPORTS)
+def a_report(acting: Acting, child_id: str | None, *, report_id: str) -> ReportPage:
+    """Return a report of this child. Raises NoSuchChild for another's."""
+    head = head_of(acting, child_id)
+    row = Report.objects.filter(child_id=child_id, report_id=report_id).select_related("child").first()
+    if row is None:
+        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    editions = row.editions.select_related("checked_by").prefetch_related("writers").order_by("-number")
+    told = tuple(_edition(one) for one in editions)
+    background = dict(BackgroundReview.objects.filter(child_id=child_id).values_list("subject", "state"))
+    settled = {one for one, state in background.items() if state in ("reviewed", "nothing_known")}
+    of = kind_of(row.kind)
+    lacks = missing(row.kind, told[0].written, settled) if told else ()
+    return ReportPage(head, _shown(row, acting.on), of.sections, of.sources, lacks, told, background)
+
+
+@reads("reports.due", Permission.SEE_REPORTS)
+def reports_due(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[ReportShown, ...]:
+    """Return open reports of children that this person may open, what is due first at the top; no day: last."""
+    return _listed(acting, Report.objects.filter(state__in=_OPEN), is_mine=is_mine)
+
+
+@reads("reports.to_check", Permission.CHECK_REPORT)
+def reports_to_check(acting: Acting, child_id: str | None) -> tuple[ReportShown, ...]:
+    """Return reports that wait for a manager's check and that this person did not write in."""
+    mine = Edition.objects.filter(filed_on=None, writers=acting.user_id).values("report")
+    waiting = Report.objects.filter(state=State.WITH_CHECKER).exclude(pk__in=mine)
+    return _listed(acting, waiting, is_mine=False)
+
+
+def _listed(acting: Acting, reports: QuerySet[Report], *, is_mine: bool) -> tuple[ReportShown, ...]:
+    children = visible_children(acting)
+    if is_mine:
+        children = children.filter(assigned_to_me(acting))
+    rows = reports.filter(child__in=children.values("pk")).select_related("child")
+    ordered = rows.order_by(F("due_on").asc(nulls_last=True), "ordered_on", "pk")
+    return tuple(_shown(row, acting.on) for row in ordered[:_SHOWN])
+
+
+def _shown(row: Report, on: date) -> ReportShown:
+    return ReportShown(
+        row.report_id,
+        row.child_id,
+        row.child.name,
+        row.kind,
+        row.author,
+        row.state,
+        row.ordered_on,
+        row.due_on,
+        row.first_due_on,
+        row.filed_on,
+        days_late(row.due_on, row.filed_on, on) if row.state != State.WITHDRAWN else 0,
+        row.version,
+        tuple(act.value for act in possible(TRANSITIONS, State(row.state))),
+    )
+
+
+def _edition(row: Any) -> EditionShown:
+    return EditionShown(
+        row.number,
+        row.because,
+        row.because_words,
+        Written(
+            row.sections,
+            row.sources,
+            row.childs_words,
+            row.no_words_because,
+            row.childs_response,
+            row.no_response_because,
+        ),
+        tuple(one.name for one in row.writers.all()),
+        row.checked_by.name if row.checked_by else "",
+        row.checked_on,
+        row.check_note,
+        row.filed_on,
+    )
+
+
+@reads("reports.extract", Permission.WRITE_EXTRACT)
+def reports_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object], ...]:
+    """Return every report that the court still wants, as rows of the Cafcass extract by our own child_id."""
+    rows = Report.objects.exclude(state=State.WITHDRAWN).order_by("report_id")
+    return tuple(
+        {
+            "report_id": row.report_id,
+            "case_id": row.proceedings_id,
+            "child_id": row.child_id,
+            "kind": row.kind,
+            "author": row.author,
+            "ordered_on": row.ordered_on,
+            "due_on": row.due_on,
+            "filed_on": row.filed_on,
+            "recorded_at": row.changed_at,
+        }
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""What changes in a record for its people's rights: holds, erasure, copies for developers."""

@@ -1,0 +1,231 @@
+"""What pages ask of screening: the queue, one application, and who waits. A list is so many queries, however long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from waypost.casework.access.acting import Acting, NoSuchChild, reads
+from waypost.casework.access.models import User
+from waypost.casework.access.permissions import Permission
+from waypost.casework.children.models import Child
+from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.children.states import possible
+from waypost.casework.screening.clocks import DayClock, HourClock, day_clock, first_hearing_on, hour_clock, letter_clock
+from waypost.casework.screening.models import Check, Held, ImmediateRisk, Match, SafeguardingLetter, Screening
+from waypost.casework.screening.prioritising import Held as HeldOn
+from waypost.casework.screening.prioritising import held
+from waypost.casework.screening.rules import LETTER, SCREENING, Letter, Risk, has_letter
+from waypost.casework.screening.rules import Screening as State
+from waypost.vocabulary.timetable_told import StepTold
+
+_OPEN = [State.ARRIVED.value, State.MATCHED.value, State.CHECKING.value, State.CHECKED.value]
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """An application on the queue. `risk`: the most pressing clock of a risk not told; `letter`: the letter's clock."""
+
+    screening_id: int
+    child_id: str
+    name: str
+    programme: str
+    state: str
+    received_on: date
+    region: str
+    is_abuse_alleged: bool
+    screen_by: DayClock
+    letter: StepTold | None
+    letter_state: str
+    risk: HourClock | None
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the application, and what was decided. `match_id` is its number, `about` whom it is about."""
+
+    about: str
+    is_of_child: bool
+    outcome: str
+    evidence: tuple[str, ...]
+    decided_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShown:
+    """A check, and its clock."""
+
+    check_id: int
+    kind: str
+    about: str
+    asked_on: date
+    answered_on: date | None
+    answer: str
+    note: str
+    clock: DayClock
+
+
+@dataclass(frozen=True, slots=True)
+class RiskShown:
+    """An immediate risk, and its clock: to the referral, then to the authority's answer."""
+
+    risk_id: int
+    state: str
+    what: str
+    seen_at: datetime
+    referred_to: str
+    referred_at: datetime | None
+    acknowledged_at: datetime | None
+    clock: HourClock
+
+
+@dataclass(frozen=True, slots=True)
+class LetterShown:
+    """A safeguarding letter. `acts` are what may be done with it now."""
+
+    letter_id: int
+    state: str
+    text: str
+    version: int
+    filed_on: date | None
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningPage:
+    """One application whole: the most pressing first."""
+
+    queued: Queued
+    version: int
+    idva: str
+    risks: tuple[RiskShown, ...]
+    people: tuple[Person, ...]
+    checks: tuple[CheckShown, ...]
+    letters: tuple[LetterShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A child who waits: how much it presses, who holds them, and their clock."""
+
+    held_id: int
+    child_id: str
+    name: str
+    level: str
+    holder: str
+    since_on: date
+    held: HeldOn
+
+
+@reads("screening.queue", Permission.SEE_SCREENING)
+def screening_queue(acting: Acting, child_id: str | None) -> tuple[Queued, ...]:
+    """Return the open applications of children whom this person may open: risks first, then what is due first."""
+    rows = list(_rows(acting).filter(state__in=_OPEN).order_by("received_on", "pk")[:_SHOWN])
+    told = [_queued(row, acting) for row in rows]
+    return tuple(sorted(told, key=_pressing))
+
+
+@reads("screening.see", Permission.SEE_SCREENING)
+def a_screening(acting: Acting, child_id: str | None, *, screening_id: int) -> ScreeningPage:
+    """Return one application. Raises NoSuchChild for another child's."""
+    row = _rows(acting).filter(pk=screening_id, child_id=child_id).first()
+    if row is None:
+        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    return ScreeningPage(
+        queued=_queued(row, acting),
+        version=row.version,
+        idva=row.idva,
+        risks=tuple(_risk(one, acting.at) for one in row.risks.all()),
+        people=tuple(
+            Person(one.about, one.is_of_child, one.outcome, tuple(one.evidence), one.decided_on)
+            for one in Match.objects.filter(screening=row).order_by("-is_of_child", "about")
+        ),
+        checks=tuple(
+            _check(one, acting.on)
+            for one in Check.objects.filter(screening=row, is_standing=True).order_by("answered_on", "kind", "about")
+        ),
+        letters=tuple(_letter(one) for one in row.letters.all()),
+    )
+
+
+@reads("screening.waits", Permission.SEE_SCREENING)
+def who_waits(acting: Acting, child_id: str | None) -> tuple[Waits, ...]:
+    """Return the children who wait, of those whom this person may open: what is late first, then the soonest."""
+    rows = Held.objects.filter(ended_on=None, child__in=visible_children(acting)).select_related("child", "holder")
+    told = [_waits(row, row.child, row.holder, acting.on) for row in rows.order_by("since_on", "pk")[:_SHOWN]]
+    return tuple(sorted(told, key=lambda one: (not one.held.late, one.held.look_again_by_on, one.child_id)))
+
+
+def _rows(acting: Acting):  # type: ignore[no-untyped-def]  # a QuerySet, which leaves by no door
+    return (
+        Screening.objects.filter(child__in=visible_children(acting))
+        .select_related("child", "proceedings")
+        .prefetch_related("risks", "letters")
+    )
+
+
+def _queued(row: Screening, acting: Acting) -> Queued:
+    letters = [one for one in row.letters.all() if one.state != Letter.WITHDRAWN.value]
+    filed_on = next((one.filed_on for one in letters if one.filed_on), None)
+    letter = None
+    if has_letter(row.programme):
+        first_on = first_hearing_on(row.proceedings.next_hearing_on, row.proceedings.next_hearing_kind)
+        letter = letter_clock(row.programme, row.received_on, acting.on, hearing_on=first_on, filed_on=filed_on)
+    return Queued(
+        screening_id=row.pk,
+        child_id=row.child_id,
+        name=row.child.name,
+        programme=row.programme,
+        state=row.state,
+        received_on=row.received_on,
+        region=row.region,
+        is_abuse_alleged=row.is_abuse_alleged,
+        screen_by=day_clock("screen", row.received_on, None, acting.on),
+        letter=letter,
+        letter_state=letters[0].state if letters else "",
+        risk=_most_pressing(row.risks.all(), acting.at),
+        acts=tuple(act.value for act in possible(SCREENING, State(row.state))),
+    )
+
+
+def _most_pressing(risks: Iterable[ImmediateRisk], at: datetime) -> HourClock | None:
+    untold = [hour_clock("refer_immediate_risk", one.seen_at, None, at) for one in risks if one.state == Risk.SEEN]
+    return min(untold, key=lambda clock: clock.ends_at, default=None)
+
+
+def _pressing(one: Queued) -> tuple[bool, float, date, int]:
+    """Return the place of an application on the queue: an untold risk before all, then whichever day comes first."""
+    due = one.letter.due_on if one.letter and one.letter.due_on else one.screen_by.ends_on
+    return one.risk is None, one.risk.ends_at.timestamp() if one.risk else 0.0, due, one.screening_id
+
+
+def _risk(row: ImmediateRisk, at: datetime) -> RiskShown:
+    told = row.referred_at
+    is_told = told is not None
+    clock = (
+        hour_clock("acknowledge_referral", told, row.acknowledged_at, at)
+        if is_told and told is not None
+        else hour_clock("refer_immediate_risk", row.seen_at, row.seen_at if row.state == Risk.STOOD_DOWN else None, at)
+    )
+    return RiskShown(
+        row.pk, row.state, row.what, row.seen_at, row.referred_to, row.referred_at, row.acknowledged_at, clock
+    )
+
+
+def _check(row: Check, on: date) -> CheckShown:
+    name = "police_check" if row.kind == "police" else "authority_check"
+    clock = day_clock(name, row.asked_on, row.answered_on, on)
+    return CheckShown(row.pk, row.kind, row.about, row.asked_on, row.answered_on, row.answer, row.note, clock)
+
+
+def _letter(row: SafeguardingLetter) -> LetterShown:
+    acts = tuple(act.value for act in possible(LETTER, Letter(row.state)))
+    return LetterShown(row.pk, row.state, row.text, row.version, row.filed_on, acts)
+
+
+def _waits(row: Held, child: Child, holder: User, on: date) -> Waits:
+    clock = held(level=row.level, since_on=row.since_on, looked_on=row.looked_on, filing_on=row.filing_on, on=on)
+    return Waits(row.pk, child.pk, child.name, row.level, holder.name, row.since_on, clock)

@@ -1,0 +1,50 @@
+"""A letter as a tagged PDF. The same letter gives the same bytes: its day is the day it was sent."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any, Final
+
+import typst
+
+from waypost.casework.letters.queries import LetterToPrint
+from waypost.doors.pages.words import day_in_words
+
+PDF_STANDARD: Final = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): tagged, so that a screen reader reads it in order."""
+LARGE_POINTS = 14
+"""Clear print begins at 12 points and large print at 16 (RNIB); children's letters stand between."""
+
+
+def letter_pdf(letter: LetterToPrint) -> bytes:
+    """Return a letter as PDF/UA-1. What is not sent, not signed off or invented says so on every page."""
+    template = files("waypost.doors.staff.printed").joinpath("letter.typ").read_text("utf-8")
+    made: bytes = typst.compile(
+        template.encode("utf-8"),
+        format="pdf",
+        pdf_standards=PDF_STANDARD,
+        sys_inputs={"told": json.dumps(_told(letter))},
+    )
+    return made
+
+
+def marks_of(letter: LetterToPrint) -> tuple[str, ...]:
+    """Return what must be read before anything else in a letter."""
+    marks = (
+        ("Invented: no such child", letter.is_invented),
+        ("Not sent", not letter.is_sent),
+        ("Wording not signed off", not letter.is_signed),
+    )
+    return tuple(words for words, holds in marks if holds)
+
+
+def _told(letter: LetterToPrint) -> dict[str, Any]:
+    return {
+        "title": letter.title,
+        "on": day_in_words(letter.on.isoformat()),
+        "day": [letter.on.year, letter.on.month, letter.on.day],
+        "paragraphs": letter.paragraphs,
+        "marks": marks_of(letter),
+        "size": LARGE_POINTS,
+    }

@@ -1,0 +1,46 @@
+"""The Cafcass extract out of casework: what the rooms tell, under Cafcass's own keys, one CSV file a subject.
+
+It is read like any other source: what people do in casework reaches the record through `intake` alone (ADR 0003).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from waypost.casework.access.acting import Acting
+
+
+def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
+    """Write the files into `folder`, readable by its owner alone; children whose identity is in doubt stay out.
+
+    Returns the files. Raises MayNot, NotTheExtract.
+    """
+    from waypost.casework.advice.queries import advice_told  # noqa: PLC0415
+    from waypost.casework.corrections.queries import frozen_ids  # noqa: PLC0415
+    from waypost.casework.engagement.queries import meetings_told  # noqa: PLC0415
+    from waypost.casework.exchange.extract import cafcass_extract  # noqa: PLC0415
+    from waypost.casework.letters.queries import letters_told  # noqa: PLC0415
+    from waypost.casework.oversight.queries import audits_told, reviews_told  # noqa: PLC0415
+    from waypost.casework.reports.queries import reports_told  # noqa: PLC0415
+    from waypost.casework.safety.queries import incidents_told  # noqa: PLC0415
+
+    told = {
+        "advice": advice_told(acting, None),
+        "engagement": meetings_told(acting, None),
+        "letters": letters_told(acting, None),
+        "reports": reports_told(acting, None),
+        "incidents": incidents_told(acting, None),
+        "reviews": reviews_told(acting, None),
+        "audit": audits_told(acting, None),
+    }
+    files = cafcass_extract(acting, None, told=told, leave_out=frozen_ids(acting, None))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    written = []
+    for name, text in files.items():
+        path = folder / f"{name}.csv"
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8", newline="")
+        written.append(path)
+    return tuple(written)

@@ -1,0 +1,41 @@
+"""The demonstration's casework: an invented county's open children, with staff, teams, caseloads and history."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from waypost.pipeline.basis.usable import UsableRecord
+from waypost.pipeline.out_folder import RUN_FILE
+from waypost.wiring.casework import load_record, make_tables, set_up
+
+DATABASE = "casework.sqlite3"
+_SINCE = date(2015, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much was loaded, and whom the guided tour follows: names by role, and the child they all share."""
+
+    children: int
+    people: int
+    by_role: dict[str, str]
+    child_id: str | None
+
+
+def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: datetime) -> Loaded:
+    """Load casework anew into the demonstration's folder: whatever was tried in it before is gone."""
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal"):
+        (folder / name).unlink(missing_ok=True)
+    set_up(folder)
+    make_tables()
+    (folder / DATABASE).chmod(0o600)
+    from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415  (it needs Django set up)
+
+    run = json.loads((usable.out / RUN_FILE).read_text(encoding="utf-8"))
+    arrived = load_record(usable, told_on=date.fromisoformat(run["as_of"]), is_invented=bool(run["invented"]), at=at)
+    staff = load_staff(arrived, seed=seed, since=_SINCE, at=at)
+    names = {role: post.name for role, post in staff.by_role.items()}
+    return Loaded(arrived.children.height, staff.people, names, staff.child_id)

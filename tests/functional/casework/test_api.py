@@ -1,0 +1,149 @@
+"""The interface for programs: the same answers as the pages, each refusal described, nothing that is not described."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, MISSING, ON, Office, an_office
+from waypost.casework.access.permissions import HOLDERS, Permission
+from waypost.casework.access.roles import Role
+from waypost.casework.audit.models import AuditEvent
+from waypost.casework.children.models import RecordedNeed
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+V1 = "/api/v1"
+DECIDED = {
+    "my_work": Permission.SEE_CHILD, "children": Permission.SEE_CHILD, "search": Permission.SEARCH_CHILDREN,
+    "team": Permission.SEE_TEAM, "audit": Permission.READ_AUDIT,
+    **{f"child_{tab}": Permission.SEE_CHILD for tab in ("now", "account", "chronology", "family", "cases", "plan")},
+    "record_need": Permission.WRITE_CHILD, "write_what_matters": Permission.WRITE_CHILD,
+    "record_delay": Permission.RECORD_DELAY, "review_background": Permission.WRITE_CHILD,
+    "write_plan": Permission.WRITE_CHILD, "review_plan": Permission.REVIEW_PLAN,
+    "settle_closing_item": Permission.CLOSE_CHILD, "close_child": Permission.CLOSE_CHILD,
+    "open_again": Permission.CLOSE_CHILD,
+}  # fmt: skip
+BODIES = {
+    "search": {"words": "Canarychild"}, "audit": {}, "record_need": {"need": "safety"},
+    "write_what_matters": {"kind": "likes", "words": "x", "said_on": "2027-03-01"},
+    "record_delay": {"step_id": 1, "reason": "police"}, "open_again": {"reason": "x"}, "close_child": {},
+    "review_background": {"subject": "police_information", "state": "asked"},
+    "write_plan": {"words": {"what_we_know": "x"}, "after": 0}, "review_plan": {"number": 1},
+    "settle_closing_item": {"item": "needs_recorded"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def office(db: None, settings) -> Office:
+    settings.DEMONSTRATION_DAY = ON
+    return an_office()
+
+
+def signed_in(office: Office, role: Role, **options: bool) -> Client:
+    client = Client(**options)
+    client.force_login(get_user_model().objects.get(pk=office.people[role]), BACKEND)
+    return client
+
+
+def described(client: Client) -> dict:
+    return json.loads(client.get(f"{V1}/openapi.json").content)
+
+
+def operations(told: dict) -> list[tuple[str, str, str]]:
+    return [(one["operationId"], method, path) for path, methods in told["paths"].items()
+            for method, one in methods.items()]  # fmt: skip
+
+
+def send(client: Client, name: str, method: str, path: str, child: str):
+    address = path.replace("{child_id}", child)
+    if method == "get":
+        return client.get(address)
+    return client.post(address, json.dumps(BODIES[name]), content_type="application/json")
+
+
+def test_every_operation_is_decided_and_every_refusal_described(office):
+    told = described(signed_in(office, Role.ASSISTANT))
+    assert told["openapi"].startswith("3.1")
+    assert {name for name, _, _ in operations(told)} == set(DECIDED)
+    for methods in told["paths"].values():
+        for one in methods.values():
+            assert {"200", "401", "403", "422", "503"} <= set(one["responses"])
+            assert one["security"]
+
+
+def test_nobody_who_is_not_signed_in_is_answered(office):
+    everything = operations(described(signed_in(office, Role.ASSISTANT)))
+    client = Client()
+    assert client.get(f"{V1}/openapi.json").status_code == 302
+    for name, method, path in everything:
+        answer = send(client, name, method, path, LATE)
+        assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json"), name
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_operation_in_every_role(office, role):
+    client = signed_in(office, role)
+    for name, method, path in operations(described(client)):
+        allowed = role in HOLDERS[DECIDED[name]]
+        for child in (FORBIDDEN, MISSING) if "{child_id}" in path else (LATE,):
+            expected = 403 if not allowed else 404 if "{child_id}" in path else 200
+            assert send(client, name, method, path, child).status_code == expected, (name, child)
+
+
+def test_missing_and_forbidden_are_the_same_bytes(office):
+    client = signed_in(office, Role.FAMILY_COURT_ADVISER)
+    for name, method, path in operations(described(client)):
+        if "{child_id}" in path and DECIDED[name] is not Permission.REVIEW_PLAN:
+            told = [send(client, name, method, path, child) for child in (FORBIDDEN, MISSING)]
+            assert told[0].content == told[1].content
+            assert told[0].headers == told[1].headers
+
+
+def test_an_answer_is_not_kept_and_confidential_things_are_withheld(office):
+    adviser = signed_in(office, Role.FAMILY_COURT_ADVISER).get(f"{V1}/children/{LATE}/family")
+    assert ADDRESS_CANARY in adviser.content.decode()
+    assert "no-store" in adviser["Cache-Control"]
+    court = signed_in(office, Role.COURT_OFFICER).get(f"{V1}/children/{LATE}/family")
+    assert (court.status_code, ADDRESS_CANARY in court.content.decode()) == (200, False)
+
+
+def test_a_change_needs_the_form_token(office):
+    client = signed_in(office, Role.FAMILY_COURT_ADVISER, enforce_csrf_checks=True)
+    answer = client.post(f"{V1}/children/{LATE}/needs", json.dumps(BODIES["record_need"]), "application/json")
+    assert answer.status_code == 403
+    assert not RecordedNeed.objects.filter(child_id=LATE).exists()
+
+
+def test_an_action_is_done_once_and_audited_as_the_interfaces(office):
+    client = signed_in(office, Role.FAMILY_COURT_ADVISER)
+    body = json.dumps({"need": "safety", "once": "a-token-of-the-sender"})
+    codes = [client.post(f"{V1}/children/{LATE}/needs", body, "application/json").status_code for _ in range(2)]
+    assert codes == [200, 409]
+    assert AuditEvent.objects.get(kind="children.record_need").way == "api"
+
+
+def test_a_plan_over_a_newer_one_is_refused(office):
+    client = signed_in(office, Role.FAMILY_COURT_ADVISER)
+    answer = client.post(f"{V1}/children/{LATE}/plans", json.dumps(BODIES["write_plan"]), "application/json")
+    assert (answer.status_code, "while you were writing" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{broken Canary", '{"need": "Canary Value"}', '{"need": ["Canary"]}', "[]", '"Canary"', '{"note": "Canary"}',
+     '{"need": "canary"}', '{"need": "safety", "note": 7, "once": "Canary"}'],
+)  # fmt: skip
+def test_what_is_wrong_is_named_by_place_and_never_repeated(office, body):
+    answer = signed_in(office, Role.FAMILY_COURT_ADVISER).post(f"{V1}/children/{LATE}/needs", body, "application/json")
+    assert answer.status_code in (400, 422)
+    assert not re.search("canary", answer.content.decode(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "page=99999999999999999999", "order=drop", "law=other"])
+def test_an_address_that_asks_for_nothing_there_is(office, query):
+    assert signed_in(office, Role.FAMILY_COURT_ADVISER).get(f"{V1}/children?{query}").status_code == 422

@@ -1,0 +1,134 @@
+"""What people do in casework comes back into the record as any other source does: written, checked, built."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import polars as pl
+import pytest
+
+from support.agreements import put_agreement
+from support.casework_people import AT, ON, a_child, a_user, acting, assign
+from waypost.casework.access.acting import MayNot
+from waypost.casework.access.roles import Role
+from waypost.casework.advice.actions.give_advice import file_advice, share_advice, write_advice
+from waypost.casework.children.models import BackgroundReview, ChildInCase, Proceedings
+from waypost.casework.children.rules import BACKGROUND
+from waypost.casework.corrections.actions.follow_identity import follow_identity
+from waypost.casework.engagement.actions.record_meeting import correct_meeting, record_meeting, strike_meeting
+from waypost.casework.engagement.rules import Meeting
+from waypost.casework.exchange.leaving import as_csv
+from waypost.casework.exchange.models import CafcassNumber
+from waypost.casework.letters.actions.send_letter import check_letter, send_letter
+from waypost.casework.letters.actions.write_letter import write_letter
+from waypost.casework.oversight.actions.audit_practice import audit_practice
+from waypost.casework.oversight.actions.review import record_review
+from waypost.casework.reports.actions.order_report import order_report
+from waypost.casework.safety.actions.incidents import report_incident
+from waypost.wiring.casework_extract import write_cafcass_extract
+
+pytestmark = pytest.mark.django_db
+KEYED = datetime(2027, 1, 5, 9, tzinfo=UTC)
+ISSUED = date(2027, 1, 4)
+
+
+@pytest.fixture
+def worked():
+    """A child with two cases, a meeting put right, one struck out, a letter sent and reports ordered."""
+    user, child = a_user(Role.CHILDRENS_GUARDIAN), a_child("C-00001-TEST1")
+    assign(child, user, capacity="guardian")
+    who = acting(user)
+    for case_id, issued_on in (("CF1", date(2026, 2, 2)), ("CF2", ISSUED)):
+        case = Proceedings.objects.create(case_id=case_id, law="public", kind="section_31", issued_on=issued_on)
+        ChildInCase.objects.create(child=child, proceedings=case)
+    CafcassNumber.objects.create(child=child, number="770001")
+    for subject in BACKGROUND:
+        BackgroundReview.objects.create(child=child, subject=subject, state="reviewed")
+    said = Meeting(ON - timedelta(days=9), "in_person", True, (), "school", "Hall", '=2+2, "please", she said')
+    meeting_id = record_meeting(who, child.pk, meeting=said)
+    later = replace(who, at=AT + timedelta(hours=1))
+    correct_meeting(later, child.pk, meeting_id=meeting_id, after=1, meeting=replace(said, is_alone=None))
+    wrong = record_meeting(who, child.pk, meeting=said)
+    strike_meeting(who, child.pk, meeting_id=wrong, after=1, because="His brother.")
+    letter_id = write_letter(who, child.pk, kind="introduction", own="You made me laugh.")
+    check_letter(who, child.pk, letter_id=letter_id, version=1)
+    send_letter(who, child.pk, letter_id=letter_id, version=2)
+    days = {"ordered_on": ON - timedelta(days=3), "due_on": ON + timedelta(days=30)}
+    order_report(who, child.pk, kind="section_7", case_id="CF2", **days)
+    order_report(who, child.pk, kind="section_37", case_id="CF2", **days)
+    advised = {"issue": "placement", "recommendation": "care_order", "reasons": "He is safe there."}
+    advice_id = write_advice(who, child.pk, case_id="CF2", **advised)
+    share_advice(who, child.pk, advice_id=advice_id, version=1, shared_on=ON, childs_response="He cried.")
+    file_advice(who, child.pk, advice_id=advice_id, version=2)
+    report_incident(who, child.pk, kind="threat", happened_on=ON, words="He wrote to me.")
+    boss = acting(Role.SERVICE_MANAGER)
+    record_review(boss, child.pk, kind="assessment_and_plan", held_on=ON, words="Go on.")
+    audit_practice(boss, child.pk, grade="good_or_better", are_all_letters_present=True)
+    return child
+
+
+def service():
+    return acting(Role.ADMINISTRATOR)
+
+
+def beside(folder):
+    """Write what Cafcass tells of the child and the case themselves: invented."""
+    child = {"child_id": "770001", "forenames": "Ash", "surname": "Invented", "born_on": date(2015, 6, 1)}
+    case = {"law": "public", "application": "section_31", "issued_on": ISSUED, "received_on": date(2027, 1, 5)}
+    both = {"case_id": "CF2", "recorded_at": KEYED}
+    (folder / "children.csv").write_text(as_csv("children", [{**child, **both}]))
+    (folder / "cases.csv").write_text(as_csv("cases", [{**case, **both}]))
+
+
+def test_it_is_written_checked_clean_and_built(worked, waypost, tmp_path):
+    folder = tmp_path / "in" / "cafcass"
+    files = write_cafcass_extract(service(), folder)
+    names = ["advice", "audit", "engagement", "incidents", "letters", "reports", "reviews"]
+    assert sorted(path.stem for path in files) == names
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files)
+    beside(folder)
+    checked = json.loads(waypost("check", folder, "--json").out)
+    assert checked["unread"] == []
+    assert {(one["source"], one["refused"], len(one["findings"])) for one in checked["files"]} == {("cafcass", 0, 0)}
+    assert sum(one["read"] for one in checked["files"]) == 2 + 1 + 1 + 2 + 1 + 1 + 2 + 1
+    put_agreement(tmp_path / "in")
+    out = tmp_path / "out"
+    assert waypost("build", tmp_path / "in", out, "--as-of", ON).code == 0
+    events = pl.read_parquet(out / "record" / "events.parquet").filter(pl.col("superseded_at").is_null())
+    told = {(kind, code, on) for kind, code, on in events.select("kind", "code", "happened_on").iter_rows()}
+    ordered_on = ON - timedelta(days=3)
+    assert {
+        ("child_engaged", "in_person", ON - timedelta(days=9)),
+        ("letter_sent", "introduction", ON),
+        ("management_review_held", "assessment_and_plan", ON),
+        ("practice_audited", "good_or_better", ON),
+        ("advice_given", "placement", ON),
+        ("advice_shared", "placement", ON),
+        ("report_ordered", "section_7", ordered_on),
+        ("report_ordered", "section_37", ordered_on),
+    } <= told
+    assert [kind for kind, *_ in told].count("child_engaged") == 1
+    owners = dict(events.filter(pl.col("kind") == "report_ordered").select("code", "owner").iter_rows())
+    assert owners == {"section_7": "cafcass", "section_37": "local_authority"}
+    learnt = events.filter(pl.col("kind") == "letter_sent")["learnt_at"][0]
+    assert learnt.replace(tzinfo=UTC) == AT
+
+
+def test_a_meeting_is_of_the_case_that_ran_and_a_child_in_doubt_stays_out(worked, tmp_path):
+    write_cafcass_extract(service(), tmp_path / "one")
+    engagement = tmp_path / "one" / "engagement.csv"
+    rows = pl.read_csv(engagement, infer_schema=False)
+    assert rows["case_id"].to_list() == ["CF2", "CF2"]
+    assert rows["child_id"].to_list() == ["770001", "770001"]
+    assert rows["childs_words"][0] == '=2+2, "please", she said'
+    follow_identity(service(), None, frozen=[worked.pk])
+    files = write_cafcass_extract(service(), tmp_path / "two")
+    assert [pl.read_csv(path, infer_schema=False).height for path in files] == [0] * len(files)
+
+
+def test_only_the_service_itself_writes_it(worked, tmp_path):
+    with pytest.raises(MayNot):
+        write_cafcass_extract(acting(Role.HEAD_OF_SERVICE), tmp_path / "x")
+    assert not (tmp_path / "x").exists()
