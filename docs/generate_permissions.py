@@ -11,9 +11,10 @@ _HEAD = """# Who may do what
 
 Generated from the code by `make docs`. Do not edit.
 
-Three questions are asked before anything of a child is shown or changed: may this role do this at all; is this child theirs to open; whose facts may they see.
-A conflict of interest shuts a record against everything else, and a restriction against all but those named in it. Whether something is possible *at this moment* is for each room's own rules.
-What does not stand here is denied. The reading of the law behind it is an assumption, for a human's sign-off.
+Three questions are asked before anything of a child is shown or changed: may this role do this at all; is this child
+theirs to open; whose facts may they see. A conflict of interest shuts a record against everything else, and a
+restriction against all but those named in it. Whether something is possible *at this moment* is for each room's own
+rules. What does not stand here is denied. The reading of the law behind it is an assumption, for a human's sign-off.
 """
 _SCOPES = {
     Scope.ASSIGNED: "children assigned to them",
