@@ -1,8 +1,9 @@
 """The pairs of one build, kept for the next: what met, how alike it is, and on what that rested.
 
-What a record says of somebody is kept only as far as the ways to meet ask for it, beside a number of all it says: by
-that number the next build knows it again, whatever it is called by then. A build writes all of it anew, so that what
-is told no more is kept no longer.
+Of what a record says there are only numbers: one of all of it, by which the next build knows it again whatever it is
+called by then, and one of each thing that the ways to meet ask for. They stand for no name by themselves, but whoever
+knows the names can make them again: the files are for their owner alone. A build writes all of it anew, so that what is
+told no more is kept no longer.
 """
 
 from __future__ import annotations
@@ -28,11 +29,15 @@ _TOLD = "kept.json"
 
 @dataclass(frozen=True, slots=True)
 class KeptPairs:
-    """`records`: `digest`, a number of all the evidence of a record, and ASKED, a row a record in its order. `links`:
-    left, right (rows of records), levels (scoring.score), left before right. `commonest`, for each of evidence.NAMES:
-    digest, share: how common each name was at most since all pairs were last found in full; by that, links were left
-    out. `prior`: the least weight, in bits, that any two records had from the start since then. `crowded`: rows in
-    blocks too large. `fingerprint`: of the model, and of all else that decides (fingerprint_of)."""
+    """What a build found of pairs, and on what that rested.
+
+    `records`: `digest`, a number of all the evidence of a record, and ASKED, a number of each (coded.Coded.numbers;
+    nought where nothing is known); a row a record, in its order. `links`: left, right (rows of records), levels
+    (scoring.score), left before right. `commonest`, for each of evidence.NAMES: digest, share: how common each name was
+    at most since all pairs were last found in full; by that, links were left out. `prior`: the least weight, in bits,
+    that any two records had from the start since then. `crowded`: rows in blocks too large. `fingerprint`: of the
+    model, and of all else that decides (fingerprint_of).
+    """
 
     records: pl.DataFrame
     links: pl.DataFrame

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from waypost.linkage.blocking import Met, Rows, ask
+from waypost.linkage.blocking import Asked, Met, Rows
 from waypost.linkage.coded import Coded, coded, sender_numbers
 from waypost.linkage.comparisons import WAYS_TO_MEET
 from waypost.linkage.evidence import NAMES
@@ -54,7 +54,7 @@ def keep_all(evidence: pl.DataFrame, paired: Paired, model: Model, fingerprint: 
     )
     links = paired.scored.select("levels").with_columns(rows).select("left", "right", "levels")
     kept = KeptPairs(
-        _records(evidence), links, _shares(asked, among), _prior(among, model), paired.crowded, fingerprint
+        _records(evidence, asked), links, _shares(asked, among), _prior(among, model), paired.crowded, fingerprint
     )
     return Night(Paired(_worth_a_look(links, asked, among, model), paired.crowded), kept, evidence.height, 0)
 
@@ -63,7 +63,7 @@ def pairs_tonight(before: KeptPairs, evidence: pl.DataFrame, model: Model, resou
     """Return the pairs of `evidence` (evidence.child_evidence), those of `before` taken over. Raises FullRunNeeded."""
     asked = coded(evidence)
     among = Among.all_of(asked, model)
-    records = _records(evidence)
+    records = _records(evidence, asked)
     now_at = _found_again(before.records["digest"], records["digest"])
     stood = np.zeros(asked.height, np.bool_)
     stood[now_at[now_at >= 0]] = True
@@ -71,7 +71,7 @@ def pairs_tonight(before: KeptPairs, evidence: pl.DataFrame, model: Model, resou
     _check_few(len(came) + len(went), asked.height)
     shares, prior = _shares(asked, among), _prior(among, model)
     _check_none_is_missed(before, shares, prior)
-    told = InMemory(ask(coded(pl.concat([records, before.records[went]]).drop("digest")), WAYS_TO_MEET))
+    told = InMemory(_asked_of(pl.concat([records, before.records[went]])))
     stands = np.arange(asked.height + len(went)) < asked.height
     stood = np.concatenate([stood, np.ones(len(went), np.bool_)])
     changed = np.concatenate([came, np.flatnonzero(~stands)])
@@ -95,9 +95,16 @@ def pairs_tonight(before: KeptPairs, evidence: pl.DataFrame, model: Model, resou
     return Night(Paired(_worth_a_look(links, asked, among, model), crowded), kept, len(came), len(went))
 
 
-def _records(evidence: pl.DataFrame) -> pl.DataFrame:
-    said = evidence.drop("record")
-    return said.select(said.hash_rows(seed=1).alias("digest"), *ASKED)
+def _records(evidence: pl.DataFrame, asked: Coded) -> pl.DataFrame:
+    digest = evidence.drop("record").hash_rows(seed=1)
+    return pl.DataFrame({"digest": digest, **{column: asked.numbers(column) for column in ASKED}})
+
+
+def _asked_of(records: pl.DataFrame) -> Asked:
+    """What the ways ask of records, from their numbers."""
+    numbers = np.stack([records[column].to_numpy() for column in ASKED])
+    bits = np.uint64(max(1, records.height.bit_length()))
+    return Asked(numbers, {column: place for place, column in enumerate(ASKED)}, np.empty(0, np.int32), bits)
 
 
 def _found_again(before: pl.Series, now: pl.Series) -> Rows:

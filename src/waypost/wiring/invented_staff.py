@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 import numpy as np
 import polars as pl
@@ -12,6 +13,7 @@ import polars as pl
 from waypost.casework.access.actions.appoint import Post, appoint
 from waypost.casework.access.actions.assign import Task, assign_many
 from waypost.casework.access.roles import Role
+from waypost.casework.allocation.actions.take_hours import HoursTold, take_hours
 from waypost.pipeline.casework.arrivals import Arrivals
 from waypost.synthetic.names import COMMUNITIES, draw_forenames, surname_labels, surnames
 from waypost.wiring.casework import system_acting
@@ -33,6 +35,8 @@ _AS = {
     Role.AUDITOR: "practice_audit",
 }
 _A_FEW = 5
+_FULL_TIME = 37
+"""Hours a week of an invented practitioner who works full time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def load_staff(arrived: Arrivals, *, seed: int, since: date, at: datetime) -> St
     acting = system_acting(at)
     posts = _posts(arrived, seed, since)
     appoint(acting, None, posts=posts, is_invented=True)
+    take_hours(acting, None, told=_hours(arrived))
     tasks = _tasks(arrived, posts, at.date())
     by_role = _tour(posts, tasks)
     followed = by_role.get(Role.FAMILY_COURT_ADVISER.value)
@@ -79,6 +84,15 @@ def _posts(arrived: Arrivals, seed: int, since: date) -> list[Post]:
     return posts + [
         Post(role.value, name, role, team=f"Invented {agency.replace('_', ' ')}", agency=agency, from_on=since)
         for (role, agency), name in zip(_PARTNERS, names[len(wanted) :], strict=True)
+    ]
+
+
+def _hours(arrived: Arrivals) -> list[HoursTold]:
+    """Return the contracted hours of the practitioners who are here, as the extract's shares of full time."""
+    present = arrived.workforce.filter(pl.col("ended_on").is_null(), pl.col("full_time_equivalent").is_not_null())
+    return [
+        HoursTold(row["practitioner_id"].lower(), Decimal(row["full_time_equivalent"]) * _FULL_TIME, row["started_on"])
+        for row in present.to_dicts()
     ]
 
 

@@ -13,6 +13,7 @@ from support.casework_people import a_team
 from waypost.casework.access.models import Appointment, Assignment, User
 from waypost.casework.access.queries import acting_as
 from waypost.casework.access.roles import Role
+from waypost.casework.allocation.models import ContractedHours
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import (
     AccountTold,
@@ -117,6 +118,13 @@ def test_the_tour_works_every_role_signs_in_and_the_adviser_sees_a_childs_whole_
     assert child_chronology(who, staff.child_id).lines
     assert child_family(who, staff.child_id).relations
     assert AuditEvent.objects.filter(child_id=staff.child_id, is_reading=True).count() == 4
+
+
+def test_every_practitioner_who_is_here_has_their_hours(loaded: tuple[Arrivals, Staff]) -> None:
+    arrived, _ = loaded
+    here = arrived.workforce.filter(pl.col("ended_on").is_null())
+    assert ContractedHours.objects.count() == here.height > 0
+    assert all(0 < row.hours <= 37 for row in ContractedHours.objects.all())
 
 
 def test_every_open_child_is_somebodys_or_waits_with_a_team(loaded: tuple[Arrivals, Staff]) -> None:

@@ -198,7 +198,7 @@ def consistency_grid(rows: Sequence[Row], pairs: Mapping[str, str]) -> Grid:
 
 def linkage_grid(rows: Sequence[Row], names: Mapping[str, str]) -> Grid:
     """Return the share of each source's children who are known from another source too, and how surely."""
-    other = {**names, **_LINKED}
+    other: Mapping[str, str] = {**names, **_LINKED}
     told = tuple(
         (
             Cell(names.get(row["source"], row["source"])),

@@ -49,6 +49,12 @@ def test_a_ranking_is_in_words_and_continuity_comes_before_room():
     assert [(found.person, found.reasons) for found in told.excluded] == [("D", ("May not open this child's record",))]
 
 
+def test_whoever_knows_the_child_comes_first_even_above_red_and_the_ranking_says_so():
+    one = case("C", known_to={"knows": Known.FAMILY})
+    told = ranking(weighed([one], [person("free", 0), person("knows", 25)]), WEIGHTS.thresholds)
+    assert [(found.person, found.is_above_red) for found in told.recommended] == [("knows", True), ("free", False)]
+
+
 def test_whoever_stays_below_red_comes_before_whoever_is_near():
     told = ranking(
         weighed([case("C", minutes_to={"near": 1, "far": 100})], [person("near", 20), person("far", 3)]),
