@@ -11,7 +11,6 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from waypost.wiring.site_logging import logging_settings, set_up_structlog
 from waypost.wiring.site_settings import (
@@ -33,14 +32,15 @@ def _database(address: str | None) -> dict[str, object]:
             "NAME": DATA / "casework.sqlite3",
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
         }
-    told = urlsplit(address)
+    # Who keeps casework in SQLite does not wait for PostgreSQL's client to load.
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+
+    told = conninfo_to_dict(address)  # as PostgreSQL's own clients read it: hosts, sockets, options
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(told.path.lstrip("/")),
-        "USER": unquote(told.username or ""),
-        "PASSWORD": unquote(told.password or ""),
-        "HOST": unquote(told.hostname or ""),
-        "PORT": str(told.port or ""),
+        **{ours: str(told.pop(theirs, None) or "") for ours, theirs in names.items()},
+        "OPTIONS": told,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
