@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from waypost.doors.cli.backup import restore
+from waypost.doors.cli.backup import backup, restore
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "back-up-and-restore.md").read_text(encoding="utf-8")
@@ -62,4 +62,5 @@ def test_the_drill_brings_back_every_byte_and_the_chain_goes_on(waypost, folder)
 
 def test_its_options_are_the_commands():
     named = set(re.findall(r"`?(--[a-z-]+)", PAGE)) - {"--children", "--seed", "--truth", "--yes"}
-    assert named == {option for one in restore.params for option in one.opts if option.startswith("--")} - {"--json"}
+    options = {option for one in (*backup.params, *restore.params) for option in one.opts if option.startswith("--")}
+    assert named == options - {"--json"}

@@ -37,7 +37,7 @@ def render_index(quality: Quality, rows: tables.Told, measures: Sequence[Mapping
         faults=tables.source_faults_grid(rows["source_faults"], names),
         found=tables.findings_grid(rows["findings"], names),
         sources=[(page_name(source), names[source]) for source in sources_told(quality)],
-        files=[(f"data/{table.name}.csv", table.name.replace("_", " ")) for table in quality.tables],
+        files=[(f"data/{table.name}.csv", table.name.replace("_", " ")) for table in quality.tables_with_rows],
         states=[(STATES[state], MEANINGS[state]) for state in STATES],
         answerable=matter.answerable_from_percent,
         partly=matter.partly_from_percent,

@@ -20,11 +20,11 @@ PAGE, DATA = "index.html", "data"
 def write_quality_pages(quality: Quality, measures_meta: Sequence[Mapping[str, Any]], *, folder: Path) -> None:
     """Write index.html, a page a source and data/*.csv into `folder`. The same arguments give the same bytes.
 
-    `measures_meta` are the measures' definitions as plain values (`Measure.as_plain`).
+    A table without rows has no file. `measures_meta`: the measures' definitions as plain values (`Measure.as_plain`).
     """
     (folder / DATA).mkdir(parents=True, exist_ok=True)
     matter, shown = matters(), quality.for_pages()
-    for table in quality.tables:
+    for table in quality.tables_with_rows:
         _write(folder / DATA / f"{table.name}.csv", as_csv(table, is_invented=quality.is_invented))
     for source in sources_told(quality):
         _write(folder / page_name(source), render_source(quality, shown, source, matter))

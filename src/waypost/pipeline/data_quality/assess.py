@@ -54,6 +54,11 @@ class Quality:
             *(self.consistency, self.linkage, self.source_faults, self.findings),
         )
 
+    @property
+    def tables_with_rows(self) -> tuple[ReleasedTable, ...]:
+        """Return the tables that become files: headings alone could not say whether what they tell of is invented."""
+        return tuple(table for table in self.tables if not table.frame.is_empty())
+
     def as_plain(self) -> dict[str, list[dict[str, Any]]]:
         """Return every table as rows of plain values, by its name."""
         return {table.name: table.frame.to_dicts() for table in self.tables}
