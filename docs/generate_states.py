@@ -2,42 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from waypost.casework.advice import rules as advice
+import waypost.casework
 from waypost.casework.children.states import diagram, in_words
-from waypost.casework.corrections import rules as corrections
-from waypost.casework.letters import rules as letters
 from waypost.casework.letters.wording import bands, kinds, withholds
-from waypost.casework.oversight import rules as oversight
-from waypost.casework.reports import rules as reports
 from waypost.casework.reports.words import kinds as report_kinds
 from waypost.casework.reports.words import told
-from waypost.casework.safety import rules as safety
+from waypost.casework.screening.terms import ClockTerms, Level, clock_terms, protocol_terms
 
 PAGE = "docs/reference/casework-states.md"
 
 
+NAMES = {
+    "screening.rules.SCREENING": "Screening of an application",
+    "screening.rules.LETTER": "A safeguarding letter",
+    "screening.rules.RISK": "An immediate risk",
+    "letters.rules.TRANSITIONS": "A letter",
+    "reports.rules.TRANSITIONS": "A report",
+    "advice.rules.TRANSITIONS": "Advice on one issue",
+    "corrections.rules.TRANSITIONS": "A disputed line",
+    "safety.rules.TRANSITIONS": "An incident against staff",
+    "oversight.rules.TRANSITIONS": "What a practice audit requires",
+    "oversight.learning.TRANSITIONS": "A learning review",
+    "oversight.notifying.TRANSITIONS": "A notification to the national panel",
+    "rights.answering.TRANSITIONS": "An answer to somebody who asks for their data",
+}
+"""What each table of states is of, in the order of the page. A table of casework without a name here fails a test."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A piece of work: its name, its table, and the state in which it begins."""
+    """A piece of work: its name, its table, and the state in which it begins: that of its first row."""
 
     name: str
     table: Mapping[tuple[Any, Any], Any]
-    first: StrEnum
+
+    @property
+    def first(self) -> StrEnum:
+        """Return the state in which it begins."""
+        first: StrEnum = next(iter(self.table))[0]
+        return first
 
 
-EVERY = (
-    Drawn("A letter", letters.TRANSITIONS, letters.State.DRAFT),
-    Drawn("A report", reports.TRANSITIONS, reports.State.ORDERED),
-    Drawn("Advice on one issue", advice.TRANSITIONS, advice.State.DRAFT),
-    Drawn("A disputed line", corrections.TRANSITIONS, corrections.State.RAISED),
-    Drawn("An incident against staff", safety.TRANSITIONS, safety.State.REPORTED),
-    Drawn("What a practice audit requires", oversight.TRANSITIONS, oversight.State.REQUIRED),
-)
+def tables() -> dict[str, Mapping[tuple[Any, Any], Any]]:
+    """Return every table of states that a room of casework keeps, by room.module.NAME."""
+    found: dict[str, Mapping[tuple[Any, Any], Any]] = {}
+    for module in sorted(_pure_modules()):
+        for name, one in vars(import_module(f"waypost.casework.{module}")).items():
+            if name.isupper() and isinstance(one, Mapping) and one and all(map(_is_a_step, one.items())):
+                found[f"{module}.{name}"] = one
+    return found
+
+
+def _pure_modules() -> Iterator[str]:
+    """Give every module of a room that names StrEnum: rules, and no models."""
+    for path in Path(waypost.casework.__file__).parent.glob("*/*.py"):
+        if "class " in (text := path.read_text(encoding="utf-8")) and "StrEnum" in text and "Mapping[tuple[" in text:
+            yield f"{path.parent.name}.{path.stem}"
+
+
+def _is_a_step(item: tuple[Any, Any]) -> bool:
+    key, after = item
+    is_pair = isinstance(key, tuple) and len(key) == 2
+    return is_pair and isinstance(key[0], StrEnum) and isinstance(key[1], StrEnum) and isinstance(after, type(key[0]))
+
+
+def every() -> list[Drawn]:
+    """Return every piece of work, in the order of NAMES. A table that is gone is left out; a test tells of it."""
+    found = tables()
+    return [Drawn(name, found[table]) for table, name in NAMES.items() if table in found]
 
 
 def text() -> str:
@@ -47,8 +86,9 @@ def text() -> str:
         "Generated from the rooms' own tables by `make docs`. Do not edit. What a table does not have cannot be done. "
         "Who may do what is another question: `casework/access/permissions.py`.",
     ]
-    for one in EVERY:
+    for one in every():
         parts += [f"## {one.name}", "```mermaid\n" + "\n".join(diagram(one.table, one.first)) + "\n```", _table(one)]
+    parts += ["## Clocks of screening", _clocks(), "## Children who wait", _levels()]
     parts += ["## Whose a report is", _authors(), "## How hard a letter may be to read", _bands()]
     parts += ["## What no letter tells", _withheld()]
     return "\n\n".join(parts) + "\n"
@@ -57,6 +97,28 @@ def text() -> str:
 def _table(one: Drawn) -> str:
     rows = [f"| {in_words(state)} | {in_words(act)} | {in_words(after)} |" for (state, act), after in one.table.items()]
     return "\n".join(["| from | what is done | to |", "|---|---|---|", *rows])
+
+
+def _clocks() -> str:
+    told = clock_terms().values()
+    rows = [f"| {one.starts} | {one.ends} | {_limit(one)} | {_sure(one)} | {one.source} |" for one in told]
+    return "\n".join(["| from | to | limit | how sure | source |", "|---|---|---|---|---|", *rows])
+
+
+def _limit(one: ClockTerms) -> str:
+    return f"{one.hours} hours" if one.hours is not None else f"{one.working_days} working days"
+
+
+def _sure(one: ClockTerms | Level) -> str:
+    return "assumption" if one.is_assumption else "published"
+
+
+def _levels() -> str:
+    told = protocol_terms()
+    rows = [f"| {one.words} | {one.look_again_days} days | {_sure(one)} |" for one in told.levels.values()]
+    head = f"{told.source}. A child in {' or '.join(sorted(told.never_waits))} law never waits. Who waits is allocated "
+    head += f"within {told.longest_wait_weeks} weeks, and {told.weeks_before_filing} weeks before the report is filed."
+    return "\n".join([head, "", "| level | looked at again within | how sure |", "|---|---|---|", *rows])
 
 
 def _authors() -> str:

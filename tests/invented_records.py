@@ -141,6 +141,7 @@ def linked_records(draw: st.DrawFn) -> LinkedRecord:
             f"C-{number}",
             sex=draw(st.sampled_from([None, "female", "male"])),
             born_on=draw(st.one_of(st.none(), _days)),
+            disability=draw(st.sampled_from([None, "yes", "no"])),
         )
     for number in range(draw(st.integers(1, 4))):
         _draw_record(draw, builder, number)
@@ -212,5 +213,7 @@ def _cases(proceedings_id: str) -> st.SearchStrategy[dict[str, Any]]:
             "authority": st.sampled_from([None, "E08000031", "E06000052"]),
             "service_area": st.sampled_from([None, "A1"]),
             "representation": st.sampled_from([None, "both", "neither"]),
+            "applicants_heritage": st.sampled_from([None, "white", "several"]),
+            "respondents_heritage": st.sampled_from([None, "black", "refused"]),
         }
     )

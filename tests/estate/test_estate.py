@@ -43,9 +43,10 @@ CASEWORK = {
     "oversight",
     "advice",
     "safety",
+    "sharing",
     "rights",
 }
-DOORS = {"cli", "staff", "api", "boardpack", "quality", "pages"}
+DOORS = {"cli", "staff", "portal", "api", "boardpack", "quality", "pages"}
 CAP = 500
 DRAWERS = {"utils", "helpers", "common", "misc", "manager", "core"}
 

@@ -12,8 +12,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from support import oversight_addresses
 from support.staff_office import FORBIDDEN, LATE, MISSING, ON, Office, an_office
+from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import Role
+from waypost.doors.staff.views.screening_doing import DOINGS
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +28,8 @@ OUTSIDE = {Role.AUTHORITY_SOCIAL_WORKER, Role.COURT_OFFICER}
 ASKED_IN = {Role.COMPLAINTS_MANAGER, Role.AUDITOR}
 CHILD_READERS = PRACTICE | MANAGERS | OFFICE | OUTSIDE | ASKED_IN
 SCREENERS = MANAGERS | {Role.SCREENING_OFFICER, Role.FAMILY_COURT_ADVISER, Role.AUDITOR}
+SENIORS = {Role.SENIOR_SERVICE_MANAGER, Role.HEAD_OF_SERVICE}
+GLASS = PRACTICE | MANAGERS | {Role.SCREENING_OFFICER}
 SEARCHERS = CHILD_READERS - OUTSIDE
 NO_CHILD = {Role.AUTHORITY_ANALYST, Role.BOARD_MEMBER, Role.ANALYST, Role.ADMINISTRATOR}
 
@@ -37,6 +42,13 @@ class Page:
     send: set[Role] | None = None
 
 
+SENIORS = {Role.SENIOR_SERVICE_MANAGER, Role.HEAD_OF_SERVICE}
+DOCUMENT_READERS = PRACTICE | MANAGERS | {Role.SCREENING_OFFICER, Role.AUDITOR}
+LETTER_READERS = PRACTICE | MANAGERS | {Role.AUDITOR}
+DISPUTERS = CHILD_READERS - {Role.AUDITOR, Role.BUSINESS_SERVICES}
+LINK_REVIEWERS = {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER, Role.BUSINESS_SERVICES}
+FREERS = SENIORS | {Role.SERVICE_MANAGER}
+SHARERS = SENIORS | {Role.BUSINESS_SERVICES}
 PAGES = {
     "my_work": Page(set(Role)),
     "my_children": Page(CHILD_READERS),
@@ -45,9 +57,41 @@ PAGES = {
     "allocate": Page(MANAGERS),
     "screening": Page(SCREENERS),
     "audit": Page({Role.AUDITOR}, {Role.AUDITOR}),
+    "reports": Page(DOCUMENT_READERS),
+    "not_met": Page(LETTER_READERS),
+    "from_families": Page(LETTER_READERS),
+    "meeting_limits": Page(SENIORS, SENIORS),
+    "advice": Page(LETTER_READERS),
+    "disputes": Page(DISPUTERS),
+    "wordings": Page(SENIORS, SENIORS),
+    "performance": Page(set(Role)),
+    "prioritisation": Page(FREERS, FREERS),
+    "share_letters": Page(SHARERS, SHARERS),
+    "links": Page(LINK_REVIEWERS),
+    "wrong_links": Page(FREERS, FREERS),
+    "break_glass": Page(GLASS, GLASS),
+    "glasses": Page(SENIORS),
+    "staff": Page({Role.ADMINISTRATOR}, {Role.ADMINISTRATOR}),
+    "staff_appoint": Page({Role.ADMINISTRATOR}, {Role.ADMINISTRATOR}),
 }
-CHILD_PAGES = {f"child_{tab}" for tab in ("now", "account", "chronology", "family", "plan", "proceedings", "timetable")}
-DOCUMENT_READERS = PRACTICE | MANAGERS | {Role.SCREENING_OFFICER, Role.AUDITOR}
+OF_A_GLASS = {"glass"}
+"""About one opened record: for those who review them, and for nobody where there is none."""
+OF_A_LINK = {"pair": LINK_REVIEWERS, "wrong_link": FREERS}
+"""About a pair or a wrong link of the record: there is none in the tests."""
+OF_A_PERSON = {"staff_person", "staff_invite", "staff_change", "staff_end"}
+"""About one person who works here: the administrator's alone."""
+BY_INVITATION = {"invited", "first_passkey"}
+"""For whoever was given a link: tests/functional/casework/test_invited.py."""
+MAY_BE_EMPTY = {"audit", "staff"}
+"""Forms that may be sent with nothing in them."""
+CHILD_PAGES = {
+    f"child_{tab}" for tab in ("now", "account", "chronology", "family", "plan", "proceedings", "timetable", "disputes")
+}
+SOME_TABS = {
+    "child_documents": DOCUMENT_READERS, "child_meetings": LETTER_READERS, "child_advice": LETTER_READERS,
+    "child_sharing": LETTER_READERS,
+}  # fmt: skip
+"""Tabs of a child that not everybody may open who may open the child."""
 FOR_EVERYBODY = {"sign_in", "demonstration", "sign_out", "choose_role", "health"}
 OF_ALLAUTH = {
     "account_login", "mfa_login_webauthn", "mfa_authenticate", "account_reauthenticate", "mfa_reauthenticate",
@@ -71,8 +115,63 @@ WRITING = {
     "record_delay": CLOSERS, "settle_closing": CLOSERS, "close_child": CLOSERS, "open_again": CLOSERS,
     "review_plan": MANAGERS, "allocate_child": MANAGERS,
 }  # fmt: skip
-BY_ITSELF = {"api"}
-"""Addresses with a table of their own: tests/functional/casework/test_api.py."""
+LETTER_WRITERS = PRACTICE | {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER}
+ORDER_TAKERS = CLOSERS | {Role.SCREENING_OFFICER}
+OF_A_REPORT = (
+    dict.fromkeys(
+        (
+            "begin_report",
+            "write_report",
+            "hand_in_report",
+            "answer_report",
+            "file_report",
+            "update_report",
+            "ask_court",
+        ),
+        CLOSERS,
+    )
+    | {"check_report": MANAGERS}
+    | dict.fromkeys(("answer_court", "receive_report", "withdraw_report"), ORDER_TAKERS)
+)
+OF_A_LETTER = dict.fromkeys(("change_letter", "check_letter", "send_letter", "withdraw_letter"), LETTER_WRITERS)
+OF_ADVICE = dict.fromkeys(
+    ("change_advice", "share_advice", "file_advice", "compare_advice", "withdraw_advice"), CLOSERS
+)
+OF_A_DISPUTE = dict.fromkeys(("send_dispute", "answer_dispute", "withdraw_dispute"), DISPUTERS) | {
+    "settle_dispute": MANAGERS
+}
+OF_A_MEETING = dict.fromkeys(("correct_meeting", "strike_meeting"), LETTER_WRITERS)
+WRITING |= {"order_report": ORDER_TAKERS, "write_advice": CLOSERS} | dict.fromkeys(
+    ("new_letter", "record_meeting", "ask_exception"), LETTER_WRITERS
+)
+WRITING_TO = {
+    **{name: (writers, "X-1") for name, writers in (OF_A_REPORT | OF_A_LETTER | OF_ADVICE | OF_A_MEETING).items()},
+    **{name: (writers, 1) for name, writers in OF_A_DISPUTE.items()},
+    "dispute_line": (DISPUTERS, "X-1"), "decide_exception": (MANAGERS, 1),
+    "free_child": (MANAGERS - {Role.PRACTICE_SUPERVISOR}, 1), "decide_site": (CLOSERS, 1),
+    **dict.fromkeys(
+        ("end_site", "take_back_release", "read_from_family", "answer_family", "invite_to_site"), (CLOSERS, "X-1")
+    ),
+}  # fmt: skip
+"""What is done with something of a child's that the address names as well."""
+DOERS = {
+    Permission.SCREEN_CHILD: {Role.FAMILY_COURT_ADVISER, Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER,
+                              Role.SCREENING_OFFICER},
+    Permission.SEE_RISK: PRACTICE | MANAGERS | {Role.SCREENING_OFFICER},
+    Permission.WRITE_SAFEGUARDING_LETTER: {Role.FAMILY_COURT_ADVISER, Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER},
+    Permission.APPROVE_SAFEGUARDING_LETTER: {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER},
+    Permission.STAND_DOWN_RISK: MANAGERS,
+}  # fmt: skip
+WRITING_TO |= {f"screening_{doing.name}": (DOERS[doing.needs] & SCREENERS, 1) for doing in DOINGS}
+WRITING_TO |= {"look_again": (FREERS, 1)}
+WRITING |= {"open_wrong_link": FREERS, "hold_child": FREERS, "release_to_family": CLOSERS} | oversight_addresses.WRITING
+WRITING_TO |= oversight_addresses.WRITING_TO
+PAGES |= {name: Page(*who) for name, who in oversight_addresses.LISTS.items()}
+SOME_TABS |= oversight_addresses.TABS
+READING_OF = {"report": DOCUMENT_READERS, "letter": LETTER_READERS, "letter_pdf": LETTER_READERS,
+              "meeting": LETTER_READERS, **oversight_addresses.READING_OF}  # fmt: skip
+BY_ITSELF = {"api", "(no name)"}
+"""Addresses with tables of their own: tests/functional/casework/test_api.py, and test_family_site.py for families."""
 
 
 def names(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
@@ -102,8 +201,15 @@ def client_of(user_id: int | None) -> Client:
 def test_every_address_is_decided():
     decided = (
         set(PAGES)
+        | OF_A_PERSON
+        | OF_A_GLASS
+        | set(OF_A_LINK)
+        | {"application", "end_prioritisation"}
+        | BY_INVITATION
         | CHILD_PAGES
-        | {"child_documents"}
+        | set(SOME_TABS)
+        | set(WRITING_TO)
+        | set(READING_OF)
         | set(WRITING)
         | FOR_EVERYBODY
         | OF_ALLAUTH
@@ -140,18 +246,26 @@ def test_every_page_by_every_method_in_every_role(office: Office, role: Role):
         seen[name] = (client.get(reverse(name)).status_code, client.post(reverse(name)).status_code)
         for method in ("put", "patch", "delete", "options", "trace"):
             assert getattr(client, method)(reverse(name)).status_code == 405, (name, method)
-    assert seen == {name: (_look(page, role), _send(page, role)) for name, page in PAGES.items()}
+    assert seen == {name: (_look(page, role), _send(name, page, role)) for name, page in PAGES.items()}
+    for name, holders in OF_A_LINK.items():
+        assert client.get(reverse(name, args=["X-1"])).status_code == (400 if role in holders else 403), name
+    assert client.get(reverse("end_prioritisation", args=[1])).status_code == (200 if role in FREERS else 403)
+    assert client.get(reverse("glass", args=[99_999])).status_code == (400 if role in SENIORS else 403)
+    for name in OF_A_PERSON:
+        numbers = [office.people[Role.ASSISTANT], 99_999][: 2 if name in {"staff_change", "staff_end"} else 1]
+        expected = 403 if role is not Role.ADMINISTRATOR else 200 if len(numbers) == 1 else 400
+        assert client.get(reverse(name, args=numbers)).status_code == expected, name
 
 
 def _look(page: Page, role: Role) -> int:
     return 200 if role in page.look else 403
 
 
-def _send(page: Page, role: Role) -> int:
+def _send(name: str, page: Page, role: Role) -> int:
     if page.send is None:
         return 405
-    # An empty form is complained of by those who may send one; audit's may be empty.
-    return 403 if role not in page.send else 200 if page.send == {Role.AUDITOR} else 400
+    # An empty form is complained of by those who may send one, but for those that may be empty.
+    return 403 if role not in page.send else 200 if name in MAY_BE_EMPTY else 400
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -165,9 +279,10 @@ def test_a_child_in_every_role(office: Office, role: Role):
             assert seen == {LATE: 403, FORBIDDEN: 403, MISSING: 403}, name
         assert client.post(reverse(name, args=[LATE])).status_code == 405, name
     expected = {LATE: 200, FORBIDDEN: 404, MISSING: 404}
-    for child, status in expected.items():
-        seen_status = client.get(reverse("child_documents", args=[child])).status_code
-        assert seen_status == (status if role in DOCUMENT_READERS else 403), child
+    for name, readers in SOME_TABS.items():
+        for child, status in expected.items():
+            seen_status = client.get(reverse(name, args=[child])).status_code
+            assert seen_status == (status if role in readers else 403), (name, child)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -178,6 +293,22 @@ def test_writing_in_every_role(office: Office, role: Role):
         expected = 404 if role in writers else 403
         assert client.get(address).status_code == expected, name
         # What is sent is wrong besides: who may not, and whom it is about, is answered first.
+        assert client.post(address).status_code == expected, name
+        assert client.put(address).status_code == 405, name
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_something_of_a_child_in_every_role(office: Office, role: Role):
+    client = client_of(office.people[role])
+    for name, readers in READING_OF.items():
+        seen = {client.get(reverse(name, args=[child, "X-1"])).status_code for child in (LATE, FORBIDDEN)}
+        assert seen == ({404} if role in readers else {403}), name
+        assert client.post(reverse(name, args=[FORBIDDEN, "X-1"])).status_code == 405, name
+    seen = client.get(reverse("application", args=[FORBIDDEN, 1])).status_code
+    assert seen == (404 if role in SCREENERS else 403)
+    for name, (writers, key) in WRITING_TO.items():
+        address, expected = reverse(name, args=[FORBIDDEN, key]), 404 if role in writers else 403
+        assert client.get(address).status_code == expected, name
         assert client.post(address).status_code == expected, name
         assert client.put(address).status_code == 405, name
 

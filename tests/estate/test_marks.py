@@ -30,22 +30,22 @@ SRC = Path(__file__).parents[2] / "src" / "waypost"
 EXIT_ORDER = (
     *("account", "journey", "links", "review", "returns", "corrections", "release", "board_pack", "data_quality"),
     *("ways", "cost", "backup", "revisions", "waiting"),
-    *("refusals", "check", "agreements", "run", "log", "error", "audit", "send"),
+    *("refusals", "check", "agreements", "run", "log", "error", "audit", "send", "staff"),
 )
 TRUTH_TABLE = """
-open                  o o o o o o o o o o o o o o o o o o o o o o
-personal              o o o o o o . . . . . . . o . . . . . . o o
-special_category      o o . . o o . . . . . . . o . . . . . . . .
-allegation            . o . . . . . . . . . . . . . . . . . . . .
-file_name             . o . . w w . . . . . o . . o o o o . o . .
-professional          . . . o . . . . . . . . . . . . . . . . o o
-free_text             . . . . . . . . . . . . . . . . . . . . . o
-withheld              . . . . . . . . . . . . . . . . . . . . . .
-confidential_contact  . . . . . . . . . . . . . . . . . . . . . .
-confidential_address  . . . . w . . . . . . . . . . . . . . . . .
-protected_carer       . . . . w . . . . . . . . . . . . . . . . .
-refuge                . . . . w . . . . . . . . . . . . . . . . .
-never_kept            . . . . . . . . . . . . . . . . . . . . . .
+open                  o o o o o o o o o o o o o o o o o o o o o o o
+personal              o o o o o o . . . . . . . o . . . . . . o o .
+special_category      o o . . o o . . . . . . . o . . . . . . . . .
+allegation            . o . . . . . . . . . . . . . . . . . . . . .
+file_name             . o . . w w . . . . . o . . o o o o . o . . .
+professional          . . . o . . . . . . . . . . . . . . . . o o o
+free_text             . . . . . . . . . . . . . . . . . . . . . o .
+withheld              . . . . . . . . . . . . . . . . . . . . . . .
+confidential_contact  . . . . . . . . . . . . . . . . . . . . . . .
+confidential_address  . . . . w . . . . . . . . . . . . . . . . . .
+protected_carer       . . . . w . . . . . . . . . . . . . . . . . .
+refuge                . . . . w . . . . . . . . . . . . . . . . . .
+never_kept            . . . . . . . . . . . . . . . . . . . . . . .
 """
 
 
@@ -150,6 +150,7 @@ GUARDED = {
     "pipeline/backup/telling.py": {"backup"},
     "pipeline/operator_audit.py": {"audit"},
     "doors/cli/agreements.py": {"agreements"},
+    "doors/cli/staff.py": {"staff"},
     "pipeline/exchange/guardians.py": {"send"},
 }
 """Where each exit stands before the gate. The log has a gate of its own (foundation.safe_logging, tested above); an
@@ -177,6 +178,7 @@ def test_no_command_is_forgotten():
         "corrections": "corrections", "measures": "release", "quality": "data_quality", "evaluate": "release",
         "ways": "ways", "why": "release", "cost": "cost", "backup": "backup", "restore": "backup", "audit": "audit",
         "forget": "run", "bench": "run", "serve": "run", "scrub": "run",
+        "staff": "staff", "casework": "run",
         "waiting": "waiting", "pack": "board_pack", "publish": "revisions",
     }  # fmt: skip
     assert set(ways) == set(COMMANDS)

@@ -41,6 +41,7 @@ QUALITY = ("data-quality/index.html", "data-quality/source-cafcass.html")
 PAGES = (
     "board-pack/index.html",
     "board-pack/time.html",
+    "board-pack/time-private.html",
     "board-pack/why.html",
     "board-pack/costs.html",
     "board-pack/journeys.html",

@@ -41,8 +41,8 @@ SELECT child_id, id, 'address', '1 Invented Street', true, 'cafcass', 1 FROM chi
 INSERT INTO children_formername (child_id, name, sound, source)
 SELECT child_id, given_names || ' ' || family_name, 'xld', '' FROM children_child;
 
-INSERT INTO children_step (child_id, step, timetable, whose, due_on, is_done, how_sure, source)
-SELECT child_id, 'Step ' || n, 'invented', 'cafcass', opened_on + n * 30, n < 5, '', 'invented'
+INSERT INTO children_step (child_id, code, step, timetable, whose, due_on, is_done, how_sure, source)
+SELECT child_id, 'invented/' || n, 'Step ' || n, 'invented', 'cafcass', opened_on + n * 30, n < 5, '', 'invented'
 FROM children_child, generate_series(1, 6) n;
 
 INSERT INTO children_chronologyline (child_id, line_id, happened_on, learnt_on, agency, source, kind, title, sentence,

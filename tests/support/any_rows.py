@@ -84,7 +84,8 @@ class Filling:
             return self._number
         is_coded = mark_of(field.model._meta.label, field.name).scrub is Scrub.KEEP
         word = "coded" if is_coded else f"{self.word}{self.child.pk}"
-        return f"{word}{self._number}"[: field.max_length or 200]
+        number = str(self._number)  # whole, whatever room there is: some texts stand once
+        return word[: (field.max_length or 200) - len(number)] + number
 
 
 def a_child(child_id: str, word: str = "word") -> Child:

@@ -15,7 +15,7 @@ from waypost.insight.benchmarking.who import who_figures
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.periods import Period
 from waypost.vocabulary.areas import AREAS
-from waypost.vocabulary.ethnicity import ETHNICITIES, five
+from waypost.vocabulary.ethnicity import ETHNICITIES, FIVE, five
 
 PERIOD = Period(date(2026, 4, 1), date(2027, 3, 31))
 ENGLISH = sorted(area for area, entry in AREAS.items() if entry.country == "England")
@@ -31,11 +31,15 @@ def invented_cohort(
     odd_area: float = 0.0,
     gap: float = 0.0,
     missing: float = 0.05,
+    law: str = "public",
+    disability_gap: float = 0.0,
 ) -> Cohort:
     """Return a cohort. `odd_area` is added to the first area's outcome, `gap` to that of children of black ethnicity.
 
-    Both are in the outcome's unit. `missing` of the children are of no known ethnicity.
+    Both are in the outcome's unit, and so is `disability_gap`, which is added to disabled children's. `missing` of the
+    children are of no known ethnicity, and of as many nobody says whether they are disabled.
     """
+    apart = np.random.default_rng([seed, 1])  # drawn beside, so that the rest of the world stays as it was
     chance = np.random.default_rng(seed)
     weights = chance.uniform(0.3, 2.0, areas)
     sizes = chance.choice([1, 2, 3], cases, p=[0.6, 0.3, 0.1])
@@ -45,10 +49,16 @@ def invented_cohort(
     children = len(case)
     known = chance.random(children) > missing
     heads = np.array([five(code) for code in codes])[case]
-    more = odd_area * (place[case] == 0) + gap * (heads == "black")
+    is_disabled = apart.random(children) < 0.3
+    disability = np.where(apart.random(children) < missing, "not_known", np.where(is_disabled, "yes", "no"))
+    sides = {
+        f"{side}_heritage": apart.choice([*FIVE, "several"], cases)[case] for side in ("applicants", "respondents")
+    }
+    more = odd_area * (place[case] == 0) + gap * (heads == "black") + disability_gap * is_disabled
     rows = {
         "case": [f"P{number}" for number in case],
         "area": np.array(ENGLISH)[place[case]],
+        "law": np.full(children, law),
         "application": np.full(children, "section_31"),
         "representation": chance.choice(["both", "neither", "respondent_only"], children),
         "sex": chance.choice(["female", "male"], children),
@@ -56,6 +66,8 @@ def invented_cohort(
         "domestic_abuse": chance.choice(["alleged", "not_alleged"], children),
         "ethnicity": np.where(known, codes[case], "refused"),
         "ethnic_group": np.where(known, heads, "refused"),
+        "disability": disability,
+        **sides,
         "children_in_case": sizes[case].astype(str),
         "children": np.ones(children, dtype=np.int64),
         "total": _answers(chance, outcome, of_case[case], sizes[case], more),

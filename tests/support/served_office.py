@@ -1,10 +1,13 @@
 """The staff site of the invented office, served for real by gunicorn in a process of its own, for a browser.
 
 python -m support.served_office PORT      (WAYPOST_DATA says where its database lies)
+
+With OFFICE=whole, a child has something of every kind, and every address stands in addresses.json beside the database.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -53,6 +56,19 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     raise AssertionError(f"the site was not served: {log.read_text()[-2000:]}")
 
 
+def _make_it_whole(data: Path) -> None:
+    """Make the whole office, and write down every page by its name: its address, and the roles that may look at it."""
+    from support.site_addresses import addresses  # noqa: PLC0415
+    from support.staff_office import LATE  # noqa: PLC0415
+    from support.whole_child import a_whole_office  # noqa: PLC0415
+    from waypost.casework.access.roles import Role  # noqa: PLC0415
+
+    a_whole_office()
+    every = [one for one in addresses() if one.is_there_for(LATE)]
+    told = {one.name: [one.of(LATE, LATE), [role.value for role in Role if one.may_be_asked_by(role)]] for one in every}
+    (data / "addresses.json").write_text(json.dumps(told))
+
+
 def main(port: str) -> None:
     """Make the office and serve it until told to stop."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "waypost.wiring.django_settings"
@@ -66,7 +82,10 @@ def main(port: str) -> None:
     from waypost.wiring.serving import ServeSettings, run_server  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    an_office()
+    if os.environ.get("OFFICE") == "whole":
+        _make_it_whole(Path(os.environ["WAYPOST_DATA"]))
+    else:
+        an_office()
     user = get_user_model().objects.get(username="childrens_guardian")
     user.set_password(PASSWORD)
     user.save()

@@ -243,6 +243,7 @@ GOOD: Mapping[str, Row] = {
         "link_valid_to_date": "",
     },
     "ssd_family": {"fami_table_id": "FT1", "fami_family_id": "12", "fami_person_id": "1001"},
+    "ssd_disability": {"disa_table_id": "D1", "disa_person_id": "1001", "disa_disability_code": "AUT"},
     "ssd_s47_enquiry": {
         "s47e_s47_enquiry_id": "S1",
         "s47e_referral_id": "R1",
@@ -446,7 +447,7 @@ TABLES_OF: Mapping[str, tuple[str, ...]] = {
     "ssd": (
         *("ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings", "ssd_cla_episodes"),
         *("ssd_cla_placement", "ssd_permanence", "ssd_linked_identifiers", "ssd_family", "ssd_s47_enquiry"),
-        "ssd_cp_plans",
+        *("ssd_cp_plans", "ssd_disability"),
     ),
     "annex_a": tuple(LISTS),
     "cafcass": tuple(subjects()),

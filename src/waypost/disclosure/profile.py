@@ -33,6 +33,7 @@ class Structure:
     whole_area_kinds: frozenset[str]
     whole_group_kinds: frozenset[str]
     gives_way: frozenset[tuple[str, str]]
+    kinds_that_give_way: frozenset[str]
     nested_groups: tuple[Nesting, ...]
     about_one_group: Mapping[tuple[str, str | None], tuple[str, str]]
     same_count_from: float
@@ -128,6 +129,7 @@ def _structure(entry: Mapping[str, Any]) -> Structure:
         whole_area_kinds=frozenset(entry["whole_area_kinds"]),
         whole_group_kinds=frozenset(entry["whole_group_kinds"]),
         gives_way=frozenset((measure_id, method) for measure_id, method in entry.get("gives_way", ())),
+        kinds_that_give_way=frozenset(entry.get("kinds_that_give_way", ())),
         nested_groups=nestings,
         about_one_group={
             (only["measure"], method): (only["group"][0], only["group"][1])

@@ -133,7 +133,8 @@ def _cost_ranks(figures: Iterable[Figure], structure: Structure) -> dict[tuple[Q
     ranks: dict[tuple[Quantity, Place], int] = {}
     for figure in figures:
         rank = 2 * (figure.area_kind in structure.whole_area_kinds) + (figure.group_kind in structure.whole_group_kinds)
-        if (figure.measure_id, figure.method) in structure.gives_way:
+        gives_way = (figure.measure_id, figure.method) in structure.gives_way
+        if gives_way or figure.group_kind in structure.kinds_that_give_way:
             rank = _CHEAPEST
         for role in (NUMERATOR, DENOMINATOR):
             ranks[(figure.measure_id, figure.method, role), place_of(figure, structure)] = rank

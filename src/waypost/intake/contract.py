@@ -47,6 +47,7 @@ PEOPLE: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "postcode": pl.String,  # confidential; "AB1 2CD" upper case with one space
     "upn": pl.String,  # an explicit shared key
     "authority_child_id": pl.String,  # an explicit shared key: the authority's own child id, with sender
+    "is_disabled": pl.Boolean,  # whether a disability is recorded of a child; null where nobody says
 }
 """Person fragments: what one statement says of one person."""
 
@@ -65,6 +66,8 @@ PROCEEDINGS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "track": pl.String,  # public_law_outline, child_arrangements_programme, child_focused_court, other, or null
     "state": pl.String,  # the source's own word for where the case stands
     "representation": pl.String,  # who has a lawyer: both, applicant_only, respondent_only, neither, or null
+    "applicants_heritage": pl.String,  # vocabulary.ethnicity: one of the five heads, several, or why none is known
+    "respondents_heritage": pl.String,  # the same of the respondents
 }
 """One row a statement of proceedings."""
 

@@ -135,6 +135,7 @@ def _child_in_proceedings(
         closed_on=_closed_on(events),
         sex=child.sex,
         ethnicity=child.ethnicity,
+        disability=child.disability,
         born_on=child.born_on,
         is_told_by_court=any(is_court(event.provenance.source) for event in events),
         is_told_by_cafcass=any(_is_cafcass(event) for event in events),

@@ -12,7 +12,10 @@ from waypost.journeys.tables import is_court
 
 UNKNOWN = "unknown"
 CaseFacts: TypeAlias = dict[str, Any]
-NOTHING_SAID: CaseFacts = dict.fromkeys(("track", "area", "authority", "service_area", "representation")) | {
+_OF_ADULTS = ("applicants_heritage", "respondents_heritage")
+NOTHING_SAID: CaseFacts = dict.fromkeys(
+    ("track", "area", "authority", "service_area", "representation", *_OF_ADULTS)
+) | {
     "law": UNKNOWN,
     "application": UNKNOWN,
 }
@@ -39,6 +42,8 @@ class ProceedingsStatement:
     state: str | None
     representation: str | None
     area: str | None
+    applicants_heritage: str | None = None
+    respondents_heritage: str | None = None
 
 
 def facts_of_cases(statements: Iterable[ProceedingsStatement]) -> dict[str, CaseFacts]:
@@ -58,6 +63,7 @@ def _facts_of(statements: list[ProceedingsStatement]) -> CaseFacts:
         "authority": _fact_of(statements, "authority", _latest_then_court),
         "service_area": _fact_of(statements, "service_area", _latest_then_court),
         "representation": _fact_of(statements, "representation", _latest_then_court),
+        **{column: _fact_of(statements, column, _latest_then_court) for column in _OF_ADULTS},
     }
 
 
@@ -85,7 +91,7 @@ def _latest_first(statement: ProceedingsStatement) -> tuple[Any, ...]:
 def _ties(statement: ProceedingsStatement) -> tuple[Any, ...]:
     """Return every other column, so that only equal statements tie."""
     columns = ("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number")
-    rest = ("court", "authority", "service_area", "track", "state", "representation", "area")
+    rest = ("court", "authority", "service_area", "track", "state", "representation", "area", *_OF_ADULTS)
     return tuple(null_first(getattr(statement, column)) for column in (*columns, *rest))
 
 

@@ -27,6 +27,7 @@ CHILDREN: Schema = {
     "sex": pl.String,
     "ethnicity": pl.String,
     "anchor": pl.String,  # the key of the person record from which child_id was made
+    "disability": pl.String,  # yes, no: as any source records it; null where none does
 }
 IDENTITIES: Schema = {
     "source": pl.String,

@@ -71,6 +71,7 @@ class Child:
     born_on: date | None
     sex: str | None
     ethnicity: str | None
+    disability: str | None = None
 
     def __post_init__(self) -> None:
         if self.identity not in ("statistical", "confirmed"):
@@ -98,6 +99,11 @@ class ChildInProceedings:
     kind of the first final order. `first_closed_on` is the first closure by Cafcass, `closed_why` what the last one
     gave as its reason, null while reopened. `returned_on` is the start of the child's next proceedings after the first
     final order here.
+
+    `disability` is yes where any source records one of the child, no where one says that there is none, null where none
+    speaks of it. `applicants_heritage` and `respondents_heritage` are of the adults of the case, told by Cafcass: one
+    of the five heads of vocabulary.ethnicity, several where they differ, refused or not_yet_obtained where no group is
+    known, null where nothing is said.
     """
 
     child_id: str
@@ -149,6 +155,9 @@ class ChildInProceedings:
     first_closed_on: date | None = None
     closed_why: str | None = None
     returned_on: date | None = None
+    disability: str | None = None
+    applicants_heritage: str | None = None
+    respondents_heritage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,33 @@ mends in memory what an older one lacks; one that is newer is refused, for nobod
 
 Version 0: a record made before formats were numbered. It has no `format.json`, and may lack the table `ways`.
 Version 1: `format.json`; the table `ways`.
+Version 2: whether a child is disabled, and of what heritage the adults of a case are.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from waypost.foundation.errors import YoursToFix
 from waypost.vocabulary.events import EventKind
 
-FORMAT = 1
+FORMAT = 2
 FORMAT_FILE = "format.json"
 _UNNUMBERED = 0
+_HERITAGE = ("applicants_heritage", "respondents_heritage")
+COLUMNS_ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
+    2: {
+        "children": ("disability",),
+        "children_in_proceedings": ("disability", *_HERITAGE),
+        "proceedings_statements": _HERITAGE,
+    },
+}
+"""The columns that each version added to tables there were. An older record tells nothing of them: they are null."""
+TABLES_ADDED: Mapping[int, tuple[str, ...]] = {1: ("ways",)}
+"""The tables that each version added, which a reader makes for itself where an older record lacks them."""
 
 
 class FormatNotKnown(YoursToFix):
@@ -40,6 +52,17 @@ class RecordFormat:
                 where="record",
                 do="Use the Waypost that made it or a newer one, or run `waypost build` again with this one.",
             )
+
+
+def columns_lacking(version: int, table: str) -> tuple[str, ...]:
+    """Return the columns of a table that a record of a version does not have, in their order."""
+    later = (added.get(table, ()) for number, added in sorted(COLUMNS_ADDED.items()) if number > version)
+    return tuple(column for columns in later for column in columns)
+
+
+def tables_lacking(version: int) -> tuple[str, ...]:
+    """Return the tables that a record of a version may lack."""
+    return tuple(table for number, tables in sorted(TABLES_ADDED.items()) if number > version for table in tables)
 
 
 def write_format(record: Path) -> None:

@@ -21,6 +21,8 @@ SORTED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "state",
                 "representation",
                 "area",
+                "applicants_heritage",
+                "respondents_heritage",
             ),
         ),
         "proceedings": ("proceedings_id",),

@@ -89,6 +89,9 @@ CHILDREN_IN_PROCEEDINGS: Schema = {
     "first_closed_on": pl.Date,
     "closed_why": pl.String,
     "returned_on": pl.Date,
+    "disability": pl.String,
+    "applicants_heritage": pl.String,
+    "respondents_heritage": pl.String,
 }
 """One row a child in a set of proceedings: record.ChildInProceedings."""
 

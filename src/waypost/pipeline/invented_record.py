@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from waypost.foundation.identifiers import child_identifier, proceedings_identifier
-from waypost.intake.cafcass.parties import represented
+from waypost.intake.cafcass.parties import represented, with_heritage
 from waypost.intake.contract import INSTANT, RECORDS
 from waypost.journeys.linked import LINKED_ALLOCATIONS, LINKED_PROCEEDINGS, LinkedRecord, Schema
 from waypost.pipeline.invented_cafcass import CAFCASS, received_cases
@@ -75,6 +75,7 @@ def _children(world: World, people: pl.DataFrame, as_of: date) -> pl.DataFrame:
         "child_id",
         "sex",
         "ethnicity",
+        disability=pl.when("has_disability").then(pl.lit("yes")).otherwise(pl.lit("no")),
         identity=pl.lit("confirmed"),
         born_on=pl.when(pl.col("born_on") <= as_of).then("born_on"),
         anchor="person_key",
@@ -86,8 +87,10 @@ def _statements(world: World, as_of: date, learnt: pl.DataFrame, cases: pl.DataF
     of_case = learnt.drop_nulls("case_id").filter(
         (pl.col("source") != CAFCASS) | pl.col("record_key").str.starts_with("case/")
     )
+    adults = world.parties.join(world.people.select("person_id", "ethnicity"), on="person_id", how="left")
+    received = with_heritage(represented(received_cases(world, as_of), adults), adults)
     carried = [
-        (CAFCASS, represented(received_cases(world, as_of), world.parties), ("service_area", "track", "authority")),
+        (CAFCASS, received, ("service_area", "track", "authority")),
         (PUBLIC, feed_cases(world, PUBLIC, as_of), ("authority",)),
         (PRIVATE, feed_cases(world, PRIVATE, as_of), ()),
     ]
@@ -101,7 +104,10 @@ def _statements(world: World, as_of: date, learnt: pl.DataFrame, cases: pl.DataF
             ),
             source=pl.lit(source),
             state=pl.lit(None, pl.String),
-            representation=pl.col("representation") if source == CAFCASS else pl.lit(None, pl.String),
+            **{
+                name: pl.col(name) if source == CAFCASS else pl.lit(None, pl.String)
+                for name in ("representation", "applicants_heritage", "respondents_heritage")
+            },
         )
         for source, known, said in carried
     ]

@@ -18,6 +18,7 @@ from waypost.journeys.placing import place
 from waypost.linkage.link import Linked
 from waypost.linkage.proceedings import link_proceedings
 from waypost.pipeline.confidences import gather_confidences, link_confidences, link_releases, of_another_record
+from waypost.pipeline.disability import with_disability
 from waypost.pipeline.spreading import spread
 from waypost.vocabulary.areas import read_area_map
 from waypost.vocabulary.confidentiality.releases import read_releases
@@ -120,7 +121,7 @@ def join(
     return LinkedRecord(
         **large,
         proceedings=_placed(said.proceedings, cases, starts, area_maps),
-        children=linked.children,
+        children=with_disability(linked.children, said.people, identities),
         identities=identities,
         allocations=said.allocations.join(cases, on=CASE, how="left", nulls_equal=True).join(
             identities, on=PERSON, how="left", nulls_equal=True

@@ -21,6 +21,7 @@ from waypost.vocabulary.areas import AREAS
 from waypost.vocabulary.sharing_terms import MEASURES
 
 ENGLAND = "england"
+EVERY_AREA = "areas"
 AUTHORITY_PROFILE = "all_releases"
 _GSS = re.compile(r"E\d{8}")
 
@@ -40,6 +41,13 @@ def run_of(out: Path) -> dict[str, Any]:
     """Return what run.json of a build says."""
     told: dict[str, Any] = json.loads((out / RUN_FILE).read_text("utf-8"))
     return told
+
+
+def areas_of(usable: UsableRecord) -> list[str]:
+    """Return every area of the court of which the build released a figure, in the order of the alphabet."""
+    usable.check_is_for(MEASURES)
+    told = read(usable.out / "release" / "measures.csv")
+    return sorted({figure.area for figure in told if figure.area in AREAS})
 
 
 def place_release(usable: UsableRecord, place: str, open_store: Callable[[UsableRecord], RecordStore]) -> Release:
@@ -83,4 +91,4 @@ def _of_authority(
     return Release((*england.figures, *own.figures), own.profile, own.is_invented, own.counts)
 
 
-__all__ = ["AUTHORITY", "ENGLAND", "UnknownPlace", "place_name", "place_release", "run_of"]
+__all__ = ["AUTHORITY", "ENGLAND", "EVERY_AREA", "UnknownPlace", "areas_of", "place_name", "place_release", "run_of"]

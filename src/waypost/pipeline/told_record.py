@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import polars as pl
 
 from waypost.foundation.errors import YoursToFix
+from waypost.journeys.record_files import check_is_whole, scan_table
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.kept_facts import Declared, Kept
 
@@ -20,10 +21,6 @@ _TABLES = ("events", "proceedings_statements", "identities", "children", "told_a
 
 class DayNotCovered(YoursToFix):
     """The day asked for lies after the one as of which the record is told."""
-
-
-class RecordNotWhole(YoursToFix):
-    """A table of the record is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,7 @@ def open_told_record(
     Raises `RecordNotWhole` where a table is missing, `DayNotCovered` for a day after the build's.
     """
     folder = usable.record
-    for name in _TABLES:
-        if not (folder / f"{name}.parquet").is_file():
-            raise RecordNotWhole(
-                f"the record has no {name}.parquet.", where=usable.out.name, do="Run `waypost build` again."
-            )
+    check_is_whole(folder, _TABLES)
     told = pl.read_parquet(folder / "told_as_of.parquet")["as_of"][0]
     day = as_of or told
     if day > told:
@@ -69,13 +62,13 @@ def open_told_record(
     events = pl.scan_parquet(folder / "events.parquet").filter(
         pl.col("kind").is_in(list(kinds)) & is_said & _is_used(aside) & _has_happened(day)
     )
-    statements = pl.scan_parquet(folder / "proceedings_statements.parquet").filter(is_known & _is_used(aside))
+    statements = scan_table(folder, "proceedings_statements").filter(is_known & _is_used(aside))
     return ToldRecord(
         as_of=day,
         events=events.collect(),
         statements=statements.collect(),
         identities=pl.read_parquet(folder / "identities.parquet"),
-        children=pl.read_parquet(folder / "children.parquet"),
+        children=scan_table(folder, "children").collect(),
         kept=Kept(folder / "source_records.parquet", day, declared, aside),
     )
 

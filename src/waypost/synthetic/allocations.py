@@ -154,7 +154,7 @@ def _reallocated(chance: np.random.Generator, posts: Posts, area: Whole, work: A
 
 
 def _by_holder(posts: Posts, work: Allocations) -> Allocations:
-    """Cut each piece of work where the post passes to a new holder."""
+    """Cut each piece of work where the post passes to a new holder; who left on the day they came held nothing."""
     changes = np.concatenate([posts.changes, np.full((len(posts), 1), _FAR_OFF)], axis=1)[work.post]
     first = (changes <= work.started[:, None]).sum(axis=1)
     last = (changes < work.ended[:, None]).sum(axis=1)
@@ -173,6 +173,7 @@ def _by_holder(posts: Posts, work: Allocations) -> Allocations:
         ended=np.where(is_end, np.maximum(np.minimum(work.ended[parent], until - 1), begins), until - 1),
         reason=np.where(is_end, work.reason[parent], _REASONS.index("practitioner_left")),
     )
+    whole = whole.take(whole.started <= whole.ended)
     return whole.take(np.lexsort((whole.practitioner, whole.started, whole.case)))
 
 

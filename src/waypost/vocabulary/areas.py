@@ -97,6 +97,12 @@ def read_area_map(path: Path) -> pl.DataFrame:
     return frame.drop("row").sort("kind", "code", "area", "from_on", nulls_last=False)
 
 
+def names_of_courts(path: Path) -> dict[str, str]:
+    """Return the name of each court of a map by its code, the newest where it had several. Raises `AreaMapWrong`."""
+    courts = read_area_map(path).filter(pl.col("kind") == "court").sort("from_on")
+    return dict(zip(courts["code"], courts["name"], strict=True))
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")

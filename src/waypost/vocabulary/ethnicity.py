@@ -20,6 +20,10 @@ NOT_KNOWN = ("refused", "not_yet_obtained")
 """What stands where an ethnicity would, without being one."""
 
 
+SEVERAL = "several"
+"""What stands for adults of one side of a case who are of different heads."""
+
+
 class EthnicityList(CodeList):
     """The ethnicities: a code list whose every code has one of five heads, or is its own."""
 

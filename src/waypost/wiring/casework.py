@@ -6,8 +6,8 @@ Django is imported here only when it is asked for, so that commands that need no
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,9 @@ import polars as pl
 from waypost.foundation.errors import OursToFix
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.casework.arrivals import Arrivals, arrivals
+from waypost.pipeline.casework.moves import moves_of
 from waypost.pipeline.casework.tellings import Telling, tellings
+from waypost.pipeline.identity.freeze import frozen_children
 
 if TYPE_CHECKING:
     from waypost.casework.access.acting import Acting
@@ -58,17 +60,36 @@ def system_acting(at: datetime) -> Acting:
     return the_service(SYSTEM, at)
 
 
-def load_record(usable: UsableRecord, *, told_on: date, is_invented: bool, at: datetime) -> Arrivals:
-    """Take in every open child of a record, with chronology and account. Returns what arrived."""
+def load_record(
+    usable: UsableRecord,
+    *,
+    told_on: date,
+    is_invented: bool,
+    at: datetime,
+    courts: Mapping[str, str] | None = None,
+) -> Arrivals:
+    """Take in every open child of a record, with chronology and account. Returns what arrived.
+
+    `courts` names courts by their codes; one that it does not name stands by its code. Children whose identity changed
+    since casework last took a record in, or whose record is frozen, are shut at once.
+    """
+    from waypost.casework.corrections.actions.follow_identity import follow_identity  # noqa: PLC0415
     from waypost.casework.exchange.actions.take_in import take_in  # noqa: PLC0415
     from waypost.casework.exchange.actions.tell import tell  # noqa: PLC0415
+    from waypost.casework.exchange.queries import children_here  # noqa: PLC0415
+    from waypost.casework.screening.actions.arrive import arrive  # noqa: PLC0415
 
     arrived = arrivals(usable)
+    named = arrived.cases.with_columns(pl.col("court").replace(dict(courts or {})))
+    arrived = replace(arrived, cases=named)
     acting = system_acting(at)
+    moves = moves_of(usable, children_here(acting, None))
     take_in(acting, None, arriving=arriving_of(arrived, told_on=told_on, is_invented=is_invented))
+    follow_identity(acting, None, frozen=frozen_children(usable), merged=moves.merged, split=moves.split)
     every = tellings(usable, arrived, as_of=told_on, is_invented=is_invented)
     for some in _in_batches(every, _TOLD_AT_ONCE):
         tell(acting, None, told=[told_of(one) for one in some], told_on=told_on)
+    arrive(acting, None, told_on=told_on)
     return arrived
 
 

@@ -22,15 +22,16 @@ def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
     from waypost.casework.engagement.queries import meetings_told  # noqa: PLC0415
     from waypost.casework.exchange.extract import cafcass_extract  # noqa: PLC0415
     from waypost.casework.letters.queries import letters_told  # noqa: PLC0415
-    from waypost.casework.oversight.queries import audits_told, reviews_told  # noqa: PLC0415
+    from waypost.casework.oversight.queries.reviews import audits_told, reviews_told  # noqa: PLC0415
     from waypost.casework.reports.queries import reports_told  # noqa: PLC0415
-    from waypost.casework.safety.queries import incidents_told  # noqa: PLC0415
+    from waypost.casework.safety.queries.lists import incidents_told  # noqa: PLC0415
+    from waypost.casework.screening.queries import safeguarding_letters_told  # noqa: PLC0415
 
     told = {
         "advice": advice_told(acting, None),
         "engagement": meetings_told(acting, None),
         "letters": letters_told(acting, None),
-        "reports": reports_told(acting, None),
+        "reports": (*reports_told(acting, None), *safeguarding_letters_told(acting, None)),
         "incidents": incidents_told(acting, None),
         "reviews": reviews_told(acting, None),
         "audit": audits_told(acting, None),

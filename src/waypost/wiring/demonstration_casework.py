@@ -9,7 +9,9 @@ from pathlib import Path
 
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.out_folder import RUN_FILE
+from waypost.vocabulary.areas import names_of_courts
 from waypost.wiring.casework import load_record, make_tables, set_up
+from waypost.wiring.usual_times import tell_usual_times
 
 DATABASE = "casework.sqlite3"
 _SINCE = date(2015, 1, 1)
@@ -32,10 +34,15 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     set_up(folder)
     make_tables()
     (folder / DATABASE).chmod(0o600)
-    from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415  (it needs Django set up)
+    from waypost.wiring.invented_screenings import screen_some  # noqa: PLC0415  (they need Django set up)
+    from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415
 
     run = json.loads((usable.out / RUN_FILE).read_text(encoding="utf-8"))
-    arrived = load_record(usable, told_on=date.fromisoformat(run["as_of"]), is_invented=bool(run["invented"]), at=at)
+    as_of, areas = date.fromisoformat(run["as_of"]), folder / "files" / "areas.csv"
+    courts = names_of_courts(areas) if areas.is_file() else {}
+    arrived = load_record(usable, told_on=as_of, is_invented=bool(run["invented"]), at=at, courts=courts)
     staff = load_staff(arrived, seed=seed, since=_SINCE, at=at)
+    screen_some(as_of)
+    tell_usual_times(usable, told_on=as_of, at=at)
     names = {role: post.name for role, post in staff.by_role.items()}
     return Loaded(arrived.children.height, staff.people, names, staff.child_id)

@@ -69,6 +69,7 @@ CASEWORK = [
     "oversight",
     "rights",
     "screening",
+    "sharing",
 ]
 SIGN_IN_APPS: list[str] = []
 IS_DEMONSTRATION = False

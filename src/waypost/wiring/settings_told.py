@@ -31,6 +31,7 @@ SETTINGS = (
     ),
     Setting("WAYPOST_PROXIES", "how many proxies stand before Waypost, each adding to X-Forwarded-For", "0"),
     Setting("WAYPOST_DATA", "the folder for SQLite, static files and uploads", "demo"),
+    Setting("WAYPOST_RECORD", "the folder of the build whose links are reviewed on the site", "out in WAYPOST_DATA"),
     Setting("WAYPOST_LISTEN", "the address to listen at", "127.0.0.1:8000"),
     Setting("WAYPOST_WORKERS", "how many processes answer", "2"),
     Setting("WAYPOST_THREADS", "how many requests each answers at a time", "4"),

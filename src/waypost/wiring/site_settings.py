@@ -14,6 +14,7 @@ Environment = Mapping[str, str]
 
 HTTPS_BY_PROXY = "proxy"
 _STAFF = "waypost.doors.staff"
+_PORTAL = "waypost.doors.portal"
 _YEAR_SECONDS = 31_536_000
 _LEAST_PASSWORD = 14
 
@@ -33,7 +34,14 @@ def page_settings(environment: Environment) -> dict[str, object]:
                     "environment": f"{_STAFF}.environment.environment",
                     "context_processors": [f"{_STAFF}.context.of_every_page"],
                 },
-            }
+            },
+            {
+                "NAME": "portal",
+                "BACKEND": "django.template.backends.jinja2.Jinja2",
+                "DIRS": [],
+                "APP_DIRS": False,
+                "OPTIONS": {"environment": f"{_PORTAL}.environment.environment"},
+            },
         ],
         "MIDDLEWARE": [
             "django.middleware.security.SecurityMiddleware",
@@ -41,6 +49,7 @@ def page_settings(environment: Environment) -> dict[str, object]:
             f"{_STAFF}.headers.SafeHeaders",
             "csp.middleware.CSPMiddleware",
             f"{_STAFF}.request_log.OneLineARequest",
+            f"{_STAFF}.size.NothingTooBig",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
@@ -54,7 +63,9 @@ def page_settings(environment: Environment) -> dict[str, object]:
         ],
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "STATIC_URL": "/static/",
-        "STATICFILES_DIRS": [Path(__file__).resolve().parent.parent / "doors" / "staff" / "static"],
+        "STATICFILES_DIRS": [
+            Path(__file__).resolve().parent.parent / "doors" / door / "static" for door in ("staff", "portal")
+        ],
         "STATIC_ROOT": static,
         "STORAGES": {
             "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -27,6 +27,7 @@ from waypost.casework.oversight.actions.audit_practice import audit_practice
 from waypost.casework.oversight.actions.review import record_review
 from waypost.casework.reports.actions.order_report import order_report
 from waypost.casework.safety.actions.incidents import report_incident
+from waypost.casework.screening.models import SafeguardingLetter, Screening
 from waypost.wiring.casework_extract import write_cafcass_extract
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,25 @@ def test_a_meeting_is_of_the_case_that_ran_and_a_child_in_doubt_stays_out(worked
     follow_identity(service(), None, frozen=[worked.pk])
     files = write_cafcass_extract(service(), tmp_path / "two")
     assert [pl.read_csv(path, infer_schema=False).height for path in files] == [0] * len(files)
+
+
+def test_it_is_written_by_command(worked, waypost, tmp_path):
+    answer = waypost("casework", "extract", tmp_path / "cafcass")
+    assert (answer.code, answer.out) == (0, "7 files with 9 lines are in cafcass.\n"), answer.said
+    assert sorted(path.name for path in (tmp_path / "cafcass").iterdir())[0] == "advice.csv"
+
+
+def test_a_safeguarding_letter_is_a_report_that_was_filed(worked, tmp_path):
+    case = Proceedings.objects.get(pk="CF2")
+    screening = Screening.objects.create(
+        child=worked, proceedings=case, programme="child_arrangements_programme", received_on=ISSUED
+    )
+    letter = {"child": worked, "screening": screening, "written_by": a_user(Role.FAMILY_COURT_ADVISER)}
+    SafeguardingLetter.objects.create(**letter, state="filed", filed_on=ON, filed_at=AT)
+    write_cafcass_extract(service(), tmp_path / "one")
+    rows = pl.read_csv(tmp_path / "one" / "reports.csv", infer_schema=False)
+    told = rows.filter(pl.col("kind") == "safeguarding_letter").select("case_id", "ordered_on", "filed_on").row(0)
+    assert told == ("CF2", str(ISSUED), str(ON))
 
 
 def test_only_the_service_itself_writes_it(worked, tmp_path):

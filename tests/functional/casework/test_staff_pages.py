@@ -156,7 +156,7 @@ def test_everything_works_without_a_script(browser, site):
         assert page.get_by_role("heading", level=1).is_visible()
     page.get_by_role("link", name=CHILD_CANARY).first.click()
     for tab in ("Account", "Chronology", "Family", "Plan", "Proceedings", "Timetable", "Documents", "Now"):
-        page.get_by_role("navigation", name="This child").get_by_role("link", name=tab).click()
+        page.get_by_role("navigation", name="This child").get_by_role("link", name=tab, exact=True).click()
         assert page.get_by_role("heading", level=1).inner_text() == tab
     one.open("/search/")
     page.get_by_label("Name or reference").fill("Canarychild")

@@ -13,16 +13,17 @@ SPEC = Spec(
     said="How were files graded that were audited in October to December 2024?",
     as_of=date(2025, 1, 31),
     journeys="""
-    child | case | law     | received   | audited    | grade                | why
-    A     | 1    | public  | 2024-06-03 | 2024-10-01 | good_or_better       | good
-    B     | 2    | public  | 2024-06-03 | 2024-10-01 | requires_improvement | requires improvement
-    C     | 3    | private | 2024-06-03 | 2024-12-31 | inadequate           | inadequate
-    D     | 4    | private | 2024-06-03 | 2024-12-31 | good_or_better       | good
-    E     | 5    | private | 2024-06-03 | 2024-09-30 | inadequate           | another quarter
+    child | case | law     | track               | received   | audited    | grade                | why
+    A     | 1    | public  | public_law_outline  | 2024-06-03 | 2024-10-01 | good_or_better       | good
+    B     | 2    | public  | public_law_outline  | 2024-06-03 | 2024-10-01 | requires_improvement | requires improvement
+    C     | 3    | private | other               | 2024-06-03 | 2024-12-31 | inadequate           | inadequate
+    D     | 4    | private | child_focused_court | 2024-06-03 | 2024-12-31 | good_or_better       | good
+    E     | 5    | private | child_focused_court | 2024-06-03 | 2024-09-30 | inadequate           | another quarter
     """,
     figures="""
     until      | method               | area    | group  | numerator | denominator | value | unit
     2024-12-31 | good_or_better       | england | all    | 2         | 4           | 50.00 | percent
+    2024-12-31 | good_or_better_in_child_focused_courts | england | all | 1 | 1       | 100.00 | percent
     2024-12-31 | good_or_better       | england | public | 1         | 2           | 50.00 | percent
     2024-12-31 | requires_improvement | england | all    | 1         | 4           | 25.00 | percent
     2024-12-31 | inadequate           | england | all    | 1         | 4           | 25.00 | percent

@@ -13,17 +13,18 @@ SPEC = Spec(
     said="Why did work with children end in October to December 2024?",
     as_of=date(2025, 1, 31),
     journeys="""
-    child | case | received   | work ended | reason            | why
-    A     | 1    | 2024-06-03 | 2024-10-15 | case_closed       | closed: as it should be
-    B     | 2    | 2024-06-03 | 2024-10-15 | practitioner_left | the practitioner left
-    C     | 3    | 2024-06-03 | 2024-12-31 | caseload          | too many cases
-    D     | 4    | 2024-06-03 | 2024-12-31 | case_closed       | closed
-    E     | 5    | 2024-06-03 | 2024-10-15 | -                 | no reason told: not counted
-    F     | 6    | 2024-06-03 | 2024-09-30 | practitioner_left | another quarter
+    child | case | track               | received   | work ended | reason            | why
+    A     | 1    | child_focused_court | 2024-06-03 | 2024-10-15 | case_closed       | closed: as it should be
+    B     | 2    | child_focused_court | 2024-06-03 | 2024-10-15 | practitioner_left | the practitioner left
+    C     | 3    | other               | 2024-06-03 | 2024-12-31 | caseload          | too many cases
+    D     | 4    | other               | 2024-06-03 | 2024-12-31 | case_closed       | closed
+    E     | 5    | other               | 2024-06-03 | 2024-10-15 | -                 | no reason told: not counted
+    F     | 6    | child_focused_court | 2024-06-03 | 2024-09-30 | practitioner_left | another quarter
     """,
     figures="""
     until      | method            | area    | group | numerator | denominator | value | unit
     2024-12-31 | any_reason        | england | all   | 2         | 4           | 50.00 | percent
+    2024-12-31 | any_reason_in_child_focused_courts | england | all | 1 | 2     | 50.00 | percent
     2024-12-31 | practitioner_left | england | all   | 1         | 4           | 25.00 | percent
     2024-12-31 | caseload          | england | all   | 1         | 4           | 25.00 | percent
     """,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,6 +124,13 @@ def test_totals_cost_more_and_what_gives_way_costs_less() -> None:
     )
     ranks = {table.values[cell]: rank for cell, rank in enumerate(table.cost_ranks) if table.is_printed[cell]}
     assert ranks[50] > ranks[30] > ranks[7]
+
+
+def test_kinds_of_group_that_give_way_cost_least() -> None:
+    disabled = replace(count_figure("england", "all", 30), group_kind="disability", group="yes")
+    table = table_of(count_figure("england", "all", 50), disabled)
+    ranks = {table.values[cell]: rank for cell, rank in enumerate(table.cost_ranks) if table.is_printed[cell]}
+    assert ranks[30] < 0 < ranks[50]
 
 
 def test_two_figures_of_one_place_that_disagree_are_refused() -> None:

@@ -15,7 +15,7 @@ def test_every_source_has_its_tables():
     assert list(layouts_of("ssd")) == [
         *("ssd_person", "ssd_address", "ssd_legal_status", "ssd_pre_proceedings", "ssd_cla_episodes"),
         *("ssd_cla_placement", "ssd_permanence", "ssd_linked_identifiers", "ssd_family", "ssd_s47_enquiry"),
-        "ssd_cp_plans",
+        *("ssd_cp_plans", "ssd_disability"),
     ]
     assert list(layouts_of("annex_a")) == ["list_7", "list_8", "list_10"]
     assert len(layouts_of("cafcass")) == 15

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from invented_records import RecordBuilder
 from support.agreements import put_basis, usable
+from waypost.journeys.record_format import write_format
 from waypost.journeys.store.memory import MemoryStore
 from waypost.pipeline.evaluate import NoTruth, evaluate
 from waypost.vocabulary.sharing_terms import ASSURANCE
@@ -30,14 +32,22 @@ def an_empty_store():
     return store
 
 
+def put(record: Path, name: str, frame: pl.DataFrame) -> None:
+    """Put rows into a table of a record, which has more columns than they."""
+    path = record / f"{name}.parquet"
+    pl.concat([pl.read_parquet(path).clear(), frame], how="diagonal_relaxed").write_parquet(path)
+
+
 @pytest.fixture
 def folders(tmp_path):
     """OUT and the truth of two children: one fact told twice, one missed, one made up, one superseded."""
     out, truth = tmp_path / "out", tmp_path / "truth"
     (out / "record").mkdir(parents=True)
+    an_empty_store().save(out / "record")
+    write_format(out / "record")
     truth.mkdir()
     person = {"source": ["cafcass", "ssd"], "sender": [None, "E"], "person_key": ["1", "2"]}
-    pl.DataFrame({**person, "child_id": ["C", "C"]}).write_parquet(out / "record" / "identities.parquet")
+    put(out / "record", "identities", pl.DataFrame({**person, "child_id": ["C", "C"]}))
     pl.DataFrame({**person, "true_child": ["t", "u"], "role": "child"}).write_parquet(truth / "people.parquet")
     proceedings = {"source": ["cafcass"], "sender": [None], "proceedings_key": ["k"], "true_case": ["c"]}
     pl.DataFrame(proceedings, schema_overrides={"sender": pl.String}).write_parquet(truth / "proceedings.parquet")
@@ -56,7 +66,7 @@ def folders(tmp_path):
         proceedings_key=pl.lit("k"),
         proceedings_id=pl.lit("P"),
     )
-    pl.concat([events, old]).write_parquet(out / "record" / "events.parquet")
+    put(out / "record", "events", pl.concat([events, old]))
     return put_basis(out), truth
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from support.agreements import usable
 from support.told_record import AUTHORITY, SUBMITTED, UNTIL, at, hand_made
-from waypost.pipeline.told_record import DayNotCovered, RecordNotWhole, open_told_record, own_numbers
+from waypost.journeys.record_files import RecordNotWhole
+from waypost.pipeline.told_record import DayNotCovered, open_told_record, own_numbers
 from waypost.vocabulary.sharing_terms import DATA_CORRECTION
 
 KINDS = ("application_submitted", "hearing_listed", "order_made")

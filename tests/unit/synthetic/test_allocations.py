@@ -8,7 +8,8 @@ import pytest
 
 from support.invented_lives import members, world_of
 from support.invented_parts import WINDOW, parts
-from waypost.synthetic.allocations import practitioner_on, staffing
+from waypost.synthetic.allocations import Allocations, _by_holder, practitioner_on, staffing
+from waypost.synthetic.workforce import Posts
 
 
 @pytest.fixture
@@ -90,3 +91,19 @@ def test_a_case_that_moves_away_passes_to_the_service_area_it_moves_to(allocatio
     assert moved.filter(
         is_before & ((pl.col("ended_on") > pl.col("transferred_on")) | pl.col("ended_on").is_null())
     ).is_empty()
+
+
+def test_who_left_on_the_day_they_came_held_nothing():
+    one = np.array([0])
+    posts = Posts(area=one, is_duty=one, changes=np.array([[20, 30, 30, 40]]))
+    work = Allocations(
+        case=one, post=one, practitioner=one, role=one, started=np.array([10]), ended=np.array([50]), reason=one
+    )
+    held = _by_holder(posts, work)
+    assert list(zip(held.started.tolist(), held.ended.tolist(), strict=True)) == [
+        (10, 19),
+        (20, 29),
+        (30, 39),
+        (40, 50),
+    ]
+    assert len(set(held.practitioner.tolist())) == 4

@@ -72,7 +72,7 @@ def test_static_files_are_named_by_content_where_they_were_gathered():
 
 def test_every_name_that_is_read_is_told_and_every_name_told_is_read():
     wiring = ROOT / "src" / "waypost" / "wiring"
-    code = [wiring / f"{name}.py" for name in ("django_settings", "site_settings", "serving")]
+    code = [wiring / f"{name}.py" for name in ("django_settings", "site_settings", "serving", "links")]
     read = {name for path in code for name in re.findall(r"WAYPOST_[A-Z_]+[A-Z]", path.read_text())}
     assert read - BY_ITSELF == {setting.name for setting in SETTINGS}
 

@@ -10,9 +10,10 @@
     def a_child(acting: Acting, child_id: str) -> ChildPage: ...
 
 An action's and a reading's first two arguments are who acts and which child (None: no child). Both raise `NoSuchChild`
-for a child who is not there and for one that this person may not open, after the same one query, and `MayNot` for a
-role that does not hold the permission. `facts` go into the audit: coded words, identifiers, days; never a value of a
-person's. Who may is here and in permissions.py; whether it is possible now is the room's rules.py.
+for a child who is not there and for one that this person may not open, after the same queries, and `MayNot` for a
+role that does not hold the permission; either refusal is an event too, `access.refused`. `facts` go into the audit:
+coded words, identifiers, days; never a value of a person's. Who may is here and in permissions.py; whether it is
+possible now is the room's rules.py.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from django.dispatch import Signal
 from waypost.casework.access.models import DoneOnce
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.access.roles import Role
+from waypost.casework.access.rules import REFERENCE
 from waypost.casework.access.visibility import is_visible
 from waypost.foundation.clock import LONDON
 from waypost.foundation.errors import OursToFix, YoursToFix
@@ -36,6 +38,8 @@ from waypost.foundation.errors import OursToFix, YoursToFix
 P = ParamSpec("P")
 T = TypeVar("T")
 
+REFUSED = "access.refused"
+"""The kind of event that a refusal leaves: it counts as a reading, for it changes nothing."""
 acted = Signal()
 """Sent once for each act and each sensitive reading, inside its transaction, with `act`, an Act. Audit listens."""
 
@@ -123,12 +127,14 @@ def acts(
         def act(acting: Acting, child_id: str | None, /, *args: P.args, **kwargs: P.kwargs) -> T:
             once = kwargs.pop("once", None)
             with transaction.atomic():
-                check_may(acting, permission, child_id)
-                if isinstance(once, str) and once:
-                    _take(once, kind, acting.at)
-                outcome = function(acting, child_id, *args, **kwargs)
-                _tell(Act(acting, kind, child_id, False, outcome.facts))
-            return outcome.value
+                refused = _refusal(acting, permission, child_id, kind)
+                if refused is None:
+                    if isinstance(once, str) and once:
+                        _take(once, kind, acting.at)
+                    outcome = function(acting, child_id, *args, **kwargs)
+                    _tell(Act(acting, kind, child_id, False, outcome.facts))
+                    return outcome.value
+            raise refused
 
         act.waypost_act = (kind, permission)  # type: ignore[attr-defined]  # the estate tests list every action
         return act
@@ -146,11 +152,13 @@ def reads(kind: str, permission: Permission) -> _Reading:
         @wraps(function)
         def read(acting: Acting, child_id: str | None, /, *args: Any, **kwargs: Any) -> Any:
             with transaction.atomic():
-                check_may(acting, permission, child_id)
-                answer = function(acting, child_id, *args, **kwargs)
-                outcome = answer if isinstance(answer, Outcome) else Outcome(answer)
-                _tell(Act(acting, kind, child_id, True, outcome.facts))
-            return outcome.value
+                refused = _refusal(acting, permission, child_id, kind)
+                if refused is None:
+                    answer = function(acting, child_id, *args, **kwargs)
+                    outcome = answer if isinstance(answer, Outcome) else Outcome(answer)
+                    _tell(Act(acting, kind, child_id, True, outcome.facts))
+                    return outcome.value
+            raise refused
 
         read.waypost_read = (kind, permission)  # type: ignore[attr-defined]
         return read
@@ -158,14 +166,39 @@ def reads(kind: str, permission: Permission) -> _Reading:
     return decorate
 
 
-def check_may(acting: Acting, permission: Permission, child_id: str | None) -> None:
-    """Raise MayNot unless the role holds the permission, NoSuchChild unless the child may be opened."""
+def check_may(acting: Acting, permission: Permission, child_id: str | None, *, asked: str = "") -> None:
+    """Raise MayNot unless the role holds the permission, NoSuchChild unless the child may be opened.
+
+    A refusal is written into the audit; `asked` says what for, in a coded word.
+    """
+    with transaction.atomic():
+        refused = _refusal(acting, permission, child_id, asked or permission.value)
+    if refused is not None:
+        raise refused
+
+
+def _refusal(acting: Acting, permission: Permission, child_id: str | None, asked: str) -> YoursToFix | None:
+    """Return why somebody may not, once the audit was told; None: they may.
+
+    A child who is not there and one who may not be opened cost the same queries, and leave the same event.
+    """
+    refused: YoursToFix
     if not may(acting.role, permission):
-        raise MayNot("your role does not allow this.", do="Ask your manager if you should have it.")
-    if child_id is not None and not is_visible(
+        refused = MayNot("your role does not allow this.", do="Ask your manager if you should have it.")
+    elif child_id is not None and not is_visible(
         acting.user_id, acting.role, acting.team_id, acting.service_area, acting.at, child_id
     ):
-        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+        refused = NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    else:
+        return None
+    why = "role" if isinstance(refused, MayNot) else "child"
+    _tell(Act(acting, REFUSED, _plain_reference(child_id), True, {"asked": asked, "why": why}))
+    return refused
+
+
+def _plain_reference(child_id: str | None) -> str | None:
+    """Return what was tried as a reference: whatever else somebody typed into an address is no word for the audit."""
+    return child_id if child_id and REFERENCE.fullmatch(child_id) else None
 
 
 def _take(token: str, kind: str, at: datetime) -> None:

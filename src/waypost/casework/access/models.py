@@ -72,6 +72,23 @@ class Appointment(Dated):
         ]
 
 
+class Invitation(models.Model):
+    """The one way to a first passkey or password: a link and a code, given by hand, used once, for a few days.
+
+    The code is kept as its hash alone. Whoever is invited again has no other invitation from then on.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    reference = models.CharField(max_length=40, unique=True)
+    code_hash = models.CharField(max_length=64)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
 class Assignment(Dated):
     """Somebody, or a team that has not chosen anybody yet, works for a child.
 

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     RESTRICT_CHILD = "access.restrict_child"
     DECLARE_CONFLICT = "access.declare_conflict"
     APPOINT_STAFF = "access.appoint"
+    TAKE_UP_INVITATION = "access.take_up_invitation"
     ASSIGN_CHILD = "access.assign"
     READ_AUDIT = "audit.read"
     TAKE_IN = "exchange.take_in"
@@ -53,6 +54,7 @@ class Permission(StrEnum):
     SETTLE_DISPUTE = "corrections.settle"
     FREE_CHILD = "corrections.free_child"
     WRITE_EXTRACT = "exchange.write_extract"
+    REVIEW_LINKS = "exchange.review_links"
     WRITE_ADVICE = "advice.write"
     SEE_ADVICE = "advice.see"
     SEE_INFLUENCE = "advice.see_influence"
@@ -65,6 +67,14 @@ class Permission(StrEnum):
     AUDIT_PRACTICE = "oversight.audit"
     WRITE_PROGRESS = "oversight.progress"
     SEE_OVERSIGHT = "oversight.see"
+    SUPERVISE = "oversight.supervise"
+    SEE_SUPERVISION = "oversight.see_supervision"
+    LEAD_LEARNING = "oversight.lead_learning"
+    PUBLISH_ALERT = "oversight.publish_alert"
+    READ_ALERT = "oversight.read_alert"
+    NOTIFY_PANEL = "oversight.notify_panel"
+    SHARE_WITH_FAMILY = "sharing.share"
+    SEE_SHARING = "sharing.see"
     ALLOCATE = "allocation.allocate"
     SEE_CAPACITY = "allocation.see_capacity"
     SET_WORKLOAD = "allocation.set_workload"
@@ -74,6 +84,9 @@ class Permission(StrEnum):
     ANSWER_SUBJECT_ACCESS = "rights.answer"
     ERASE_RECORD = "rights.erase"
     COPY_SCRUBBED = "rights.copy_scrubbed"
+    SEE_RIGHTS = "rights.see"
+    CHECK_SUBJECT_ACCESS = "rights.check_answer"
+    ASK_ERASURE = "rights.ask_erasure"
 
 
 _PRACTITIONERS = frozenset({Role.FAMILY_COURT_ADVISER, Role.CHILDRENS_GUARDIAN})
@@ -108,6 +121,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.RESTRICT_CHILD: frozenset(_SUPERVISORS | _SENIORS),
     Permission.DECLARE_CONFLICT: frozenset(Role) - {Role.BOARD_MEMBER},
     Permission.APPOINT_STAFF: frozenset({Role.ADMINISTRATOR}),
+    Permission.TAKE_UP_INVITATION: frozenset(Role),  # one's own alone
     Permission.ASSIGN_CHILD: frozenset(_SUPERVISORS | _SENIORS),
     Permission.READ_AUDIT: frozenset({Role.AUDITOR}),
     Permission.ALLOCATE: frozenset(_SUPERVISORS | _SENIORS),
@@ -119,6 +133,9 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.ANSWER_SUBJECT_ACCESS: frozenset({Role.COMPLAINTS_MANAGER}),
     Permission.ERASE_RECORD: frozenset({Role.HEAD_OF_SERVICE}),
     Permission.COPY_SCRUBBED: frozenset({Role.ADMINISTRATOR}),
+    Permission.SEE_RIGHTS: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER, Role.AUDITOR}),
+    Permission.CHECK_SUBJECT_ACCESS: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
+    Permission.ASK_ERASURE: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
     Permission.TAKE_IN: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night
     Permission.RECORD_MEETING: frozenset(_PRACTITIONERS | _SUPERVISORS | {Role.ASSISTANT}),
     Permission.SEE_MEETINGS: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
@@ -154,10 +171,19 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.AUDIT_PRACTICE: frozenset(_SUPERVISORS | _SENIORS | {Role.AUDITOR}),
     Permission.WRITE_PROGRESS: frozenset(_PRACTITIONERS | _SUPERVISORS),
     Permission.SEE_OVERSIGHT: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.AUDITOR}),
+    Permission.SUPERVISE: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SEE_SUPERVISION: frozenset(_CAFCASS_STAFF),  # one's own; seniors their area's: oversight/supervising.py
+    Permission.LEAD_LEARNING: frozenset({Role.SERVICE_MANAGER} | _SENIORS),
+    Permission.PUBLISH_ALERT: frozenset(_SENIORS),
+    Permission.READ_ALERT: frozenset(_CAFCASS_STAFF | {Role.BUSINESS_SERVICES}),
+    Permission.NOTIFY_PANEL: frozenset(_SUPERVISORS | _SENIORS),
     Permission.WRITE_ADVICE: frozenset(_PRACTITIONERS | _SUPERVISORS),
     Permission.SEE_ADVICE: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
     Permission.SEE_INFLUENCE: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.SHARE_WITH_FAMILY: frozenset(_PRACTITIONERS | _SUPERVISORS),
+    Permission.SEE_SHARING: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
     Permission.WRITE_EXTRACT: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night
+    Permission.REVIEW_LINKS: frozenset(_SUPERVISORS | {Role.BUSINESS_SERVICES}),
     Permission.FREE_CHILD: frozenset({Role.SERVICE_MANAGER} | _SENIORS),
 }
 

@@ -11,7 +11,8 @@ from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
 from waypost.casework.advice.models import Advice
 from waypost.casework.advice.rules import TRANSITIONS, Influence, State, influence, suggested
-from waypost.casework.children.models import CourtOrder
+from waypost.casework.advice.words import title_of
+from waypost.casework.children.models import CourtOrder, Proceedings
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
 from waypost.casework.children.queries.visible import assigned_to_me, visible_children
@@ -22,12 +23,16 @@ _SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class AdviceShown:
-    """A piece of advice. `suggested` is where a comparison begins; `acts` are what may be done with it now."""
+    """A piece of advice. `suggested` is where a comparison begins; `acts` are what may be done with it now.
+
+    `title` is what the recommended order is called; `is_decided`: the court has made a final order since.
+    """
 
     advice_id: str
     case_id: str
     issue: str
     recommendation: str
+    title: str
     reasons: str
     state: str
     shared_on: date | None
@@ -35,6 +40,7 @@ class AdviceShown:
     childs_response: str
     filed_on: date | None
     suggested: str
+    is_decided: bool
     followed: str
     court_reason: str
     court_words: str
@@ -44,11 +50,15 @@ class AdviceShown:
 
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
-    """A child's advice, newest first, and the final orders it can be set beside: (id, case, kind, made on)."""
+    """A child's advice, newest first; the final orders it can be set beside: (id, case, kind, made on); the cases.
+
+    `cases` are (case, kind of proceedings), newest first: what advice can be given in.
+    """
 
     head: Head
     advice: tuple[AdviceShown, ...]
     orders: tuple[tuple[int, str, str, date], ...]
+    cases: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,8 @@ def child_advice(acting: Acting, child_id: str | None) -> AdvicePage:
     final = CourtOrder.objects.filter(child_id=child_id, is_final=True).order_by("-made_on", "pk")
     orders = tuple(final.values_list("pk", "proceedings_id", "kind", "made_on"))
     rows = Advice.objects.filter(child_id=child_id).order_by("-changed_at", "-pk")
-    return AdvicePage(head, tuple(_shown(row, orders) for row in rows), orders)
+    cases = Proceedings.objects.filter(children=child_id).order_by("-issued_on", "pk").values_list("pk", "kind")
+    return AdvicePage(head, tuple(_shown(row, orders) for row in rows), orders, tuple(cases))
 
 
 @reads("advice.to_compare", Permission.SEE_ADVICE)
@@ -129,6 +140,7 @@ def _shown(row: Advice, orders: tuple[tuple[int, str, str, date], ...]) -> Advic
         row.proceedings_id,
         row.issue,
         row.recommendation,
+        title_of(row.recommendation),
         row.reasons,
         row.state,
         row.shared_on,
@@ -136,6 +148,7 @@ def _shown(row: Advice, orders: tuple[tuple[int, str, str, date], ...]) -> Advic
         row.childs_response,
         row.filed_on,
         suggested(row.recommendation, since) if row.state == State.FILED else "",
+        bool(since),
         row.followed,
         row.court_reason,
         row.court_words,

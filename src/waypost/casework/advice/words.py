@@ -38,6 +38,16 @@ def recommendations() -> tuple[str, ...]:
     return tuple(code for code in ORDERS.codes if code not in _NO_ADVICE)
 
 
+def title_of(code: str) -> str:
+    """Return what an order is called."""
+    return str(ORDERS.title(code)) if ORDERS.known(code) else code
+
+
+def words_of(name: str) -> list[tuple[str, str]]:
+    """Return the codes of followed or reasons with their words."""
+    return [(code, str(one["words"])) for code, one in told()[name].items()]
+
+
 def check_word(name: str, code: str) -> None:
     """Raise NotAWord unless a code is in a list: issues, recommendations, followed or reasons."""
     known = {"issues": issues, "recommendations": recommendations}.get(name, lambda: told()[name])()

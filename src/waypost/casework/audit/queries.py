@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from waypost.casework.access.acting import Acting, Outcome, reads
+from waypost.casework.access.acting import REFUSED, Acting, Outcome, reads
 from waypost.casework.access.models import User
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import Role
@@ -75,9 +75,20 @@ _TOLD = ("child_id", "user_id", "kind", "from_on", "to_on")
 @reads("audit.who_looked", Permission.SEE_CHILD)
 def kinds_of_people_who_looked(acting: Acting, child_id: str | None) -> tuple[str, ...]:
     """Return which kinds of people opened the child's record or changed it: kinds alone, nobody by name, no days."""
-    roles = AuditEvent.objects.filter(child_id=child_id).order_by().values_list("role", flat=True).distinct()
+    seen = AuditEvent.objects.filter(child_id=child_id).exclude(kind=REFUSED)
+    roles = seen.order_by().values_list("role", flat=True).distinct()
     known = {role.value: role.proper_name for role in Role}
     return tuple(sorted({known.get(role, role.replace("_", " ").capitalize()) for role in roles}))
+
+
+@reads("audit.opened_by_glass", Permission.REVIEW_BREAK_GLASS)
+def opened_by_glass(
+    acting: Acting, child_id: str | None, *, user_id: int, reference: str, from_at: datetime, until_at: datetime
+) -> Outcome[tuple[tuple[str, bool, int], ...]]:
+    """Return what somebody read and did in a record while a glass was broken: (kind, is a reading, how often)."""
+    rows = AuditEvent.objects.filter(user_id=user_id, child_id=reference, at__gte=from_at, at__lt=until_at)
+    kinds = rows.exclude(kind=REFUSED).values_list("kind", "is_reading").annotate(n=Count("pk")).order_by("kind")
+    return Outcome(tuple((kind, is_reading, n) for kind, is_reading, n in kinds), {"reference": reference})
 
 
 def _found(asked: Asked) -> QuerySet[AuditEvent]:

@@ -206,6 +206,7 @@ class AccountTold(models.Model):
 class Step(OfChild):
     """A step of a timetable: due, done, late. Worked out from events by vocabulary's one engine, never counted up."""
 
+    code = models.CharField(max_length=200, blank=True)  # timetable/step/number: what it is, whatever it is called
     step = models.CharField(max_length=120)
     timetable = models.CharField(max_length=80)
     whose = models.CharField(max_length=40)
@@ -217,7 +218,9 @@ class Step(OfChild):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["child", "timetable", "step"], name="one_step_of_a_timetable")
+            models.UniqueConstraint(
+                fields=["child", "code"], condition=~models.Q(code=""), name="one_step_of_a_timetable"
+            )
         ]
         indexes: ClassVar = [models.Index(fields=["child", "is_done", "due_on"], name="step_by_due_day")]
 

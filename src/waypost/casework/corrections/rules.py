@@ -21,6 +21,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OPEN = (State.RAISED, State.SENT, State.ANSWERED)
+"""Where a dispute is not settled: what is said of the line is doubted."""
+
+
 class DisputeAct(StrEnum):
     """What is done with a dispute."""
 
@@ -39,9 +43,10 @@ TRANSITIONS: Mapping[tuple[State, DisputeAct], State] = {
 }
 
 
-def check_dispute(wrong: str, says_instead: str) -> None:
-    """Raise NotAWord or NotPossibleNow unless a dispute says what is wrong and what is so instead."""
+def check_dispute(wrong: str, says_instead: str, said_by: str) -> None:
+    """Raise NotAWord or NotPossibleNow unless a dispute says what is wrong, what is so instead, and who says so."""
     check_word("wrong", wrong)
+    check_word("said_by", said_by)
     if not says_instead.strip():
         raise NotPossibleNow("it is not said what is so instead.", where="says_instead", do="Write what happened.")
 

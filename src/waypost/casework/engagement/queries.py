@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
-from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.visibility import holds_on
@@ -48,10 +48,35 @@ class MeetingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting in every version, newest first."""
+
+    head: Head
+    versions: tuple[MeetingShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionShown:
+    """Why a child should not count as one to be met. `is_granted` is None until somebody else than who asked decides.
+
+    `is_mine`: this reader asked for it, and so does not decide it.
+    """
+
+    excused_id: int
+    reason: str
+    note: str
+    from_on: date
+    to_on: date | None
+    asked_by: str
+    is_granted: bool | None
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementPage:
     """A child's meetings, newest first; whether the child counts; days since the last; what is alarming, worst first.
 
-    `exceptions` are (id, reason, first day, last day, granted or not or None).
+    `exceptions`, newest first; `next_hearing_on`: what the child should be met before.
     """
 
     head: Head
@@ -60,7 +85,8 @@ class EngagementPage:
     alarms: tuple[Alarm, ...]
     limits: Mapping[str, int]
     meetings: tuple[MeetingShown, ...]
-    exceptions: tuple[tuple[int, str, date, date | None, bool | None], ...] = ()
+    exceptions: tuple[ExceptionShown, ...] = ()
+    next_hearing_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +109,7 @@ def child_meetings(acting: Acting, child_id: str | None) -> EngagementPage:
     told = MeetingVersion.objects.filter(child_id=child_id, is_latest=True).select_related("met_by")
     held = limits_of(child.service_area, acting.on)
     counts, met = _counts(child, acting.on), _met(child)
-    asked = Excused.objects.filter(child_id=child_id).order_by("-from_on", "-pk")
+    asked = Excused.objects.filter(child_id=child_id).select_related("asked_by").order_by("-from_on", "-pk")
     return EngagementPage(
         head,
         counts,
@@ -91,15 +117,20 @@ def child_meetings(acting: Acting, child_id: str | None) -> EngagementPage:
         alarms(met, held, acting.on) if counts.is_eligible else (),
         held,
         tuple(_shown(row) for row in told.order_by("-seen_on", "-pk")),
-        tuple(asked.values_list("pk", "reason", "from_on", "to_on", "is_granted")),
+        tuple(_exception(row, acting.user_id) for row in asked),
+        met.next_hearing_on,
     )
 
 
 @reads("engagement.versions", Permission.SEE_MEETINGS)
-def meeting_versions(acting: Acting, child_id: str | None, *, meeting_id: str) -> tuple[MeetingShown, ...]:
-    """Return every version of a meeting of this child, newest first; none where it is another child's."""
+def meeting_versions(acting: Acting, child_id: str | None, *, meeting_id: str) -> MeetingPage:
+    """Return every version of a meeting of this child, newest first. Raises NoSuchChild for another child's."""
+    head = head_of(acting, child_id)
     rows = MeetingVersion.objects.filter(child_id=child_id, meeting_id=meeting_id).select_related("met_by")
-    return tuple(_shown(row) for row in rows.order_by("-number"))
+    versions = tuple(_shown(row) for row in rows.order_by("-number"))
+    if not versions:
+        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    return MeetingPage(head, versions)
 
 
 @reads("engagement.waiting", Permission.SEE_CHILD)
@@ -124,6 +155,17 @@ def waiting_to_be_met(acting: Acting, child_id: str | None, *, is_mine: bool) ->
     ]
     worst = sorted((row for row in rows if row.alarms), key=lambda row: (-row.days_since, row.child_id))
     return tuple(worst[:_SHOWN])
+
+
+@reads("engagement.limits", Permission.SET_ENGAGEMENT_LIMIT)
+def area_limits(acting: Acting, child_id: str | None) -> tuple[tuple[str, int, date | None], ...]:
+    """Return (limit, days, from when the area's own holds, if it has one) of the acting person's service area."""
+    own = {
+        row.limit: row.from_on
+        for row in AreaLimit.objects.filter(holds_on(acting.on), service_area=acting.service_area).order_by("from_on")
+    }
+    held = limits_of(acting.service_area, acting.on)
+    return tuple((name, days, own.get(name)) for name, days in held.items())
 
 
 def limits_of(service_area: str, on: date) -> Mapping[str, int]:
@@ -179,6 +221,19 @@ def _counts(child: Any, on: date) -> Eligibility:
         has_practitioner=child.has_practitioner,
         exception=child.exception,
         on=on,
+    )
+
+
+def _exception(row: Excused, reader: int) -> ExceptionShown:
+    return ExceptionShown(
+        row.pk,
+        row.reason,
+        row.note,
+        row.from_on,
+        row.to_on,
+        row.asked_by.name,
+        row.is_granted,
+        row.asked_by_id == reader,
     )
 
 

@@ -15,7 +15,7 @@ from waypost.vocabulary.cafcass_extract import subjects
 
 @cache
 def words() -> Mapping[str, Any]:
-    """Return every list: places, companions, explained, exceptions; each code with its words."""
+    """Return every list: places, companions, explained, exceptions, alarms, not_counted; each code with its words."""
     told: dict[str, Any] = _read("words.yaml")
     return told
 
@@ -25,6 +25,16 @@ def manners() -> tuple[str, ...]:
     """Return how a child may be met: the Cafcass extract's own codes."""
     columns = {column.name: column for column in subjects()["engagement"].columns}
     return tuple(columns["manner"].codes)
+
+
+def words_of(name: str) -> list[tuple[str, str]]:
+    """Return the codes of a list with their words."""
+    return [(code, str(one["words"])) for code, one in words()[name].items()]
+
+
+def limit_words(name: str) -> str:
+    """Return between which two days a limit counts."""
+    return str(_read("limits.yaml")["limits"][name]["words"])
 
 
 @cache

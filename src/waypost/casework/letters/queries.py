@@ -6,14 +6,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
-from waypost.casework.access.permissions import Permission
+from waypost.casework.access.permissions import Permission, may
 from waypost.casework.children.models import Child, CourtOrder, Proceedings
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
 from waypost.casework.children.states import possible
+from waypost.casework.children.withholding import kept_apart, told_in
+from waypost.casework.letters.filling import slots_for
 from waypost.casework.letters.models import Letter, WordingSignedOff
-from waypost.casework.letters.rules import TRANSITIONS, State, letters_due
-from waypost.casework.letters.wording import Withheld, band_for, bands, kinds, paragraphs, withholds, wording_id
+from waypost.casework.letters.rules import (
+    TRANSITIONS,
+    State,
+    can_send,
+    compose,
+    grade_of,
+    letters_due,
+    not_to_tell,
+)
+from waypost.casework.letters.wording import (
+    Withheld,
+    band_for,
+    bands,
+    kinds,
+    paragraphs,
+    reading_age,
+    withholds,
+    wording_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,27 @@ class LettersPage:
     due: tuple[str, ...]
     withheld: tuple[Withheld, ...]
     bands: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """A letter before it goes: as it reads now, how hard it is, what it would tell that is kept apart.
+
+    `paragraphs` are of the letter as the reader would send it, empty for somebody who may not write one. `tells`: kinds
+    of what is kept apart, none where all is well. `can_go`: once it is checked it may be sent.
+    """
+
+    head: Head
+    letter: LetterShown
+    paragraphs: tuple[str, ...]
+    grade: float
+    reading_age: int
+    for_age: int
+    is_too_hard: bool
+    tells: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+    is_signed: bool
+    can_go: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +126,33 @@ def child_letters(acting: Acting, child_id: str | None) -> LettersPage:
     )
     today = tuple((kind, band_for(kind, head.born_on, acting.on)) for kind in kinds())
     return LettersPage(head, tuple(_shown(row) for row in rows), due, withholds(), today)
+
+
+@reads("letters.read", Permission.SEE_LETTERS)
+def a_letter(acting: Acting, child_id: str | None, *, letter_id: str) -> LetterPage:
+    """Return a letter of this child as it stands before it goes. Raises NoSuchChild for another's."""
+    head = head_of(acting, child_id)
+    row = Letter.objects.filter(child_id=child_id, letter_id=letter_id).select_related("written_by", "child").first()
+    if row is None:
+        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    slots = slots_for(acting, row.child)
+    told = tuple(row.paragraphs) or compose(row.kind, row.band, slots, row.own)
+    grade = row.grade if row.grade is not None else grade_of(row.kind, row.band, row.own, (slots.child, slots.writer))
+    highest = bands()[row.band].highest_grade
+    is_signed = WordingSignedOff.objects.filter(wording=wording_id(row.kind, row.band)).exists()
+    return LetterPage(
+        head,
+        _shown(row),
+        told if row.paragraphs or may(acting.role, Permission.WRITE_LETTER) else (),
+        grade,
+        reading_age(grade),
+        reading_age(highest),
+        grade > highest,
+        not_to_tell(told_in("\n".join(told), kept_apart(row.child_id)), child_agrees=row.does_child_agree),
+        withholds(),
+        is_signed,
+        can_send(is_wording_signed=is_signed, is_invented=row.child.is_invented),
+    )
 
 
 @reads("letters.print", Permission.SEE_LETTERS)

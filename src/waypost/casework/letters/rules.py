@@ -120,8 +120,7 @@ def check_readable(grade: float, band: str, harder_because: str = "") -> None:
 
 def check_tells_nothing(told: Collection[str], *, child_agrees: bool) -> None:
     """Raise WouldTell for the kinds that a text tells, less those that the child agreed to. Kinds, never the text."""
-    agreed = {one.kind for one in withholds() if one.unless == "the_child_agrees"} if child_agrees else set()
-    left = sorted(set(told) - agreed)
+    left = not_to_tell(told, child_agrees=child_agrees)
     if left:
         raise WouldTell(
             f"this letter tells something that is kept apart: {', '.join(one.replace('_', ' ') for one in left)}.",
@@ -130,9 +129,20 @@ def check_tells_nothing(told: Collection[str], *, child_agrees: bool) -> None:
         )
 
 
+def not_to_tell(told: Collection[str], *, child_agrees: bool) -> tuple[str, ...]:
+    """Return the kinds of what is told that may not be: all but those that the child agreed to."""
+    agreed = {one.kind for one in withholds() if one.unless == "the_child_agrees"} if child_agrees else set()
+    return tuple(sorted(set(told) - agreed))
+
+
+def can_send(*, is_wording_signed: bool, is_invented: bool) -> bool:
+    """Answer whether a checked letter may go: somebody answers for its wording, or its child is invented."""
+    return is_wording_signed or is_invented
+
+
 def check_can_send(*, is_wording_signed: bool, is_invented: bool) -> None:
     """Raise NotPossibleNow while nobody has signed the wording off, but for children who are invented."""
-    if not is_wording_signed and not is_invented:
+    if not can_send(is_wording_signed=is_wording_signed, is_invented=is_invented):
         raise NotPossibleNow(
             "nobody has signed off the wording of this letter.", do="Ask your head of service to read it and sign."
         )

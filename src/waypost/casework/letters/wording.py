@@ -44,6 +44,11 @@ def bands() -> Mapping[str, Band]:
     return {name: Band(name, **one) for name, one in _read("bands.yaml")["bands"].items()}
 
 
+def reading_age(grade: float) -> int:
+    """Return the age in whole years at which a grade is read, as near as the formula tells: see bands.yaml."""
+    return max(0, round(grade + int(_read("bands.yaml")["years_above_grade"])))
+
+
 @cache
 def kinds() -> Mapping[str, Mapping[str, Any]]:
     """Return every kind of letter: words, to, when, laws (none: both), and its paragraphs by band."""

@@ -1,4 +1,4 @@
-"""Management reviews, practice audits with what they require, and what holds a case up."""
+"""Management reviews, practice audits, what holds a case up; supervision, learning, alerts, the national panel."""
 
 from __future__ import annotations
 
@@ -60,3 +60,108 @@ class Progress(OfChild):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["child"], condition=models.Q(is_latest=True), name="one_progress_stands")
         ]
+
+
+class Supervision(Versioned):
+    """A supervision of a practitioner. What was said of a child stands with the child, in Discussed."""
+
+    supervision_id = models.CharField(max_length=40, unique=True)
+    practitioner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="supervisions")
+    supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    next_on = models.DateField()
+    words = models.TextField()  # of the practitioner and the work; no child's
+    agreed_on = models.DateField(null=True, blank=True)  # the practitioner agrees that it was so
+    written_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["practitioner", "-held_on"], name="supervision_of_practitioner")]
+
+
+class Discussed(OfChild, Versioned):
+    """What a supervision said about one child, and what was agreed: by whom and by when."""
+
+    supervision = models.ForeignKey(Supervision, on_delete=models.PROTECT, related_name="discussed")
+    words = models.TextField()
+    action = models.TextField(blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    done_words = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["owner", "done_on", "due_on"], name="agreed_action_by_due_day")]
+
+
+class LearningReview(OfChild, Versioned):
+    """What is learnt after a child's death or serious harm, led by somebody who did not do the work."""
+
+    learning_id = models.CharField(max_length=40, unique=True)
+    because = models.CharField(max_length=30)
+    happened_on = models.DateField()
+    known_on = models.DateField()
+    state = models.CharField(max_length=20)
+    begun_on = models.DateField()
+    due_on = models.DateField()
+    led_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    learning = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+
+class LearningAction(OfChild, Versioned):
+    """What changes after a learning review: done by one person, shown by another to have changed practice."""
+
+    review = models.ForeignKey(LearningReview, on_delete=models.CASCADE, related_name="actions")
+    what = models.TextField()
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    done_words = models.TextField(blank=True)
+    shown_on = models.DateField(null=True, blank=True)
+    shown_words = models.TextField(blank=True)
+
+
+class PracticeAlert(Versioned):
+    """What everybody of some roles must know. It names no child."""
+
+    title = models.CharField(max_length=200)
+    words = models.TextField()
+    for_roles = models.JSONField(default=list)  # coded words
+    for_area = models.CharField(max_length=80, blank=True)  # empty: all areas
+    published_on = models.DateField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+
+class AlertRead(models.Model):
+    """That somebody has read an alert."""
+
+    alert = models.ForeignKey(PracticeAlert, on_delete=models.CASCADE, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    read_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["alert", "user"], name="one_reading_of_an_alert")]
+
+
+class PanelNotification(OfChild, Versioned):
+    """That the national panel must hear of a death or serious harm: what was done, by whom, on which day."""
+
+    notification_id = models.CharField(max_length=40, unique=True)
+    because = models.CharField(max_length=30)
+    happened_on = models.DateField()
+    known_on = models.DateField()
+    state = models.CharField(max_length=20)
+    words = models.TextField(blank=True)
+    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    told_authority_on = models.DateField(null=True, blank=True)
+    notified_on = models.DateField(null=True, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "known_on"], name="notification_by_known_day")]

@@ -15,7 +15,7 @@ from waypost.vocabulary.cafcass_extract import subjects
 
 @cache
 def told() -> Mapping[str, Any]:
-    """Return bands_weeks, required_action, blockers and owners."""
+    """Return bands_weeks, required_action, and every list of words by its name."""
     text = files("waypost.casework.oversight").joinpath("words.yaml").read_text("utf-8")
     given: Mapping[str, Any] = yaml.safe_load(text)
     return given
@@ -34,10 +34,16 @@ def grades() -> tuple[str, ...]:
 
 
 def check_word(name: str, code: str) -> None:
-    """Raise NotAWord unless a code is in a list: review_kinds, grades, blockers or owners."""
+    """Raise NotAWord unless a code is in a list: review_kinds, grades, or one of words.yaml."""
     known = {"review_kinds": review_kinds, "grades": grades}.get(name, lambda: tuple(told()[name]))()
     if code not in known:
         raise NotAWord("this is not one of the words to choose from.", where=name, do="Choose one of the list.")
+
+
+def listed(name: str) -> tuple[tuple[str, str], ...]:
+    """Return (code, words) of a list of words.yaml, in its order."""
+    rows = told()[name]
+    return tuple((code, rows[code]["words"]) for code in rows)
 
 
 def _codes(subject: str, column: str) -> tuple[str, ...]:

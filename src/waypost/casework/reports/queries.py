@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,17 +11,20 @@ from django.db.models import F, QuerySet
 
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.permissions import Permission
-from waypost.casework.children.models import BackgroundReview
+from waypost.casework.children.models import BackgroundReview, ChronologyLine, Proceedings
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.sources import sources_open_to
 from waypost.casework.children.queries.visible import assigned_to_me, visible_children
 from waypost.casework.children.states import possible
 from waypost.casework.reports.models import CourtRequest, Edition, Report
-from waypost.casework.reports.rules import TRANSITIONS, State, Written, days_late, missing
-from waypost.casework.reports.words import kind_of
+from waypost.casework.reports.rules import TRANSITIONS, State, Written, days_late, missing, next_step
+from waypost.casework.reports.words import kind_named, kind_of, title_of
 
 _OPEN = (State.ORDERED, State.WRITING, State.WITH_CHECKER, State.CHECKED, State.WITH_AUTHORITY)
 _SHOWN = 200
+_ORDERED = "report_ordered"
+"""The kind of event that tells of an order for a report (vocabulary.events)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,9 @@ class ReportShown:
     report_id: str
     child_id: str
     child_name: str
+    case_id: str
     kind: str
+    title: str
     author: str
     state: str
     ordered_on: date
@@ -57,12 +62,27 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderTold:
+    """An order for a report that a source tells and nobody has recorded yet. `kind` is empty where none is named."""
+
+    ordered_on: date
+    sentence: str
+    source: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """A child's reports, newest order first, and what the court was asked."""
+    """A child's reports, newest order first, what the court was asked, and the cases: (case, kind of proceedings).
+
+    `arrived`: orders that the record tells, newest first, and that no report here stands for.
+    """
 
     head: Head
     reports: tuple[ReportShown, ...]
     asked: tuple[Asked, ...]
+    cases: tuple[tuple[str, str], ...]
+    arrived: tuple[OrderTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,7 @@ class EditionShown:
     because_words: str
     written: Written
     writers: tuple[str, ...]
+    handed_in_on: date | None
     checked_by: str
     checked_on: date | None
     check_note: str
@@ -82,7 +103,11 @@ class EditionShown:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report with its editions, newest first, its sections in order, and what is missing in the newest."""
+    """A report with its editions, newest first, its sections in order, and what is missing in the newest.
+
+    `next_step` is what is to be done now; `wrote_it`: this reader wrote in it, and so does not check it; `asked`: what
+    the court was asked about it, newest first.
+    """
 
     head: Head
     report: ReportShown
@@ -91,6 +116,9 @@ class ReportPage:
     missing: tuple[str, ...]
     editions: tuple[EditionShown, ...]
     background: Mapping[str, str]
+    next_step: str
+    wrote_it: bool
+    asked: tuple[Asked, ...]
 
 
 @reads("reports.see", Permission.SEE_REPORTS)
@@ -98,11 +126,10 @@ def child_reports(acting: Acting, child_id: str | None) -> ReportsPage:
     """Return a child's reports."""
     head = head_of(acting, child_id)
     rows = Report.objects.filter(child_id=child_id).select_related("child").order_by("-ordered_on", "-pk")
-    asked = CourtRequest.objects.filter(child_id=child_id).order_by("-asked_on", "-pk")
-    told = asked.values_list(
-        "report__report_id", "is_transfer", "reason", "asked_on", "until_on", "is_granted", "new_due_on"
-    )
-    return ReportsPage(head, tuple(_shown(row, acting.on) for row in rows), tuple(Asked(*one) for one in told))
+    asked = _asked(CourtRequest.objects.filter(child_id=child_id))
+    cases = Proceedings.objects.filter(children=child_id).order_by("-issued_on", "pk").values_list("pk", "kind")
+    told = tuple(_shown(row, acting.on) for row in rows)
+    return ReportsPage(head, told, asked, tuple(cases), _arrived(acting, child_id, {row.ordered_on for row in told}))
 
 
 @reads("reports.read", Permission.SEE_REPORTS)
@@ -112,13 +139,26 @@ def a_report(acting: Acting, child_id: str | None, *, report_id: str) -> ReportP
     row = Report.objects.filter(child_id=child_id, report_id=report_id).select_related("child").first()
     if row is None:
         raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
-    editions = row.editions.select_related("checked_by").prefetch_related("writers").order_by("-number")
+    editions = list(row.editions.select_related("checked_by").prefetch_related("writers").order_by("-number"))
     told = tuple(_edition(one) for one in editions)
     background = dict(BackgroundReview.objects.filter(child_id=child_id).values_list("subject", "state"))
     settled = {one for one, state in background.items() if state in ("reviewed", "nothing_known")}
     of = kind_of(row.kind)
     lacks = missing(row.kind, told[0].written, settled) if told else ()
-    return ReportPage(head, _shown(row, acting.on), of.sections, of.sources, lacks, told, background)
+    step = next_step(State(row.state), row.kind, lacks, told[0].written if told else None)
+    wrote_it = bool(editions) and any(one.pk == acting.user_id for one in editions[0].writers.all())
+    return ReportPage(
+        head,
+        _shown(row, acting.on),
+        of.sections,
+        of.sources,
+        lacks,
+        told,
+        background,
+        step.value,
+        wrote_it,
+        _asked(row.requests.all()),
+    )
 
 
 @reads("reports.due", Permission.SEE_REPORTS)
@@ -144,12 +184,33 @@ def _listed(acting: Acting, reports: QuerySet[Report], *, is_mine: bool) -> tupl
     return tuple(_shown(row, acting.on) for row in ordered[:_SHOWN])
 
 
+def _arrived(acting: Acting, child_id: str | None, recorded: Collection[date]) -> tuple[OrderTold, ...]:
+    """Return orders for a report that sources open to this person tell, of days on which none is recorded."""
+    lines = ChronologyLine.objects.filter(
+        child_id=child_id, kind=_ORDERED, is_standing=True, agency__in=sources_open_to(acting, child_id)
+    ).exclude(happened_on__in=recorded)
+    newest = lines.order_by("-happened_on", "-pk")[:_SHOWN]
+    return tuple(
+        OrderTold(row.happened_on, row.sentence, row.source, kind_named(f"{row.title} {row.sentence}"))
+        for row in newest
+    )
+
+
+def _asked(requests: QuerySet[CourtRequest]) -> tuple[Asked, ...]:
+    told = requests.order_by("-asked_on", "-pk").values_list(
+        "report__report_id", "is_transfer", "reason", "asked_on", "until_on", "is_granted", "new_due_on"
+    )
+    return tuple(Asked(*one) for one in told)
+
+
 def _shown(row: Report, on: date) -> ReportShown:
     return ReportShown(
         row.report_id,
         row.child_id,
         row.child.name,
+        row.proceedings_id,
         row.kind,
+        title_of(row.kind),
         row.author,
         row.state,
         row.ordered_on,
@@ -176,6 +237,7 @@ def _edition(row: Any) -> EditionShown:
             row.no_response_because,
         ),
         tuple(one.name for one in row.writers.all()),
+        row.handed_in_on,
         row.checked_by.name if row.checked_by else "",
         row.checked_on,
         row.check_note,

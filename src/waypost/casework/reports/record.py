@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from waypost.casework.access.acting import Acting
-from waypost.casework.access.facts import sources_for
-from waypost.casework.children.models import ChronologyLine, Proceedings, RecordedNeed, WhatMatters
+from waypost.casework.children.disputed import disputed_lines
+from waypost.casework.children.models import ChronologyLine, RecordedNeed, WhatMatters
+from waypost.casework.children.queries.sources import sources_open_to
 from waypost.casework.reports.rules import Said, drafted_from
 
 
 def told_by_the_record(acting: Acting, child_id: str) -> dict[str, str]:
     """Return words by section: what happened, line by line with its source, and who the child is."""
-    laws = Proceedings.objects.filter(children=child_id).values_list("law", flat=True)
     lines = ChronologyLine.objects.filter(
-        child_id=child_id, is_standing=True, agency__in=sources_for(acting.role, frozenset(laws))
+        child_id=child_id, is_standing=True, agency__in=sources_open_to(acting, child_id)
     )
     matters = WhatMatters.objects.filter(child_id=child_id).order_by("kind", "pk").values_list("words", flat=True)
     needs = RecordedNeed.objects.filter(child_id=child_id, ended_on=None).order_by("pk").values_list("need", flat=True)
-    said = [Said(row.happened_on, row.sentence, row.source) for row in lines.order_by("happened_on", "pk")]
+    disputed = disputed_lines(child_id)
+    said = [
+        Said(row.happened_on, row.sentence, row.source, row.line_id in disputed)
+        for row in lines.order_by("happened_on", "pk")
+    ]
     return drafted_from(said, list(matters), [need.replace("_", " ") for need in needs])

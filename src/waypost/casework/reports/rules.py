@@ -65,6 +65,21 @@ TRANSITIONS: Mapping[tuple[State, ReportAct], State] = {
 }
 
 
+class Next(StrEnum):
+    """What is to be done next with a report."""
+
+    BEGIN = "begin"
+    WRITE = "write"
+    REVIEW = "review_background"
+    HAND_IN = "hand_in"
+    CHECK = "check"
+    HEAR = "hear_the_child"
+    FILE = "file"
+    RECEIVE = "receive"
+    WATCH = "watch"
+    NOTHING = "nothing"
+
+
 class ReportNotWhole(NotPossibleNow):
     """Something is missing that a report must hold before it goes on."""
 
@@ -146,6 +161,30 @@ def missing(kind: str, written: Written, background: Collection[str]) -> tuple[s
     return tuple(lacks)
 
 
+def next_step(state: State, kind: str, lacks: Collection[str], written: Written | None) -> Next:
+    """Return what is to be done next. `lacks`: what `missing` found; `written`: the edition at work."""
+    if state is State.WRITING:
+        background = {one for one in lacks if told()["sources"].get(one, {}).get("background")}
+        return Next.HAND_IN if not lacks else Next.REVIEW if background == set(lacks) else Next.WRITE
+    if state is State.CHECKED and written is not None and not has_response(kind, written):
+        return Next.HEAR
+    steps = {
+        State.ORDERED: Next.BEGIN,
+        State.WITH_CHECKER: Next.CHECK,
+        State.CHECKED: Next.FILE,
+        State.FILED: Next.WATCH,
+        State.WITH_AUTHORITY: Next.RECEIVE,
+    }
+    return steps.get(state, Next.NOTHING)
+
+
+def has_response(kind: str, written: Written) -> bool:
+    """Answer whether the child's answer to the advice is written, or why there is none; or none is asked for."""
+    return not kind_of(kind).hears_the_child or bool(
+        written.childs_response.strip() or written.no_response_because.strip()
+    )
+
+
 def check_can_hand_in(kind: str, written: Written, background: Collection[str]) -> None:
     """Raise ReportNotWhole unless nothing is missing."""
     lacks = missing(kind, written, background)
@@ -156,7 +195,7 @@ def check_can_hand_in(kind: str, written: Written, background: Collection[str]) 
 
 def check_can_file(kind: str, written: Written) -> None:
     """Raise ReportNotWhole unless the child answered to the advice, or it is said why not."""
-    if kind_of(kind).hears_the_child and not (written.childs_response.strip() or written.no_response_because.strip()):
+    if not has_response(kind, written):
         raise ReportNotWhole(
             "it is not said how the child answered to the advice.",
             where="childs_response",

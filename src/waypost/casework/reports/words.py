@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from waypost.casework.children.words import NotAWord
+from waypost.vocabulary.reports import REPORTS
 
 CAFCASS, AUTHORITY, EITHER = "cafcass", "local_authority", "either"
 
@@ -39,6 +40,22 @@ def kind_of(name: str) -> Kind:
     """Return a kind. Raises NotAWord."""
     check_words("kinds", [name])
     return kinds()[name]
+
+
+def title_of(name: str) -> str:
+    """Return what a kind of report is called. Raises NotAWord."""
+    return str(REPORTS.title(kind_of(name).name))
+
+
+def kind_named(sentence: str) -> str:
+    """Return the kind of report that a sentence names, the longest name first; empty where it names none."""
+    by_length = sorted(kinds(), key=lambda kind: -len(title_of(kind)))
+    return next((kind for kind in by_length if title_of(kind).lower() in sentence.lower()), "")
+
+
+def words_of(name: str) -> list[tuple[str, str]]:
+    """Return the codes of a list with their words: sections, sources, source_states, request_reasons or worries."""
+    return [(code, one["words"] if isinstance(one, dict) else str(one)) for code, one in told()[name].items()]
 
 
 def check_words(name: str, codes: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,33 @@ def check_reason(of: str, reason: str) -> None:
     """Raise NotAReason unless it is one of the list."""
     if reason not in reasons(of):
         raise NotAReason("this is not one of the reasons to choose from.", do="Choose one of the list.")
+
+
+def needs_two_people(reason: str) -> bool:
+    """Answer whether an erasure for a reason is asked for by one person and done by another."""
+    return reason in _read()["erasures"]["two_people"]
+
+
+def check_two_people(reason: str, *, asked_for: str | None, asked_by: int | None, eraser: int) -> None:
+    """Raise NotYet unless somebody else asked for this erasure, for this reason, where the rules want two people."""
+    if not needs_two_people(reason):
+        return
+    if asked_for != reason:
+        raise NotYet("nobody has asked for this erasure.", do="Somebody else asks for it first.")
+    if asked_by == eraser:
+        raise NotYet("you asked for this erasure, so somebody else does it.", do="Ask another head of service.")
+
+
+def answer_words(name: str) -> dict[str, str]:
+    """Return the words of `askers` or of `ways` by their codes."""
+    return {code: one["words"] for code, one in _read()["answer"][name].items()}
+
+
+def answer_due_on(asked_on: date) -> date:
+    """Return the last day for an answer: the same day a month on, or the last day of that month."""
+    months = asked_on.month - 1 + int(_read()["answer"]["months"])
+    year, month = asked_on.year + months // 12, months % 12 + 1
+    return date(year, month, min(asked_on.day, monthrange(year, month)[1]))
 
 
 def kept_until(counted_from: Collection[date]) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import Count, ForeignKey, Model, QuerySet
 
 from waypost.casework.rights.classification import ModelMark, mark_of_model
 
@@ -27,6 +27,18 @@ def rows_of(child_id: str) -> Iterator[tuple[type[Model], QuerySet[Any]]]:
             yield model, model._base_manager.filter(pk=child_id)
         elif path := mark.path or mark.shared:
             yield model, model._base_manager.filter(**{path: child_id}).distinct()
+
+
+def going(child_id: str) -> Iterator[tuple[type[Model], list[Any], int]]:
+    """Give what an erasure takes, model by model: keys of rows that go, and how many stay because others share them."""
+    for model, rows in rows_of(child_id):
+        keys = list(rows.values_list("pk", flat=True))
+        if path := mark_of_model(model._meta.label).shared:
+            alone = model._base_manager.filter(pk__in=keys).annotate(sharing=Count(path, distinct=True))
+            last = list(alone.filter(sharing=1).values_list("pk", flat=True))
+            yield model, last, len(keys) - len(last)
+        else:
+            yield model, keys, 0
 
 
 def _place(model: type[Model], placed: dict[type[Model], None]) -> None:

@@ -91,6 +91,11 @@ def is_action_late(happened_on: date, acted_on: date | None, on: date) -> bool:
     return ((acted_on or on) - happened_on).days > limit("incident_action_days")
 
 
+def is_support_late(happened_on: date, offered_on: date) -> bool:
+    """Answer whether support after a death or serious harm was offered later than its limit."""
+    return (offered_on - happened_on).days > limit("support_days")
+
+
 _SEES_PLANS = frozenset({"family_court_adviser", "childrens_guardian", "practice_supervisor", "service_manager"})
 """Who may read a safety plan on the staff site: those who must keep to it. An assumption, to be signed."""
 

@@ -118,6 +118,7 @@ class SafeguardingLetter(OfChild, Versioned):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     filed_on = models.DateField(null=True, blank=True)
+    filed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

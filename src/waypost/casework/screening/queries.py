@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.models import User
 from waypost.casework.access.permissions import Permission
-from waypost.casework.children.models import Child
+from waypost.casework.children.models import Child, FamilyMember
 from waypost.casework.children.queries.visible import visible_children
 from waypost.casework.children.states import possible
 from waypost.casework.screening.clocks import DayClock, HourClock, day_clock, first_hearing_on, hour_clock, letter_clock
@@ -48,6 +48,7 @@ class Person:
     """Somebody in the application, and what was decided. `match_id` is its number, `about` whom it is about."""
 
     about: str
+    name: str
     is_of_child: bool
     outcome: str
     evidence: tuple[str, ...]
@@ -61,6 +62,7 @@ class CheckShown:
     check_id: int
     kind: str
     about: str
+    name: str
     asked_on: date
     answered_on: date | None
     answer: str
@@ -134,17 +136,25 @@ def a_screening(acting: Acting, child_id: str | None, *, screening_id: int) -> S
     row = _rows(acting).filter(pk=screening_id, child_id=child_id).first()
     if row is None:
         raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    names = _names(row)
     return ScreeningPage(
         queued=_queued(row, acting),
         version=row.version,
         idva=row.idva,
         risks=tuple(_risk(one, acting.at) for one in row.risks.all()),
         people=tuple(
-            Person(one.about, one.is_of_child, one.outcome, tuple(one.evidence), one.decided_on)
+            Person(
+                one.about,
+                names.get(one.about, one.about),
+                one.is_of_child,
+                one.outcome,
+                tuple(one.evidence),
+                one.decided_on,
+            )
             for one in Match.objects.filter(screening=row).order_by("-is_of_child", "about")
         ),
         checks=tuple(
-            _check(one, acting.on)
+            _check(one, names, acting.on)
             for one in Check.objects.filter(screening=row, is_standing=True).order_by("answered_on", "kind", "about")
         ),
         letters=tuple(_letter(one) for one in row.letters.all()),
@@ -157,6 +167,25 @@ def who_waits(acting: Acting, child_id: str | None) -> tuple[Waits, ...]:
     rows = Held.objects.filter(ended_on=None, child__in=visible_children(acting)).select_related("child", "holder")
     told = [_waits(row, row.child, row.holder, acting.on) for row in rows.order_by("since_on", "pk")[:_SHOWN]]
     return tuple(sorted(told, key=lambda one: (not one.held.late, one.held.look_again_by_on, one.child_id)))
+
+
+@reads("screening.letters_told", Permission.WRITE_EXTRACT)
+def safeguarding_letters_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object], ...]:
+    """Return every safeguarding letter that was filed, as rows of the Cafcass extract (reports) by our own child_id."""
+    rows = SafeguardingLetter.objects.exclude(filed_at=None).select_related("screening").order_by("pk")
+    return tuple(
+        {
+            "report_id": f"SL-{row.pk}",
+            "case_id": row.screening.proceedings_id,
+            "child_id": row.child_id,
+            "kind": "safeguarding_letter",
+            "author": "cafcass",
+            "ordered_on": row.screening.received_on,
+            "filed_on": row.filed_on,
+            "recorded_at": row.filed_at,
+        }
+        for row in rows
+    )
 
 
 def _rows(acting: Acting):  # type: ignore[no-untyped-def]  # a QuerySet, which leaves by no door
@@ -215,10 +244,20 @@ def _risk(row: ImmediateRisk, at: datetime) -> RiskShown:
     )
 
 
-def _check(row: Check, on: date) -> CheckShown:
+def _names(row: Screening) -> dict[str, str]:
+    """Return who is meant in an application: the child, and each member of the family with how they are related."""
+    family = FamilyMember.objects.filter(child_id=row.child_id).order_by("pk")
+    told = {str(one.pk): f"{one.name} ({one.relationship.replace('_', ' ')})" for one in family}
+    return {row.child_id: row.child.name, **told}
+
+
+def _check(row: Check, names: Mapping[str, str], on: date) -> CheckShown:
     name = "police_check" if row.kind == "police" else "authority_check"
     clock = day_clock(name, row.asked_on, row.answered_on, on)
-    return CheckShown(row.pk, row.kind, row.about, row.asked_on, row.answered_on, row.answer, row.note, clock)
+    return CheckShown(
+        row.pk, row.kind, row.about, names.get(row.about, row.about), row.asked_on, row.answered_on, row.answer,
+        row.note, clock,
+    )  # fmt: skip
 
 
 def _letter(row: SafeguardingLetter) -> LetterShown:

@@ -16,6 +16,7 @@ from waypost.casework.screening.terms import check_words
 
 LETTERS: Mapping[str, str] = {"child_arrangements_programme": "child_arrangements_programme"}
 """Ways of working that have a safeguarding letter, and the timetable that says when it is due."""
+PARTIES = ("applicant", "respondent")
 PROGRAMMES = ("child_arrangements_programme", "child_focused_court")
 
 

@@ -88,6 +88,11 @@ def protocol_terms() -> ProtocolTerms:
     )
 
 
+def arrival_days() -> int:
+    """Return how many days before a record's last day an application may have come and still be put on the queue."""
+    return int(_read()["arrivals"]["days"])
+
+
 def words(name: str) -> Mapping[str, str]:
     """Return a list of coded words, each with what is read: outcomes, evidence, checks, answers, idva."""
     told: Mapping[str, str] = _read()["words"][name]

@@ -30,6 +30,12 @@ class Done(Schema):
     done: Literal[True] = True
 
 
+class Made(Done):
+    """What was made, by its own reference: what further actions name it by."""
+
+    reference: str
+
+
 class Once(Schema):
     """What every action may carry."""
 

@@ -27,7 +27,7 @@ from waypost.doors.api.problems import OF_A_CHILD, OF_ALL
 
 router = Router(tags=["questions"])
 Page = Annotated[int, Field(ge=1, le=100_000)]
-Reference = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00]+$")]
+Reference = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$")]
 
 
 class Words(Schema):
@@ -42,7 +42,7 @@ class AuditAsked(Schema):
 
     child_id: Reference | None = None
     user_id: Annotated[int, Field(ge=1, le=2**62)] | None = None
-    kind: Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")] | None = None
+    kind: Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_.]*$")] | None = None
     from_on: date | None = None
     to_on: date | None = None
     before: Annotated[int, Field(ge=1, le=2**62)] | None = None

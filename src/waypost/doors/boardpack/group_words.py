@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypost.vocabulary.ethnicity import ETHNICITIES, FIVE
+from waypost.vocabulary.ethnicity import ETHNICITIES, FIVE, SEVERAL
 
 _UNKNOWN = {"refused": "Not told: refused", "not_yet_obtained": "Not told: not asked with success"}
 _NOT_KNOWN = {**_UNKNOWN, "not_known": "Not known"}
@@ -12,8 +12,11 @@ KINDS: dict[str, str] = {
     "ethnicity": "Ethnicity",
     "sex": "Sex",
     "age_band": "Age when the case began",
+    "disability": "Disability of the child",
     "domestic_abuse": "Domestic abuse",
     "representation": "Who has a lawyer",
+    "applicants_heritage": "Heritage of the applicants, where domestic abuse is alleged",
+    "respondents_heritage": "Heritage of the respondents, where domestic abuse is alleged",
 }
 """The kinds of group and their headings, in the order of the page."""
 
@@ -29,6 +32,7 @@ NAMES: dict[str, dict[str, str]] = {
         "16_and_over": "16 and 17",
         **_NOT_KNOWN,
     },
+    "disability": {"yes": "Disabled", "no": "Not disabled", **_NOT_KNOWN},
     "domestic_abuse": {"alleged": "Alleged", "not_alleged": "Nothing written", **_NOT_KNOWN},
     "representation": {
         "both": "Both sides",
@@ -37,5 +41,7 @@ NAMES: dict[str, dict[str, str]] = {
         "neither": "Neither side",
         **_NOT_KNOWN,
     },
+    "applicants_heritage": {**FIVE, SEVERAL: "Adults of several groups", **_NOT_KNOWN},
+    "respondents_heritage": {**FIVE, SEVERAL: "Adults of several groups", **_NOT_KNOWN},
 }
 """What each group of a kind is called."""

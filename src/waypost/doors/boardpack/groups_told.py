@@ -30,6 +30,16 @@ _SIDES = {
 }
 DRAWN = (("who_care_weeks", "ethnic_group"), ("who_private_weeks", "ethnic_group"), ("who_over_a_year", "age_band"))
 """The three charts: an outcome and a kind of group each. Every other pair is in the tables."""
+_NAMED_TOO = {
+    ("disability", "yes"): "disabled children",
+    **{
+        (f"{side}_heritage", group): f"{side} where abuse is alleged, {name}"
+        for side in ("applicants", "respondents")
+        for group, name in NAMES[f"{side}_heritage"].items()
+    },
+}
+"""Groups, beside the ethnic groups, whose clear differences are said in a sentence, and as what. Of two groups that are
+each other's others one is enough."""
 _OTHERS = "all others who are known"
 _TIMES_ITS_HALF_WIDTH = 1.54
 """A group is named in a sentence where its difference is so many times as large as half its 95 % interval: clear even
@@ -92,6 +102,7 @@ def _sentences(figures: Figures) -> list[str]:
         f"{len(clear) or 'None'} {'is' if len(clear) == 1 else 'are'} clear of nought. "
         f"Were there none at all, chance alone would make about {expected} look so."
     ]
+    of_others = [one for one in clear if (one.group_kind, one.group) in _NAMED_TOO and _is_clear_among_many(one)]
     by_ethnic = [one for one in clear if one.group_kind == "ethnic_group" and _is_clear_among_many(one)]
     sentences += [f"{_in_words(one)}." for one in by_ethnic]
     if not by_ethnic:
@@ -99,12 +110,12 @@ def _sentences(figures: Figures) -> list[str]:
             "No ethnic group stands so far from all others that chance among so many would not do. That is no proof "
             "that none is treated worse: small groups leave room for much."
         )
-    return sentences
+    return [*sentences, *(f"{_in_words(one)}." for one in of_others)]
 
 
 def _in_words(figure: ReleasedFigure) -> str:
     assert figure.value is not None
-    name = NAMES[figure.group_kind][figure.group]
+    name = _NAMED_TOO.get((figure.group_kind, figure.group)) or NAMES[figure.group_kind][figure.group]
     less, more = _SIDES[figure.measure_id]
     way = (more if figure.value > 0 else less).split(",")[0]
     unit = "weeks" if figure.unit == "weeks" else "percentage points"
@@ -151,6 +162,13 @@ def group_table(figures: Figures, outcome: str, kind: str) -> GroupTable | None:
         return None
     missing = [name for group, name in NAMES[kind].items() if group in MISSING and any(row[0] == name for row in rows)]
     note = "" if missing else "Nobody is missing: the record tells this of every child who counts here."
+    if kind in ("applicants_heritage", "respondents_heritage"):
+        note = (
+            f"Children in private law of whose case domestic abuse is alleged, by the adults of one side. {note} Who "
+            "alleges it, and of whom, no source tells."
+        )
+    if kind == "disability":
+        note = f"Disabled: where anybody records it; not: where somebody records that there is none. {note}"
     if kind == "domestic_abuse":
         note = "“Nothing written” is not “no abuse”: nobody knows whom nobody asked, so that nobody counts as missing."
     return GroupTable(f"{outcome}-{kind}".replace("_", "-"), KINDS[kind], period_in_words(*period), tuple(rows), note)

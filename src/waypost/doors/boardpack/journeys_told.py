@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from waypost.disclosure.gate import check_fields
 from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
 from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.reading import ENGLAND, Figures, shown
 from waypost.doors.pages.charts.stops import Limit, Stop, draw_stops
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import number_in_words, period_in_words
+from waypost.vocabulary.consented_words import SAID_BY, Saying
 from waypost.vocabulary.timetable import Step, Sureness, Unit, timetable_for
 
 MEASURE = "typical_journey"
@@ -29,26 +31,38 @@ _NAMES = {
     "closed": "Cafcass closes the case",
 }
 _INTRODUCED = "of children were sent a letter that introduces who will help"
+_MET = "of open children have been met in person by a practitioner"
+_POSITIVE = "of what children and adults say of the work is positive"
 _FACTS: Mapping[str, tuple[tuple[str, str, tuple[str, str], str], ...]] = {
     "care": (
         ("hearings_per_case", "mean", ("all", "all"), "hearings a case, on average"),
         ("hearings_cancelled", "any_reason", ("all", "all"), "of cases had a hearing cancelled"),
+        ("why_children_wait", "of_cafcass", ("all", "all"), "weeks of waiting for Cafcass, on average"),
+        ("why_children_wait", "of_court", ("all", "all"), "weeks of waiting for the court, on average"),
+        ("why_children_wait", "of_local_authority", ("all", "all"), "weeks of waiting for the authority, on average"),
+        ("changes_of_practitioner", "practitioners", ("all", "all"), "practitioners a case, on average, in all law"),
+        ("engagement", "in_person", ("law", "public"), _MET),
         ("extensions", "extended", ("all", "all"), "of cases were given more time by the court"),
         ("letters_to_children", "introduction", ("law", "public"), _INTRODUCED),
         ("letters_to_children", "goodbye", ("law", "public"), "of children were sent a goodbye letter"),
+        ("feedback", "positive", ("law", "public"), _POSITIVE),
     ),
     "private": (
+        ("why_children_wait_private_law", "of_cafcass", ("all", "all"), "weeks of waiting for Cafcass, on average"),
+        ("why_children_wait_private_law", "of_court", ("all", "all"), "weeks of waiting for the court, on average"),
         ("changes_of_practitioner", "practitioners", ("all", "all"), "practitioners a case, on average, in all law"),
-        ("changes_of_practitioner", "more_than_one", ("all", "all"), "of cases had more than one practitioner"),
+        ("changes_of_practitioner", "more_than_one", ("all", "all"), "of all cases had more than one practitioner"),
+        ("engagement", "in_person", ("law", "private"), _MET),
         ("letters_to_children", "introduction", ("law", "private"), _INTRODUCED),
         ("letters_to_children", "goodbye", ("law", "private"), "of children were sent a goodbye letter"),
+        ("feedback", "positive", ("law", "private"), _POSITIVE),
     ),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One law's part of the page."""
+    """One law's part of the page. `sayings` are a stage, what was said of it, and who says it, in words."""
 
     id: str
     heading: str
@@ -56,12 +70,19 @@ class Part:
     sentences: tuple[str, ...]
     picture: Picture
     facts: tuple[str, ...]
+    sayings: tuple[tuple[str, Saying, str], ...]
 
 
-def render_journeys_page(release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:
-    """Return the page as HTML. The same release and run give the same bytes."""
+def render_journeys_page(
+    release: Release,
+    measures: Sequence[Mapping[str, Any]],
+    run: Mapping[str, Any],
+    sayings: Sequence[Saying] = (),
+) -> str:
+    """Return the page as HTML, with words that somebody agreed to have shown. The same of the same arguments."""
     figures = Figures(release)
-    parts = [part for law in _LAWS if (part := _part(figures, law)) is not None]
+    check_fields("board_pack", [f"sayings[].{field.name}" for field in fields(Saying)])
+    parts = [part for law in _LAWS if (part := _part(figures, law, sayings)) is not None]
     return render_page(
         "journeys.html",
         title="Typical journeys",
@@ -74,7 +95,7 @@ def render_journeys_page(release: Release, measures: Sequence[Mapping[str, Any]]
     )
 
 
-def _part(figures: Figures, law: str) -> Part | None:
+def _part(figures: Figures, law: str, sayings: Sequence[Saying]) -> Part | None:
     told = {stage: figure for stage in _NAMES if (figure := figures.get(MEASURE, f"{law}_{stage}")) is not None}
     stops = [
         Stop(_NAMES[stage], figure.value, _week(figure)) for stage, figure in told.items() if figure.value is not None
@@ -92,7 +113,15 @@ def _part(figures: Figures, law: str) -> Part | None:
         sentences=tuple(_sentences(told, limit)),
         picture=_picture(law, heading, period, told, stops, limit),
         facts=tuple(_facts(figures, law)),
+        sayings=tuple(_said_of(law, sayings)),
     )
+
+
+def _said_of(law: str, sayings: Sequence[Saying]) -> Iterator[tuple[str, Saying, str]]:
+    """Yield what is said of a law's stages, in the order of the way, and then of the file."""
+    of_law = "public" if law == "care" else law
+    for stage, name in _NAMES.items():
+        yield from ((name, one, SAID_BY[one.said_by]) for one in sayings if (one.law, one.stage) == (of_law, stage))
 
 
 def _limit(application: str, on: date) -> Limit | None:

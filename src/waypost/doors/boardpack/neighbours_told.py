@@ -14,7 +14,7 @@ from waypost.doors.boardpack.reading import area_name
 from waypost.doors.pages.words import listing
 from waypost.vocabulary.neighbours import neighbours_on
 
-HEADING = "Its neighbours (from, to)"
+HEADING = "Its neighbours (likely between; from, to)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def column(release: Release, neighbours: Neighbours, outcome: str) -> dict[str, 
 
 
 def words(told: NeighboursTold) -> str:
-    """Return the neighbours' mean with the least and the most among them."""
-    return f"{told.value:.1f} ({told.lowest:.1f} to {told.highest:.1f})"
+    """Return the neighbours' mean with its interval, and the least and the most among them."""
+    return f"{told.value:.1f} ({told.lower:.1f} to {told.upper:.1f}; {told.lowest:.1f} to {told.highest:.1f})"
 
 
 def notes(neighbours: Neighbours) -> list[str]:
@@ -50,7 +50,8 @@ def notes(neighbours: Neighbours) -> list[str]:
         f"Who is whose neighbour is said by the file that was given to the build ({listing(list(neighbours.sources))})."
         f"{invented}",
         "The neighbours’ figure is the mean of their published values, children alike, weighted by their children; in "
-        f"brackets the least and the most among them. Fewer than {FEWEST_NEIGHBOURS} published neighbours have none.",
+        "brackets first its 95% interval, for areas like these (Cochran’s error of a weighted mean, Student’s t), then "
+        f"the least and the most among them. Fewer than {FEWEST_NEIGHBOURS} published neighbours have none.",
         "Areas that are alike may all be slow. Neighbours say what is usual among its like, not what is good.",
     ]
     of = [f"{area_name(area)}: {listing([area_name(one) for one in near])}" for area, near in neighbours.of.items()]

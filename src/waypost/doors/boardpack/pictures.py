@@ -22,10 +22,9 @@ from waypost.doors.boardpack.indicators import (
 )
 from waypost.doors.boardpack.reading import Figures, area_name, group_name, shown
 from waypost.doors.boardpack.story import stands_out
-from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.charts.before_after import Pair, PairSet, draw_pairs
 from waypost.doors.pages.charts.dots import Dot, draw_dots
-from waypost.doors.pages.words import Reading, change_in_words, listing, number_in_words, period_in_words
+from waypost.doors.pages.words import Reading, change_in_words, listing, period_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +131,11 @@ def a_year_apart(figures: Figures) -> Picture | None:
 
 
 def length_by_method(figures: Figures, measure: Mapping[str, Any]) -> Picture | None:
-    """Return how long the closed care cases took, by every method in weeks, each with what it counts."""
+    """Return how long the closed care cases took, by every method in weeks, each with what it counts.
+
+    A table and no drawing: the page has three charts, as many as are taken in at once.
+    """
     titles, units = measure["method_titles"], measure.get("method_units", {})
-    made: dict[str, list[Bar]] = {
-        "Counted by application (Cafcass)": [],
-        "Counted by child (Ministry of Justice, table 8)": [],
-    }
     rows, values = [], []
     for method in measure["methods"]:
         if units.get(method, measure["unit"]) != "weeks":
@@ -146,15 +144,11 @@ def length_by_method(figures: Figures, measure: Mapping[str, Any]) -> Picture | 
         figure = figures.get(CARE_WEEKS.measure_id, method, group=CARE if is_cafcass else ALL)
         if figure is None:
             continue
-        words = number_in_words(figure.value, "weeks") if figure.value is not None else figure.marker
-        heading = list(made)[0 if is_cafcass else 1]
-        made[heading].append(Bar(titles[method], figure.value, words, figure.lower, figure.upper))
-        rows.append((titles[method], shown(figure), _plain(figure.lower), _plain(figure.upper), _of(figure)))
+        title = f"{'By application' if is_cafcass else 'By child'}. {titles[method]}"
+        rows.append((title, shown(figure), _plain(figure.lower), _plain(figure.upper), _of(figure)))
         values += [figure.value] if figure.value is not None else []
     if not values:
         return None
-    groups = [Group(heading, tuple(bars)) for heading, bars in made.items() if bars]
-    description = "Length of care cases by method. " + " ".join(f"{row[0]}: {row[1]} weeks." for row in rows)
     period = figures.period(CARE_WEEKS.measure_id)
     low, high = min(values), max(values)
     return Picture(
@@ -165,8 +159,8 @@ def length_by_method(figures: Figures, measure: Mapping[str, Any]) -> Picture | 
             else f"Every method reads {high:.0f} weeks"
         ),
         subtitle=f"Length of care cases that ended in {period_in_words(*period) if period else ''}, in weeks.",
-        drawing=draw_bars(groups, label_id="chart-methods", description=description),
-        note="Black lines are 95% intervals. The first set of bars counts applications, the second children.",
+        drawing=Markup(""),
+        note="Intervals are of 95%. Some methods count applications, others children.",
         headings=("Method", "Weeks", "Interval from", "to", "Cases or children"),
         rows=tuple(rows),
     )

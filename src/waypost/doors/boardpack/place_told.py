@@ -15,7 +15,7 @@ from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.reading import ENGLAND, Figures, shown
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.freshness import freshness_lines
-from waypost.doors.pages.words import is_clear, number_in_words, period_in_words
+from waypost.doors.pages.words import is_clear, listing, number_in_words, period_in_words
 
 BESIDE_ENGLAND = (SHARE_OVER_52, WITHIN_26, CARE_WEEKS)
 """The figures that are drawn beside England's: three, as many as are taken in at once."""
@@ -76,6 +76,10 @@ def _sentences(figures: Figures, place: str) -> Iterator[str]:
         when = period_in_words(own.period_start, own.period_end)
         beside = _beside_england(figures, indicator, place) if own.unit not in _NO_MEASURE_OF_SIZE else ""
         yield f"{indicator.heading}, {when}: {number_in_words(own.value, own.unit)}{beside}."
+    told = ((one.heading, figures.of(one, area=place)) for one in HEADLINES)
+    withheld = [f"{name[0].lower()}{name[1:]}" for name, own in told if own is not None and own.value is None]
+    if withheld:
+        yield f"Withheld, because too few children stand behind: {listing(withheld)}."
 
 
 def _beside_england(figures: Figures, indicator: Indicator, place: str) -> str:

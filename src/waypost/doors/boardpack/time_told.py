@@ -1,4 +1,7 @@
-"""The page that tells time three ways side by side: closed cases, open cases, and both together, quarter by quarter."""
+"""The pages that tell time three ways side by side: closed cases, open cases, and both together, quarter by quarter.
+
+A page for each law, for a page has three charts at most.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from waypost.doors.pages.words import Reading, change_in_words, is_clear, number
 
 MEASURE, ENDS = "time_told_three_ways", "how_cases_end"
 PACKAGE = "waypost.doors.boardpack"
-_LAWS = {"care": "Care cases", "private": "Section 8 cases"}
+LAWS = {"care": "Care cases", "private": "Section 8 cases"}
+"""The kinds of case that have a page, and their headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +61,21 @@ class Part:
     ends: tuple[tuple[str, str, str], ...]
 
 
-def render_time_page(release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:
-    """Return the page as HTML. The same release and run give the same bytes."""
+def render_time_page(
+    release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any], law: str = "care"
+) -> str:
+    """Return the page of a kind of case as HTML. The same release and run give the same bytes."""
     by_id = {measure["id"]: measure for measure in measures}
-    parts = [part for law, heading in _LAWS.items() if (part := _part(release, by_id, law, heading)) is not None]
+    part = _part(release, by_id, law, LAWS[law])
     return render_page(
         "time.html",
-        title="Time, told three ways",
+        title=f"Time, told three ways: {LAWS[law].lower()}",
+        law=law,
+        of=LAWS[law].lower(),
         invented=release.is_invented,
         package=PACKAGE,
         run=run,
-        parts=parts,
+        part=part,
         definitions=[by_id[name] for name in (MEASURE, ENDS) if name in by_id],
         markers=list(MARKERS.items()),
     )

@@ -23,8 +23,10 @@ from waypost.doors.boardpack.spreadsheet import spreadsheet
 from waypost.doors.boardpack.tables import Table, area_table, figure_rows, group_table, headline_table, source_table
 from waypost.doors.boardpack.time_told import render_time_page
 from waypost.doors.boardpack.why import render_why_page
+from waypost.vocabulary.consented_words import Saying
 
 PAGE, TIME_PAGE, DATA, WORKBOOK = "index.html", "time.html", "data", "waypost-figures.xlsx"
+TIME_PRIVATE_PAGE = "time-private.html"
 JOURNEYS_PAGE = "journeys.html"
 WHY_PAGE, COST_PAGE = "why.html", "costs.html"
 COMPARE_PAGE, WHO_PAGE, NEXT_PAGE = "compare.html", "who.html", "next.html"
@@ -37,6 +39,7 @@ def write_board_pack(
     run: Mapping[str, Any],
     folder: Path,
     neighbours: Neighbours | None = None,
+    sayings: Sequence[Saying] = (),
 ) -> None:
     """Write index.html, the pages beside it, data/*.csv and waypost-figures.xlsx into `folder`.
 
@@ -44,7 +47,7 @@ def write_board_pack(
 
     `measures_meta` are the definitions as plain values (`Measure.as_plain`); `run` has `as_of` (ISO date), `invented`,
     and `sources` with `files`, `read`, `accepted`, `refused` and `learnt_last_on` of each. `neighbours` are statistical
-    neighbours, where somebody gave them.
+    neighbours, where somebody gave them, and `sayings` words that somebody agreed to have shown.
     """
     check_fields("board_pack", [*(f"figures[].{name}" for name in COLUMNS), "as_of", "invented", "sources.*"])
     data = folder / DATA
@@ -60,10 +63,11 @@ def write_board_pack(
     )
     (folder / WORKBOOK).write_bytes(spreadsheet([*tables, every], measures_meta, run))
     _write(folder / PAGE, render_board(release, measures_meta, run))
-    _write(folder / TIME_PAGE, render_time_page(release, measures_meta, run))
+    _write(folder / TIME_PAGE, render_time_page(release, measures_meta, run, "care"))
+    _write(folder / TIME_PRIVATE_PAGE, render_time_page(release, measures_meta, run, "private"))
     _write(folder / WHY_PAGE, render_why_page(release, measures_meta, run))
     _write(folder / COST_PAGE, render_cost_page(release, measures_meta, run))
-    _write(folder / JOURNEYS_PAGE, render_journeys_page(release, measures_meta, run))
+    _write(folder / JOURNEYS_PAGE, render_journeys_page(release, measures_meta, run, sayings))
     _write(folder / COMPARE_PAGE, render_compare_page(release, measures_meta, run, neighbours))
     _write(folder / WHO_PAGE, render_who_page(release, measures_meta, run))
     _write(folder / NEXT_PAGE, render_next_page(release, measures_meta, run))

@@ -23,6 +23,7 @@ from waypost.pipeline.build import Built, Engine
 from waypost.pipeline.build import build as run_build
 from waypost.pipeline.data_quality.assess import Quality
 from waypost.pipeline.measures import described, waiting
+from waypost.vocabulary.consented_words import read_consented_words, sayings_on
 from waypost.vocabulary.neighbours import read_neighbours
 from waypost.wiring.engines import engine_named
 
@@ -65,6 +66,12 @@ from waypost.wiring.engines import engine_named
     help="Statistical neighbours of areas (CSV): comparisons show an area beside them, and beside England.",
 )
 @click.option(
+    "--words",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Words and feelings that people agreed to have shown (CSV), for the page of typical journeys.",
+)
+@click.option(
     "--from-scratch",
     is_flag=True,
     help="Read and link everything anew, whatever the last build, or one that was killed, left to go on from.",
@@ -82,6 +89,7 @@ def build(
     profile: str | None,
     identities: Path | None,
     neighbours: Path | None,
+    words: Path | None,
     from_scratch: bool,
     as_json: bool,
 ) -> None:
@@ -111,6 +119,7 @@ def build(
         profile=profile,
         identities=identities,
         neighbours=neighbours,
+        words=words,
         is_from_scratch=from_scratch,
     )
     if as_json:
@@ -131,12 +140,15 @@ def build_with_pages(
     profile: str | None = None,
     identities: Path | None = None,
     neighbours: Path | None = None,
+    words: Path | None = None,
     is_from_scratch: bool = False,
 ) -> Built:
     """Run a build whose release folder holds the board pack and the pages of data quality; on DuckDB unless told.
 
-    Raises `NeighboursWrong` before anything is read, where the file of statistical neighbours cannot be used.
+    Raises `NeighboursWrong` or `ConsentedWordsWrong` before anything is read, where a file that was laid beside the
+    sources cannot be used.
     """
+    said = read_consented_words(words) if words else None
     near = read_neighbours(neighbours) if neighbours else None
     return run_build(
         source,
@@ -147,16 +159,25 @@ def build_with_pages(
         profile=profile,
         identities=identities,
         is_from_scratch=is_from_scratch,
-        publish=partial(_publish, near),
+        publish=partial(_publish, near, said),
         progress=TerminalProgress(),
     )
 
 
 def _publish(
-    near: pl.DataFrame | None, release: Release, run: Mapping[str, object], quality: Quality, folder: Path
+    near: pl.DataFrame | None,
+    said: pl.DataFrame | None,
+    release: Release,
+    run: Mapping[str, object],
+    quality: Quality,
+    folder: Path,
 ) -> None:
-    neighbours = None if near is None else neighbours_of(near, date.fromisoformat(str(run["as_of"])))
-    write_board_pack(release, described(), run=run, folder=folder / "board-pack", neighbours=neighbours)
+    day = date.fromisoformat(str(run["as_of"]))
+    neighbours = None if near is None else neighbours_of(near, day)
+    sayings = () if said is None else sayings_on(said, day)
+    write_board_pack(
+        release, described(), run=run, folder=folder / "board-pack", neighbours=neighbours, sayings=sayings
+    )
     write_quality_pages(quality, [*described(), *waiting()], folder=folder / "data-quality")
 
 

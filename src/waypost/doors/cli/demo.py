@@ -18,6 +18,7 @@ from waypost.foundation.clock import now, stopwatch
 from waypost.pipeline.demonstration import accounts_worth_reading
 from waypost.pipeline.one_child import freshness_of
 from waypost.pipeline.operator_audit import note_reading
+from waypost.synthetic.consented_words import invented_words
 from waypost.synthetic.files import write_csv
 from waypost.synthetic.neighbours import invented_neighbours
 from waypost.synthetic.synthesise import synthesise
@@ -49,7 +50,7 @@ def demo(folder: Path, children: int, seed: int) -> None:
     """Invent a small county's families, build their record, and show the pages. Everybody in it is invented.
 
     Writes FOLDER (default: demo): files/ as the agencies would send them, out/ as `waypost build` makes it, and
-    neighbours.csv, invented statistical neighbours.
+    neighbours.csv and words.csv, invented statistical neighbours and words.
     """
     started = stopwatch()
     click.echo(f"Inventing {children:,} children, and what court, Cafcass and local authorities would have on file.")
@@ -57,7 +58,9 @@ def demo(folder: Path, children: int, seed: int) -> None:
     click.echo("Building one record from their files.")
     neighbours = folder / "neighbours.csv"
     write_csv(invented_neighbours(read_area_map(folder / "files" / "areas.csv")["area"].to_list()), neighbours)
-    built = build_with_pages(folder / "files", folder / "out", neighbours=neighbours)
+    words = folder / "words.csv"
+    write_csv(invented_words(UNTIL), words)
+    built = build_with_pages(folder / "files", folder / "out", neighbours=neighbours, words=words)
     click.echo(summary(built))
     page = _write_pages(folder / "out", folder, str(built.run["as_of"]))
     click.echo("Loading casework: the children whose cases are open, with staff, teams and caseloads.")

@@ -21,6 +21,8 @@ STOPPED = 130
 COMMANDS = {
     "demo": "demo",
     "serve": "serve",
+    "staff": "staff",
+    "casework": "casework",
     "synthesise": "synthesise",
     "fetch": "fetch",
     "send": "send",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from waypost.casework.rights.queries import Copy, Value
+from waypost.casework.rights.copying import Copy, Value
 from waypost.casework.rights.rules import Told
 from waypost.doors.pages.shell import render_page
 

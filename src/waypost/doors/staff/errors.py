@@ -12,7 +12,8 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
 from waypost.casework.access.acting import AlreadyDone, MayNot, NoSuchChild
@@ -43,9 +44,9 @@ class Refusals:
         if isinstance(error, _TOO_BIG):
             return _page("413", 413)
         if isinstance(error, _DATABASE):
-            return _page("503", 503)
+            return _page("503", 503, written=_given_back(request))
         if isinstance(error, YoursToFix):
-            return _page("refused", 400, what=error.what, do=error.do)
+            return _page("refused", 400, what=error.what, do=error.do, written=_given_back(request))
         return None
 
 
@@ -66,6 +67,14 @@ def signed_out_while_writing(request: HttpRequest) -> HttpResponse:
     return _page("signed_out", 401, written=what_was_written(request))
 
 
+def _given_back(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what a form brought that could not be taken: a page that is not kept cannot be gone back to."""
+    try:
+        return what_was_written(request) if request.method == "POST" else []
+    except (*_TOO_BIG, UnreadablePostError, MultiPartParserError):
+        return []
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 400; 413 where there was too much of it."""
     return _page("413", 413) if isinstance(exception, _TOO_BIG) else _page("400", 400)
@@ -78,7 +87,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is missing or old: in plain words, not in Django's."""
-    return _page("csrf", 403)
+    return _page("csrf", 403, written=_given_back(request))
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -88,7 +97,13 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 where the database is gone."""
-    return _page("503", 503) if isinstance(sys.exc_info()[1], _DATABASE) else _page("500", 500)
+    name, status = ("503", 503) if isinstance(sys.exc_info()[1], _DATABASE) else ("500", 500)
+    return _page(name, status, written=_given_back(request))
+
+
+def too_big(request: HttpRequest) -> HttpResponse:
+    """Answer 413: more was sent than any page takes."""
+    return _page("413", 413)
 
 
 def wrong_method(methods: tuple[str, ...]) -> HttpResponse:

@@ -43,7 +43,7 @@ def staff_page(needs: Permission | None, *, methods: tuple[str, ...] = LOOK) -> 
             if request.method not in methods:
                 return wrong_method(methods)
             if needs is not None:
-                check_may(acting, needs, None)
+                check_may(acting, needs, None, asked=view.__name__)
             return view(request, acting, *args, **kwargs)
 
         answer.waypost_needs = needs  # type: ignore[attr-defined]  # the estate test reads both

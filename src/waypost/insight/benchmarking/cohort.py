@@ -32,7 +32,11 @@ from waypost.journeys.question import (
 from waypost.journeys.store.contract import RecordStore
 from waypost.vocabulary.ethnicity import ETHNICITIES
 
-_ASKED_BY = ("proceedings_id", "area", "application", "representation", "sex", "ethnicity")
+_KNOWN_BY = (
+    *("law", "area", "application", "representation", "sex", "ethnicity"),
+    *("disability", "applicants_heritage", "respondents_heritage"),
+)
+_ASKED_BY = ("proceedings_id", *_KNOWN_BY)
 MOST_CHILDREN_TOLD = 3
 """Cases of so many children or more are one band."""
 
@@ -116,7 +120,7 @@ def _with_factors(frame: pl.DataFrame) -> pl.DataFrame:
     heads = {code: ETHNICITIES.five(code) for code in ETHNICITIES.codes}
     size = pl.col("children").sum().over("proceedings_id").clip(upper_bound=MOST_CHILDREN_TOLD)
     return frame.with_columns(
-        *(pl.col(name).fill_null(NOT_KNOWN) for name in ("area", "application", "representation", "sex", "ethnicity")),
+        *(pl.col(name).fill_null(NOT_KNOWN) for name in _KNOWN_BY),
         case="proceedings_id",
         ethnic_group=pl.col("ethnicity").replace_strict(heads, default=NOT_KNOWN, return_dtype=pl.String),
         children_in_case=size.cast(pl.String),

@@ -10,7 +10,7 @@ import polars as pl
 from waypost.insight.benchmarking.bounds import bounds
 from waypost.insight.benchmarking.case_mix import GROUPS, allowed_for
 from waypost.insight.benchmarking.cohort import Cohort, children_of, mean_over, total_of
-from waypost.insight.benchmarking.contrast import Estimate, adjusted_difference, difference, mean_of
+from waypost.insight.benchmarking.contrast import FEWEST_CASES, Estimate, adjusted_difference, difference, mean_of
 from waypost.insight.benchmarking.groups import GROUP_KINDS, MISSING, GroupKind
 from waypost.insight.benchmarking.regression import Fit, fit, levels_of
 from waypost.insight.benchmarking.whose import who_id
@@ -25,13 +25,22 @@ def who_figures(own: Cohort) -> Iterator[Figure]:
         return
     yield _figure(own, ALL, ALL, "as_counted", whole, own.rows)
     for kind in GROUP_KINDS:
-        # The five ethnic groups and the nineteen are the same fact: the one that is compared takes the other's place.
-        factors = dict.fromkeys((*allowed_for(GROUPS, but="ethnic_group" if kind.id == "ethnicity" else ""), kind.id))
+        among = replace(own, rows=kind.rows_of(own.rows))
+        if kind.is_of_alleged and _is_too_small(among, kind):
+            continue
+        # What tells the same fact, as the five ethnic groups and the nineteen do, gives way to what is compared.
+        factors = dict.fromkeys((*allowed_for(GROUPS, but=kind.instead_of), kind.id))
         # A group that is too small to be told apart would stand with the commonest, and make it look like the others.
-        apart = own.rows.filter(pl.col(kind.id).is_in(levels_of(own, kind.id)))
+        apart = among.rows.filter(pl.col(kind.id).is_in(levels_of(among, kind.id)))
         told_apart = replace(own, rows=apart)
-        yield from _of_kind(own, kind)
-        yield from _adjusted(own, told_apart, kind, fit(told_apart, tuple(factors)) if apart.height else None)
+        yield from _of_kind(among, kind)
+        yield from _adjusted(among, told_apart, kind, fit(told_apart, tuple(factors)) if apart.height else None)
+
+
+def _is_too_small(own: Cohort, kind: GroupKind) -> bool:
+    """Answer whether no group of a kind could differ from others: small counts alone would cost others their place."""
+    known = own.rows.filter(~pl.col(kind.id).is_in(list(MISSING)))
+    return known["case"].n_unique() < 2 * FEWEST_CASES
 
 
 def _of_kind(own: Cohort, kind: GroupKind) -> Iterator[Figure]:

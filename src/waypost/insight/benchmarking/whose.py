@@ -54,7 +54,10 @@ def _by_group(outcome: Outcome) -> Analysis:
             "Many groups are compared. Of twenty where nothing differs, one is told as clear by chance.",
             "That abuse is not alleged means that nothing is written: nobody knows whom nobody asked.",
             "Ethnicity is as it was recorded, which a family may not have chosen. Refused is not the same as unasked.",
-            "Disability, and the heritage of the adults, wait for their source: see the measures that wait.",
+            "A child counts as disabled where anybody records it, and as not where somebody records that there is "
+            "none: who is asked more is recorded more.",
+            "The heritage of adults is told of private law where domestic abuse is alleged, side by side; who alleges "
+            "and who is alleged to have done it is in no source.",
         ),
         owner="Family Justice Board",
         next_review=date(2027, 11, 22),

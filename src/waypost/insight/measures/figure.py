@@ -10,8 +10,12 @@ AREA_KINDS = ("england", "dfj_area")
 ON_DEMAND = ("authority",)
 """Grains at which measures are told when somebody asks for them."""
 GROUP_KINDS = ("all", "law", "application")
-WHO_KINDS = ("ethnic_group", "ethnicity", "sex", "age_band", "domestic_abuse", "representation")
-"""Kinds of group of children, told for England alone: five ethnic groups, nineteen ethnicities, and the rest."""
+WHO_KINDS = (
+    *("ethnic_group", "ethnicity", "sex", "age_band", "disability", "domestic_abuse", "representation"),
+    *("applicants_heritage", "respondents_heritage"),
+)
+"""Kinds of group of children, told for England alone: five ethnic groups, nineteen ethnicities, and the rest; the
+heritage of adults only where domestic abuse is alleged in private law."""
 _KINDS = frozenset((*GROUP_KINDS, *WHO_KINDS))
 UNITS = (
     *("children", "cases", "reports", "pieces_of_feedback", "percent", "weeks", "days"),

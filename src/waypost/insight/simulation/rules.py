@@ -20,6 +20,7 @@ class Rules:
     oldest_month: int
     fewest_months_of_history: int
     fewest_open_children: int
+    fewest_cases_like_mine: int
     least_drift_a_year: float
     weight_of_no_season: int
     age_bands_months: tuple[int, ...]

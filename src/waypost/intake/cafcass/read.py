@@ -10,7 +10,7 @@ import polars as pl
 
 from waypost.intake.cafcass import translate
 from waypost.intake.cafcass.check import RULES, SOURCE, TIDYINGS, check_children_of_cases, check_parents
-from waypost.intake.cafcass.parties import last_said, represented
+from waypost.intake.cafcass.parties import last_said, represented, with_heritage
 from waypost.intake.cafcass.slices import read_slice
 from waypost.intake.checking import Checked, check
 from waypost.intake.contract import Reading
@@ -39,6 +39,7 @@ def read_cases(files: Sequence[SourceFile], folder: Path, number: int) -> Readin
 def _reading(tables: Mapping[str, Checked]) -> Reading:
     checked, findings = check_parents(tables)
     rows = {**checked, "children": translate.with_first_day(checked["children"], checked["cases"])}
+    adults = last_said(rows["parties"])
     shared = {
         subject: translate.spoken_of_all(subject, rows[subject], rows["children"]) for subject in translate.TELLINGS
     }
@@ -50,7 +51,7 @@ def _reading(tables: Mapping[str, Checked]) -> Reading:
             translate.tell_parties(rows["parties"]),
             *(translate.tell_untold_children(rows[subject]) for subject in translate.TELLINGS),
         ),
-        proceedings=(translate.tell_cases(represented(rows["cases"], last_said(rows["parties"]))),),
+        proceedings=(translate.tell_cases(with_heritage(represented(rows["cases"], adults), adults)),),
         allocations=(translate.tell_allocations(rows["allocations"]),),
         events=tuple(translate.tell_events(subject, rows[subject], of_all) for subject, of_all in shared.items()),
         findings=(*findings, *(check_children_of_cases(of_all) for of_all in shared.values())),

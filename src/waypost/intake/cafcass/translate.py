@@ -84,6 +84,7 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
 }
 """What the rows of each subject tell of a child."""
 
+_DISABLED = {"yes": True, "no": False}
 _SPEAKS_OF_ALL = ("cases", "allocations", "reports")
 
 
@@ -102,6 +103,7 @@ def tell_children(children: pl.DataFrame) -> pl.DataFrame:
         role=pl.lit("child"),
         proceedings_key=told_case(),
         expected_on=pl.col("expected_on"),
+        is_disabled=pl.col("has_disability").replace_strict(_DISABLED, default=None, return_dtype=pl.Boolean),
         **_who(),
     )
 
@@ -148,6 +150,8 @@ def tell_cases(cases: pl.DataFrame) -> pl.DataFrame:
         proceedings_key=pl.col("case_id"),
         authority=pl.col("local_authority"),
         representation=pl.col("representation"),
+        applicants_heritage=pl.col("applicants_heritage"),
+        respondents_heritage=pl.col("respondents_heritage"),
         **{name: pl.col(name) for name in names},
     )
 

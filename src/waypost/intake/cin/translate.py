@@ -10,7 +10,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from waypost.intake.cin.census import SOURCE
-from waypost.intake.cin.layout import definition
+from waypost.intake.cin.layout import blocks, definition
+from waypost.intake.cin.walking import BETWEEN
 from waypost.intake.shaping import Telling, lay, lay_events
 from waypost.vocabulary.events import EventKind
 
@@ -53,7 +54,15 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     ),
 }
 """What each block tells. What it needs of a row are the days and details named here."""
-OF_A_CHILD = ("UPN", "PersonBirthDate", "ExpectedPersonBirthDate", "Sex", "Ethnicity")
+_NO_DISABILITY = "none"
+
+
+def _codes_of_disability() -> list[str]:
+    (leaf,) = (leaf for leaf in blocks()["child"].leaves if leaf.field.name == "Disability")
+    return [code for code in map(str, leaf.field.codes) if code != _NO_DISABILITY]
+
+
+OF_A_CHILD = ("UPN", "PersonBirthDate", "ExpectedPersonBirthDate", "Sex", "Ethnicity", "Disability")
 TELLS: Mapping[str, tuple[str, ...]] = {
     "child": OF_A_CHILD,
     "section_47": ("S47ActualStartDate",),
@@ -78,9 +87,17 @@ def tell_children(children: pl.DataFrame) -> pl.DataFrame:
         expected_on=pl.col("ExpectedPersonBirthDate"),
         sex=pl.col("Sex"),
         ethnicity=pl.col("Ethnicity"),
+        is_disabled=_is_disabled(),
         upn=pl.col("UPN"),
         authority_child_id=pl.col("child"),
     )
+
+
+def _is_disabled() -> pl.Expr:
+    """Return whether any of the codes told names a disability: false where all say NONE, null where none is told."""
+    codes = pl.col("Disability").str.to_lowercase().str.split(BETWEEN).list.eval(pl.element().str.strip_chars())
+    is_named = codes.list.eval(pl.element().is_in(_codes_of_disability())).list.any()
+    return pl.when(is_named).then(True).when(codes.list.contains(_NO_DISABILITY)).then(False)
 
 
 def tell_events(block: str, rows: pl.DataFrame) -> pl.DataFrame:

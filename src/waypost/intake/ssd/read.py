@@ -28,11 +28,14 @@ _OF_PERSON = {
     "ssd_family": "fami_person_id",
     "ssd_s47_enquiry": "s47e_person_id",
     "ssd_cp_plans": "cppl_person_id",
+    "ssd_disability": "disa_person_id",
 }
 """Tables whose rows name a child by the authority's own number."""
 
 _SAY_LITTLE = tuple(
-    name for name in _OF_PERSON if name not in ("ssd_pre_proceedings", "ssd_linked_identifiers", "ssd_family")
+    name
+    for name in _OF_PERSON
+    if name not in ("ssd_pre_proceedings", "ssd_linked_identifiers", "ssd_family", "ssd_disability")
 )
 """Those that make a child known only where ssd_person does not tell of the child."""
 
@@ -57,6 +60,7 @@ def read(files: Sequence[SourceFile]) -> Reading:
             translate.tell_families(tables["ssd_pre_proceedings"].frame),
             identifiers.tell_identifiers(numbers),
             identifiers.tell_family_members(tables["ssd_family"].frame),
+            translate.tell_disabilities(tables["ssd_disability"].frame),
         ),
         proceedings=(
             translate.tell_proceedings(tables["ssd_pre_proceedings"].frame),

@@ -15,6 +15,7 @@ PLAN_TELLINGS = (
     Telling(EventKind.CHILD_PROTECTION_PLAN_STARTED, "cppl_cp_plan_start_date", {}),
     Telling(EventKind.CHILD_PROTECTION_PLAN_ENDED, "cppl_cp_plan_end_date", {}),
 )
+_NO_DISABILITY = "none"
 _YES, _NO = ("y", "yes", "true", "1"), ("n", "no", "false", "0")
 
 
@@ -112,6 +113,24 @@ def tell_families(pre_proceedings: pl.DataFrame) -> pl.DataFrame:
         proceedings_key=pl.col("prep_court_reference"),
         family_key=pl.col("prep_plo_family_id"),
         authority_child_id=pl.col("prep_person_id"),
+    )
+
+
+def tell_disabilities(disabilities: pl.DataFrame) -> pl.DataFrame:
+    """Return a fragment for each child of whom a disability is recorded, or that there is none."""
+    code = pl.col("disa_disability_code")
+    told = disabilities.filter(code.is_not_null())
+    person = pl.col("disa_person_id")
+    return lay(
+        "people",
+        told.group_by(*_DELIVERY, "disa_person_id", maintain_order=True).agg(
+            pl.col("record_key").min(), is_disabled=(code.str.to_lowercase() != _NO_DISABILITY).any()
+        ),
+        SOURCE,
+        person_key=person,
+        role=pl.lit("child"),
+        authority_child_id=person,
+        is_disabled=pl.col("is_disabled"),
     )
 
 

@@ -33,6 +33,7 @@ _TIES = ", ".join(
     for column in (
         *("source", "sender", "record_key", "proceedings_key", "law", "application", "court_case_number"),
         *("court", "authority", "service_area", "track", "state", "representation", "area"),
+        *("applicants_heritage", "respondents_heritage"),
     )
 )
 EVENT_ORDER = (
@@ -150,7 +151,9 @@ SELECT proceedings_id,
   arg_min(area, court_rank) FILTER (area IS NOT NULL) AS area,
   arg_min(authority, latest_rank) FILTER (authority IS NOT NULL) AS authority,
   arg_min(service_area, latest_rank) FILTER (service_area IS NOT NULL) AS service_area,
-  arg_min(representation, latest_rank) FILTER (representation IS NOT NULL) AS representation
+  arg_min(representation, latest_rank) FILTER (representation IS NOT NULL) AS representation,
+  arg_min(applicants_heritage, latest_rank) FILTER (applicants_heritage IS NOT NULL) AS applicants_heritage,
+  arg_min(respondents_heritage, latest_rank) FILTER (respondents_heritage IS NOT NULL) AS respondents_heritage
 FROM (
   SELECT p.*,
     row_number() OVER (PARTITION BY proceedings_id

@@ -17,10 +17,12 @@ from waypost.journeys.field_marks import field_marks
 from waypost.journeys.linked import FRAMES, LinkedRecord
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Journey
+from waypost.journeys.record_format import read_format
 from waypost.journeys.store import assemble_sql
 from waypost.journeys.store.compile_sql import answers_of, sql_of
 from waypost.journeys.store.compile_together import answers_of_all, sql_of_all
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
+from waypost.journeys.store.older_database import mend
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of
 from waypost.journeys.store.source_records_file import save_source_records, source_records_of
 from waypost.journeys.store.steps import IN_DATABASE, PASSING, RECORD_STEPS, TELLING_STEPS
@@ -54,12 +56,16 @@ class DuckDBStore:
 
     @classmethod
     def open(cls, folder: Path) -> DuckDBStore:
-        """Return a store of the record that was saved in a folder, to be read only. Raises `NoRecordHere`."""
+        """Return a store of the record that was saved in a folder, to be read only.
+
+        Raises `NoRecordHere`, and `RecordNotWhole` where it lacks what its format has.
+        """
         if not (folder / DATABASE).is_file():
             raise NoRecordHere(folder)
         store = cls.__new__(cls)
         store._database, store._records = folder / DATABASE, None
         store._connection = _connect(str(folder / DATABASE), {"access_mode": "READ_ONLY"})
+        mend(store._connection, read_format(folder).version)
         return store
 
     @property

@@ -28,6 +28,7 @@ from waypost.journeys.linked import LinkedRecord
 from waypost.journeys.placed_in_court import placed_rows
 from waypost.journeys.question import Answer, Question
 from waypost.journeys.record import Child, Event, Journey
+from waypost.journeys.record_files import scan_table
 from waypost.journeys.row_order import SORTED_BY
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.interpret import answer
@@ -54,7 +55,7 @@ class MemoryStore:
         store = cls()
         if not (folder / "events.parquet").is_file():
             raise NoRecordHere(folder)
-        store._tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in SCHEMAS}
+        store._tables = {name: scan_table(folder, name).collect() for name in SCHEMAS}
         return store
 
     def load(self, linked: LinkedRecord) -> None:

@@ -11,7 +11,7 @@ from waypost.journeys.tables import EVENTS
 from waypost.vocabulary.events import EventKind
 
 _PROVENANCE = ("source", "sender", "record_key", "person_key", "proceedings_key", "fact_key", "file", "position")
-_CHILD = ("child_id", "identity", "born_on", "sex", "ethnicity")
+_CHILD = ("child_id", "identity", "born_on", "sex", "ethnicity", "disability")
 
 
 def event_of(row: Mapping[str, Any]) -> Event:

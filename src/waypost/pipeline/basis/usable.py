@@ -15,7 +15,7 @@ from typing import Any
 
 from waypost.foundation.errors import OursToFix, YoursToFix
 from waypost.intake.agreement_files import parse_agreement
-from waypost.journeys.record_format import read_format
+from waypost.journeys.record_files import check_is_whole
 from waypost.pipeline.basis.records import PurposeRecord
 from waypost.pipeline.basis.sorting import Sorted
 from waypost.vocabulary.sharing_agreement import Agreement
@@ -70,7 +70,8 @@ class UsableRecord:
 def usable_record(out: Path, *, purpose: str, role: str, on: date) -> UsableRecord:
     """Return the record in the build `out` that a role may use for a purpose on a day.
 
-    Raises NotPermitted, and FormatNotKnown for a record that a newer Waypost made.
+    Raises NotPermitted, FormatNotKnown for a record that a newer Waypost made, and RecordNotWhole for one that lacks
+    what its format has.
     """
     kept = _read(out)
     wanted = f"{purposes()[purpose].title} ({purpose}), by {roles()[role].title}"
@@ -89,7 +90,7 @@ def usable_record(out: Path, *, purpose: str, role: str, on: date) -> UsableReco
                 do=f"{SAID[reason][1]} Then run `waypost build` again.",
             )
     found = UsableRecord(out, out / folder, purpose, role, on, frozenset(kept["left_out"].get(purpose, ())), seal=_SEAL)
-    read_format(found.record)
+    check_is_whole(found.record)
     return found
 
 

@@ -13,6 +13,7 @@ from waypost.disclosure.gate import let_journey_out
 from waypost.journeys.account import Account
 from waypost.journeys.account_lines import line
 from waypost.journeys.record import Child, Event, Journey
+from waypost.journeys.record_files import scan_table
 from waypost.journeys.store.rows import child_in_proceedings_of, event_of
 from waypost.journeys.telling import tell
 from waypost.journeys.wording import source_title
@@ -41,7 +42,7 @@ def tellings(usable: UsableRecord, arrived: Arrivals, *, as_of: date, is_invente
         .sort("child_id", "happened_on", "event_id")
         .collect()
     )
-    placed = pl.read_parquet(usable.record / "children_in_proceedings.parquet")
+    placed = scan_table(usable.record, "children_in_proceedings").collect()
     placed = placed.join(events.select("child_id", "proceedings_id"), on=["child_id", "proceedings_id"], how="semi")
     by_child = {key[0]: rows for key, rows in placed.group_by("child_id")}
     for (child_id,), rows in events.group_by("child_id", maintain_order=True):

@@ -70,6 +70,16 @@ def write_reviewer_file(
     return {"pairs": len(asked), "casework": sum(item.why == "casework" for item in asked)}
 
 
+def show_pair(usable: UsableRecord, item: Item, *, at: datetime, who: str) -> dict[str, Any]:
+    """Return one undecided pair for a reviewer on a page, and note that it was given: what the file holds of it."""
+    with held(usable.out):
+        if item.pair_id not in pairs_of(read_ledger(usable.out)):
+            add(usable.out, [listed(item.left, item.right, at=at.isoformat())])
+    note_use(usable.out, REVIEW, "a page", _children(usable, [item]), at=at, who=who)
+    told: dict[str, Any] = let_table_out(EXIT, _table(usable, [item])).row(0, named=True)
+    return told
+
+
 def _table(usable: UsableRecord, items: Sequence[Item]) -> pl.DataFrame:
     records = records_of(items)
     shown = _withheld(usable, shown_of(usable, records))

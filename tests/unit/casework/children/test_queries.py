@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from support.casework_people import ON, a_child, a_team, a_user, acting, assign
 from waypost.casework.access.acting import MayNot, NoSuchChild
+from waypost.casework.access.models import Appointment
 from waypost.casework.access.roles import Role
 from waypost.casework.children.models import (
     AccountTold,
@@ -218,6 +219,29 @@ def test_a_team_its_people_and_who_waits():
     assert counts == {boss.name: (0, 0), worker.name: (1, 1)}
     assert [row.child_id for row in told.waiting] == [waiting.pk]
     assert (told.waiting_count, told.late_count) == (1, 1)
+
+
+def test_a_team_counts_a_person_of_two_roles_and_a_child_of_two_people_once():
+    boss, worker, other = (a_user(Role.SERVICE_MANAGER), a_user(Role.FAMILY_COURT_ADVISER), a_user(Role.ASSISTANT))
+    Appointment.objects.create(user=worker, role=Role.CHILDRENS_GUARDIAN, team=a_team(), from_on=date(2020, 1, 1))
+    held = with_step(a_child(), -1)
+    for person in (worker, other):
+        assign(held, person)
+    told = my_team(acting(boss), None)
+    assert told.late_count == 1
+    rows = [row for row in told.people if row.user_id == worker.pk]
+    assert [(row.role, row.late) for row in rows] == [("Family court adviser, Children's guardian", 1)]
+
+
+def test_a_disputed_line_is_marked_until_it_is_settled(adviser, monkeypatch):
+    child = a_child()
+    assign(child, adviser)
+    with_case(child)
+    for number in (1, 2):
+        _line(child, number, "cafcass")
+    monkeypatch.setattr("waypost.casework.children.disputed._TOLD_BY", [lambda child_id: {"L2"}])
+    told = child_chronology(acting(adviser), child.pk).lines
+    assert {line.line_id: line.is_disputed for line in told} == {"L1": False, "L2": True}
 
 
 def _get(child_id):

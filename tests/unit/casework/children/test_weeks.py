@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypost.casework.children.queries.weeks import weeks_for
+from waypost.casework.children.queries.weeks import weeks_for, with_lines
 from waypost.journeys.wording import source_title
 
 COURT, CAFCASS, AUTHORITY = (source_title(name) for name in ("hmcts_public_law", "cafcass", "ssd"))
@@ -33,3 +33,11 @@ def test_who_may_see_all_sees_all_and_who_may_see_nothing_sees_empty_weeks():
     assert weeks_for([WEEK], {"hmcts_public_law", "cafcass", "ssd"}) == (WEEK,)
     (week,) = weeks_for([WEEK], set())
     assert (week["lines"], week["waits"], week["whose_move"]) == ([], [], [])
+
+
+def test_a_line_names_the_lines_of_the_chronology_that_tell_it():
+    line = {"happened_on": "2027-01-02", "title": "Issued", "kind": "issued", "sources": [COURT]}
+    known = ("2027-01-02", "Issued", "issued")
+    told = [(known, "E-1", COURT), (known, "E-2", CAFCASS), (("2027-01-03", "Issued", "issued"), "E-3", COURT)]
+    (week,) = with_lines([{"lines": [line, {**line, "title": "Heard"}]}], told, {"E-2"})
+    assert [one["told_by"] for one in week["lines"]] == [[("E-1", COURT, False), ("E-2", CAFCASS, True)], []]

@@ -11,7 +11,8 @@ from support.casework_people import AT, ON, a_child, a_user, acting, assign
 from waypost.casework.access.acting import MayNot, NoSuchChild
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.children.models import ChronologyLine
+from waypost.casework.children.disputed import disputed_lines
+from waypost.casework.children.models import ChildInCase, ChronologyLine, Proceedings
 from waypost.casework.children.queries.a_child import child_now
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
 from waypost.casework.corrections.actions.dispute_line import (
@@ -23,12 +24,22 @@ from waypost.casework.corrections.actions.dispute_line import (
 )
 from waypost.casework.corrections.actions.follow_identity import follow_identity, free_child
 from waypost.casework.corrections.models import Frozen
-from waypost.casework.corrections.queries import child_disputes, frozen_children, is_frozen, turnaround_by_owner
+from waypost.casework.corrections.queries import (
+    child_disputes,
+    disputes_waiting,
+    frozen_children,
+    is_frozen,
+    line_to_dispute,
+    turnaround_by_owner,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def line_of(child, line_id="E1"):
+    told = {"law": "public", "kind": "care", "issued_on": ON}
+    case, _ = Proceedings.objects.get_or_create(case_id="K1", defaults=told)
+    ChildInCase.objects.get_or_create(child=child, proceedings=case)
     return ChronologyLine.objects.create(
         child=child, line_id=line_id, happened_on=ON, learnt_on=ON, agency="hmcts_public_law", source="The court",
         kind="x", title="t", sentence="The hearing was on 1 April.",
@@ -168,3 +179,46 @@ def test_the_audit_tells_codes_and_not_what_anybody_said(mine):
     (event,) = AuditEvent.objects.all()
     assert event.kind == "corrections.dispute"
     assert "2 April" not in str(event.facts)
+
+
+def test_the_queue_of_each_owner_is_oldest_first_and_says_what_is_late(mine):
+    who, child = mine
+    line_of(child, "E2")
+    first = disputed(who, child)
+    send_home(who, child.pk, dispute_id=first, version=1)
+    later = replace(who, at=AT + timedelta(days=29))
+    disputed(later, child, line_id="E2")
+    told = disputes_waiting(later, None)
+    assert [(one.line_id, one.state, one.waits_days, one.is_late) for one in told] == [
+        ("E1", "with_its_owner", 29, True),
+        ("E2", "raised", 0, False),
+    ]
+    assert disputes_waiting(later, None, owner="hmcts_public_law") == told
+    assert disputes_waiting(later, None, owner="ssd") == ()
+    assert disputes_waiting(acting(Role.CHILDRENS_GUARDIAN), None) == ()
+
+
+def test_a_line_of_a_source_that_is_closed_to_a_role_is_not_there(mine):
+    who, child = mine
+    ChronologyLine.objects.filter(line_id="E1").update(agency="ssd")
+    disputed(who, child)
+    assert line_to_dispute(who, child.pk, line_id="E1").disputes == 1
+    adviser = a_user(Role.FAMILY_COURT_ADVISER)
+    assign(child, adviser)
+    other = acting(adviser)
+    assert child_disputes(other, child.pk).disputes == disputes_waiting(other, None) == ()
+    for tried in (
+        lambda: line_to_dispute(other, child.pk, line_id="E1"),
+        lambda: disputed(other, child),
+        lambda: send_home(other, child.pk, dispute_id=1, version=1),
+    ):
+        with pytest.raises(NoSuchChild):
+            tried()
+
+
+def test_a_line_is_marked_as_disputed_until_it_is_settled_or_withdrawn(mine):
+    who, child = mine
+    one = disputed(who, child)
+    assert disputed_lines(child.pk) == {"E1"}
+    withdraw_dispute(who, child.pk, dispute_id=one, version=1)
+    assert disputed_lines(child.pk) == frozenset()

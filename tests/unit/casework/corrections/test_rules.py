@@ -49,13 +49,14 @@ def test_every_answer_leads_to_a_settlement_and_every_settlement_comes_of_one():
 
 
 def test_a_dispute_says_what_is_so_instead_and_another_childs_line_shuts_the_pages():
-    check_dispute("wrong_day", "It was on the Monday.")
+    check_dispute("wrong_day", "It was on the Monday.", "child")
     assert freezes("wrong_person")
     assert not freezes("wrong_day")
     with pytest.raises(NotPossibleNow):
-        check_dispute("wrong_day", " ")
-    with pytest.raises(NotAWord):
-        check_dispute("rude", "x")
+        check_dispute("wrong_day", " ", "child")
+    for wrong, said_by in (("rude", "child"), ("wrong_day", "the neighbour")):
+        with pytest.raises(NotAWord):
+            check_dispute(wrong, "x", said_by)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from support.casework_people import ON, a_child, a_user, acting, assign
 from waypost.casework.access.roles import Role
-from waypost.casework.children.models import ChronologyLine
+from waypost.casework.children.models import ChildInCase, ChronologyLine, Proceedings
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.corrections.actions.dispute_line import (
     dispute_line,
@@ -32,6 +32,9 @@ class Disputes(RuleBasedStateMachine):
     def begin(self):
         user, self.child = a_user(Role.CHILDRENS_GUARDIAN), a_child()
         assign(self.child, user)
+        told = {"law": "public", "kind": "care", "issued_on": ON}
+        case, _ = Proceedings.objects.get_or_create(case_id="K1", defaults=told)
+        ChildInCase.objects.create(child=self.child, proceedings=case)
         self.who, self.boss = acting(user), acting(Role.SERVICE_MANAGER)
         ChronologyLine.objects.create(
             child=self.child, line_id="E1", happened_on=ON, learnt_on=ON, agency="ssd", source="s", kind="k",

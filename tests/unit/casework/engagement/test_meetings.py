@@ -21,7 +21,7 @@ from waypost.casework.engagement.actions.excuse import ask_exception, decide_exc
 from waypost.casework.engagement.actions.record_meeting import correct_meeting, record_meeting, strike_meeting
 from waypost.casework.engagement.actions.set_limit import set_limit
 from waypost.casework.engagement.models import MeetingVersion
-from waypost.casework.engagement.queries import child_meetings, meeting_versions, waiting_to_be_met
+from waypost.casework.engagement.queries import area_limits, child_meetings, meeting_versions, waiting_to_be_met
 from waypost.casework.engagement.rules import Alarm, Meeting
 from waypost.casework.engagement.words import limits
 
@@ -66,7 +66,7 @@ def test_a_meeting_put_right_keeps_what_was_written_before(mine):
     correct_meeting(who, child.pk, meeting_id=meeting_id, after=1, meeting=replace(MEETING, room="The hall"))
     with pytest.raises(SomebodySavedFirst):
         correct_meeting(who, child.pk, meeting_id=meeting_id, after=1, meeting=MEETING)
-    assert [(one.number, one.room) for one in meeting_versions(who, child.pk, meeting_id=meeting_id)] == [
+    assert [(one.number, one.room) for one in meeting_versions(who, child.pk, meeting_id=meeting_id).versions] == [
         (2, "The hall"),
         (1, "The quiet room"),
     ]
@@ -101,7 +101,8 @@ def test_another_childs_meeting_is_no_child_at_all(mine):
     ):
         with pytest.raises(NoSuchChild):
             act()
-    assert meeting_versions(who, child.pk, meeting_id=theirs) == ()
+    with pytest.raises(NoSuchChild):
+        meeting_versions(who, child.pk, meeting_id=theirs)
     assert MeetingVersion.objects.count() == 1
 
 
@@ -212,3 +213,24 @@ def test_the_list_takes_as_many_queries_for_many_as_for_one(mine, django_assert_
         assign(a_child(), person)
     with django_assert_num_queries(len(one)):
         assert len(waiting_to_be_met(who, None, is_mine=True)) == 9
+
+
+def test_what_was_asked_says_who_asked_and_whether_that_is_the_reader(mine):
+    who, child = mine
+    ask_exception(who, child.pk, reason="abroad", until_on=ON + timedelta(days=7), note="Until the holidays end.")
+    (asked,) = child_meetings(who, child.pk).exceptions
+    assert (asked.reason, asked.note, asked.is_granted, asked.is_mine) == (
+        "abroad",
+        "Until the holidays end.",
+        None,
+        True,
+    )
+    assert not child_meetings(supervisor(), child.pk).exceptions[0].is_mine
+
+
+def test_an_areas_own_limits_say_since_when():
+    head = acting(Role.HEAD_OF_SERVICE)
+    set_limit(head, None, limit="longest_gap", days=30, from_on=ON)
+    told = {name: (days, since) for name, days, since in area_limits(head, None)}
+    assert told["longest_gap"] == (30, ON)
+    assert told["first_meeting"] == (limits()["first_meeting"], None)

@@ -22,7 +22,7 @@ from waypost.casework.engagement.rules import Meeting
 from waypost.casework.letters.actions.send_letter import check_letter, send_letter, sign_wording, withdraw_letter
 from waypost.casework.letters.actions.write_letter import change_letter, write_letter
 from waypost.casework.letters.models import Letter
-from waypost.casework.letters.queries import child_letters, letter_to_print, wordings
+from waypost.casework.letters.queries import a_letter, child_letters, letter_to_print, wordings
 from waypost.casework.letters.rules import TooHard, WouldTell
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,14 @@ def test_one_event_for_each_act_and_not_a_word_of_the_letter(mine):
     events = list(AuditEvent.objects.order_by("pk"))
     assert [one.kind for one in events] == ["letters.write", "letters.check", "letters.send", "letters.see"]
     assert "dog" not in str([one.facts for one in events])
+
+
+def test_a_letter_is_read_before_it_goes_with_how_hard_it_is_and_what_it_would_tell(canaries):
+    who, child = canaries
+    letter_id = write_letter(who, child.pk, kind="introduction", own=f"I came to {CANARIES['school']} for you.")
+    page = a_letter(who, child.pk, letter_id=letter_id)
+    assert page.paragraphs[0] == "Hello Ash,"
+    assert (page.tells, page.is_signed, page.can_go) == (("school",), False, True)
+    assert (page.is_too_hard, page.reading_age <= page.for_age) == (False, True)
+    with pytest.raises(NoSuchChild):
+        a_letter(who, child.pk, letter_id="another")

@@ -19,6 +19,7 @@ from waypost.casework.letters.wording import (
     bands,
     kinds,
     paragraphs,
+    reading_age,
     withholds,
     wording_id,
 )
@@ -95,3 +96,7 @@ def test_nobody_grows_younger(born_on, days):
 
 def test_what_is_signed_is_one_wording_and_no_other():
     assert len({wording_id(kind, band) for kind, band in EVERY}) == len(EVERY)
+
+
+def test_a_grade_is_read_five_years_later_and_nobody_is_younger_than_nothing():
+    assert [reading_age(grade) for grade in (-9.0, 0.0, 2.4, 7.0)] == [0, 5, 7, 12]

@@ -17,7 +17,7 @@ from waypost.casework.children.rules import CLOSING_ITEMS, NotPossibleNow
 from waypost.casework.oversight.actions.audit_practice import audit_practice, confirm_required, do_required
 from waypost.casework.oversight.actions.review import record_review, write_progress
 from waypost.casework.oversight.models import Progress
-from waypost.casework.oversight.queries import child_oversight, progression, ready_to_close, required_actions
+from waypost.casework.oversight.queries.reviews import child_oversight, progression, ready_to_close, required_actions
 
 pytestmark = pytest.mark.django_db
 

@@ -350,3 +350,29 @@ class Reports(RuleBasedStateMachine):
 
 def test_reports_in_any_order():
     run_state_machine_as_test(Reports, settings=settings(max_examples=12, stateful_step_count=14))
+
+
+def test_what_the_child_said_stands_in_a_report_that_is_begun_and_disputed_lines_say_so(mine, monkeypatch):
+    who, child = mine
+    line = {"learnt_on": ON, "source": "The court", "kind": "x", "title": "t", "agency": "hmcts_private_law"}
+    ChronologyLine.objects.create(child=child, line_id="1", happened_on=ON, sentence="It was issued.", **line)
+    monkeypatch.setattr("waypost.casework.children.disputed._TOLD_BY", [lambda child_id: {"1"}])
+    report_id = ordered(who, child)
+    do(begin_report, who, child, report_id, childs_words="1 April 2027: I miss my school.")
+    edition = Edition.objects.get()
+    assert edition.childs_words == "1 April 2027: I miss my school."
+    assert edition.sections["what_happened"].endswith("(The court, disputed)")
+
+
+def test_writing_on_keeps_the_childs_answer_and_what_is_asked_is_on_the_page(mine):
+    who, child = mine
+    report_id = ordered(who, child)
+    do(begin_report, who, child, report_id)
+    do(record_response, who, child, report_id, childs_response="She agrees.")
+    do(write_report, who, child, report_id, written=Written({"impact": "Words."}))
+    do(ask_court, who, child, report_id, is_transfer=False, reason="new_worry", until_on=DUE + timedelta(days=7))
+    page = a_report(who, child.pk, report_id=report_id)
+    assert page.editions[0].written.childs_response == "She agrees."
+    assert [(one.reason, one.is_granted) for one in page.asked] == [("new_worry", None)]
+    assert (page.next_step, page.wrote_it, page.report.case_id) == ("write", True, "K1")
+    assert a_report(acting(Role.SERVICE_MANAGER), child.pk, report_id=report_id).wrote_it is False

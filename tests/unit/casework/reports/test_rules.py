@@ -14,6 +14,7 @@ from waypost.casework.children.states import final, possible
 from waypost.casework.children.words import NotAWord
 from waypost.casework.reports.rules import (
     TRANSITIONS,
+    Next,
     ReportAct,
     ReportNotWhole,
     Said,
@@ -30,6 +31,7 @@ from waypost.casework.reports.rules import (
     days_late,
     drafted_from,
     missing,
+    next_step,
 )
 from waypost.casework.reports.words import AUTHORITY, CAFCASS, EITHER, kinds, told
 from waypost.vocabulary.reports import REPORTS
@@ -196,3 +198,29 @@ def test_nothing_is_filed_that_was_not_checked_and_nothing_ends_but_here():
     assert [after for (_, act), after in TRANSITIONS.items() if act is ReportAct.APPROVE] == [State.CHECKED]
     assert final(TRANSITIONS, State) == (State.FILED_BY_AUTHORITY, State.WITHDRAWN)
     assert possible(TRANSITIONS, State.FILED) == (ReportAct.UPDATE,)
+
+
+UNANSWERED = Written(childs_words="I miss my school.")
+ANSWERED = replace(UNANSWERED, no_response_because="She is a week old.")
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "lacks", "written", "step"),
+    [
+        (State.ORDERED, "section_7", (), None, Next.BEGIN),
+        (State.WRITING, "section_7", ("impact",), UNANSWERED, Next.WRITE),
+        (State.WRITING, "section_7", ("impact", "criminal_history"), UNANSWERED, Next.WRITE),
+        (State.WRITING, "section_7", ("criminal_history", "police_information"), UNANSWERED, Next.REVIEW),
+        (State.WRITING, "section_7", (), UNANSWERED, Next.HAND_IN),
+        (State.WITH_CHECKER, "section_7", (), UNANSWERED, Next.CHECK),
+        (State.CHECKED, "section_7", (), UNANSWERED, Next.HEAR),
+        (State.CHECKED, "section_7", (), ANSWERED, Next.FILE),
+        (State.CHECKED, "safeguarding_letter", (), UNANSWERED, Next.FILE),
+        (State.FILED, "section_7", (), ANSWERED, Next.WATCH),
+        (State.WITH_AUTHORITY, "section_7", (), None, Next.RECEIVE),
+        (State.FILED_BY_AUTHORITY, "section_7", (), None, Next.NOTHING),
+        (State.WITHDRAWN, "section_7", (), None, Next.NOTHING),
+    ],
+)
+def test_what_is_next_follows_the_state_and_what_is_missing(state, kind, lacks, written, step):
+    assert next_step(state, kind, lacks, written) is step

@@ -14,7 +14,9 @@ from waypost.casework.access.models import Appointment, Assignment, User
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import Child, Contact, FamilyMember, WhatMatters
-from waypost.casework.rights.queries import Copy, due_for_erasure, holds, subject_access
+from waypost.casework.rights.copying import Copy
+from waypost.casework.rights.queries.copies import subject_access
+from waypost.casework.rights.queries.keeping import due_for_erasure, holds
 from waypost.casework.rights.rules import Told
 
 from .test_erase import a_head, let_in

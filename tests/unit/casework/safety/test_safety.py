@@ -14,6 +14,7 @@ from waypost.casework.access.acting import MayNot, NoSuchChild
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import FamilyMember
+from waypost.casework.children.queries.a_child import child_now
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
 from waypost.casework.children.withholding import kept_apart, told_in
 from waypost.casework.letters.actions.send_letter import check_letter
@@ -30,7 +31,8 @@ from waypost.casework.safety.actions.incidents import (
 from waypost.casework.safety.actions.keep_child_safe import assess_harm, set_safe_contact, write_safety_plan
 from waypost.casework.safety.actions.warn import decide_warning, end_warning, warn
 from waypost.casework.safety.models import HarmAssessment, Incident
-from waypost.casework.safety.queries import child_safety, open_incidents, reviews_due, staff_supported
+from waypost.casework.safety.queries.child import child_safety
+from waypost.casework.safety.queries.lists import open_incidents, potentially_violent, reviews_due, warnings_waiting
 from waypost.casework.safety.rules import TRANSITIONS, IncidentAct, State
 
 pytestmark = pytest.mark.django_db
@@ -107,10 +109,19 @@ def test_a_person_is_marked_violent_by_two_people_and_for_a_time(mine, boss):
     father = father_of(child)
     marked = warn(who, child.pk, kind="potentially_violent", member=father.pk, words="Threw a chair.")
     assert [one.is_decided for one in child_safety(who, child.pk).warnings] == [False]
+    assert [one.warning_id for one in warnings_waiting(boss, None)] == [marked]
+    assert child_safety(who, child.pk).head.warnings == potentially_violent(who, None) == ()
     with pytest.raises(MayNot):
         decide_warning(who, child.pk, warning_id=marked, is_granted=True)
     decide_warning(boss, child.pk, warning_id=marked, is_granted=True)
-    assert [one.is_decided for one in child_safety(who, child.pk).warnings] == [True]
+    (shown,) = child_safety(who, child.pk).warnings
+    assert (shown.is_decided, warnings_waiting(boss, None)) == (True, ())
+    assert [one.name for one in potentially_violent(who, None)] == ["Bo Invented"]
+    (heed,) = child_safety(who, child.pk).head.warnings
+    assert (heed.what, heed.about) == ("On the list of potentially violent persons", "Bo Invented")
+    outside = a_user(Role.AUTHORITY_SOCIAL_WORKER)
+    assign(child, outside, capacity="authority")
+    assert child_now(acting(outside), child.pk).head.warnings == ()
     own = warn(boss, child.pk, kind="potentially_violent", member=father.pk)
     with pytest.raises(NotPossibleNow):
         decide_warning(boss, child.pk, warning_id=own, is_granted=True)
@@ -147,7 +158,9 @@ def test_staff_are_supported_after_a_death_only_who_worked_for_the_child(mine, b
     support_staff(
         boss, child.pk, person_id=who.user_id, because="death", happened_on=ON, supports=["talk", "counselling"]
     )
-    assert [(one[1], one[3]) for one in staff_supported(boss, child.pk)] == [("death", ("counselling", "talk"))]
+    (told,) = child_safety(boss, child.pk).supported
+    assert (told.because, told.supports, told.is_late) == ("death", ("counselling", "talk"), False)
+    assert child_safety(who, child.pk).supported == child_safety(who, child.pk).worked == ()
     stranger = a_user(Role.FAMILY_COURT_ADVISER)
     with pytest.raises(NoSuchChild):
         support_staff(boss, child.pk, person_id=stranger.pk, because="death", happened_on=ON, supports=["talk"])

@@ -10,7 +10,7 @@ from support.invented_cohorts import invented_cohort
 from support.invented_release import RUN
 from waypost.disclosure.release import Release, release
 from waypost.doors.boardpack.groups_told import render_who_page
-from waypost.insight.benchmarking.outcome import BY_GROUP
+from waypost.insight.benchmarking.outcome import BY_GROUP, PRIVATE_WEEKS
 from waypost.insight.benchmarking.who import who_figures
 from waypost.pipeline.measures import described
 
@@ -53,13 +53,40 @@ def test_where_nobody_is_missing_the_page_says_so():
 
 def test_at_most_three_charts_and_every_kind_of_group_has_its_table(planted: str):
     assert planted.count('<figure class="figure">') == 3
-    kinds = ("Ethnic group", "Ethnicity", "Sex", "Age when the case began", "Domestic abuse", "Who has a lawyer")
+    kinds = ("Ethnic group", "Ethnicity", "Sex", "Age when the case began", "Disability of the child")
+    kinds += ("Domestic abuse", "Who has a lawyer")
     assert all(f"{kind}<span" in planted for kind in kinds)
 
 
 def test_what_cannot_be_told_is_said(planted: str):
-    assert "Disability" in planted
-    assert "heritage of adults" in planted
+    assert "additional needs are not disability" in planted
+    assert "Which adult alleges abuse, and of whom" in planted
+
+
+def test_disability_and_the_heritage_of_adults_are_told_with_intervals_and_with_the_missing():
+    own = invented_cohort(PRIVATE_WEEKS, cases=900, seed=5, law="private", disability_gap=25.0)
+    page = render_who_page(release(list(who_figures(own)), None, is_invented=True), described(), RUN)
+    assert re.search(r"disabled children, 2\d\.\d weeks longer", page)
+    assert "Not disabled, " not in page
+    (disability,) = re.findall(r"Disability of the child<span.*?<tbody>(.*?)</tbody>", page, re.S)
+    assert "Not known" in disability
+    assert re.search(r"\+2\d\.\d \(\+\d", disability)
+    for side in ("applicants", "respondents"):
+        (table,) = re.findall(rf"Heritage of the {side}, where.*?<tbody>(.*?)</tbody>", page, re.S)
+        assert "Adults of several groups" in table
+        assert re.search(r"[+−]\d+\.\d \([+−]\d", table)
+
+
+def test_the_heritage_of_adults_is_asked_only_where_abuse_is_alleged_in_private_law():
+    (public, private) = (invented_cohort(PRIVATE_WEEKS, cases=300, law=law) for law in ("public", "private"))
+    assert not [one for one in who_figures(public) if one.group_kind.endswith("_heritage")]
+    whole = {one.group: one.denominator for one in who_figures(private) if one.method == "as_counted"}
+    of_side = [
+        one.denominator
+        for one in who_figures(private)
+        if (one.group_kind, one.method) == ("applicants_heritage", "as_counted")
+    ]
+    assert sum(of_side) == whole["alleged"] < whole["all"]
 
 
 def test_groups_stand_in_one_order_whatever_their_values(planted: str):

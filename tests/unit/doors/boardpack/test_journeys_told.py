@@ -8,6 +8,7 @@ from support.invented_release import RUN, measures_meta
 from waypost.disclosure.release import release
 from waypost.doors.boardpack.journeys_told import render_journeys_page
 from waypost.insight.measures.figure import Figure
+from waypost.vocabulary.consented_words import Saying
 
 START, END = date(2027, 1, 1), date(2027, 3, 31)
 PLACE = {"area_kind": "england", "area": "england", "group_kind": "all", "group": "all"}
@@ -51,3 +52,24 @@ def test_facts_stand_below_where_they_were_released() -> None:
 
 def test_without_any_figure_the_page_says_so() -> None:
     assert "No figure could be published" in page()
+
+
+def said(**changed: object) -> Saying:
+    given = {"law": "public", "stage": "guardian", "words": "She asked <b>me</b>.", "feeling": "calmer"}
+    return Saying(**(given | {"said_by": "child", "is_invented": False} | changed))
+
+
+def test_words_that_somebody_agreed_to_stand_at_their_stage_and_in_the_order_of_the_way() -> None:
+    sayings = (said(stage="final_order", words="It was over."), said(), said(law="private", words="Not here."))
+    released = release((stage("care_final_order", 32.7, 200),), None, is_invented=True)
+    told = render_journeys_page(released, measures_meta(), RUN, sayings)
+    assert told.index("She asked &lt;b&gt;me&lt;/b&gt;.") < told.index("It was over.")
+    assert "A child; it felt: calmer" in told
+    assert "Not here." not in told
+    assert "Invented: nobody said it" not in told
+    again = render_journeys_page(released, measures_meta(), RUN, (said(is_invented=True),))
+    assert "Invented: nobody said it" in again
+
+
+def test_without_words_the_page_says_that_none_are_given() -> None:
+    assert "None are given." in page(stage("care_final_order", 32.7, 200))

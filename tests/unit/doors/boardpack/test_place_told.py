@@ -33,9 +33,10 @@ def test_a_place_that_does_worse_is_asked_what_children_wait_for_and_one_that_do
     assert any("that others could take up?" in ask for ask in better.asks)
 
 
-def test_a_withheld_figure_has_no_sentence_and_no_picture_and_stands_in_the_table_by_its_marker() -> None:
+def test_a_withheld_figure_is_said_to_be_and_has_no_picture_and_stands_in_the_table_by_its_marker() -> None:
     hidden = told(over_52("devon", 3, 100), over_52("england", 200, 1000), over_52("truro", 20, 100))
-    assert not hidden.sentences
+    (only,) = hidden.sentences
+    assert only.startswith("Withheld, because too few children stand behind: ")
     assert not hidden.pictures
     assert [row[1] for row in hidden.rows] == ["c"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +13,17 @@ from support.invented_release import RUN, invented_release, measures_meta
 from waypost.disclosure.release import release
 from waypost.doors.boardpack.write import write_board_pack
 
-PAGES = {"index.html", "time.html", "journeys.html", "compare.html", "who.html", "why.html", "costs.html", "next.html"}
+PAGES = {
+    "index.html",
+    "time.html",
+    "time-private.html",
+    "journeys.html",
+    "compare.html",
+    "who.html",
+    "why.html",
+    "costs.html",
+    "next.html",
+}
 DATA = {"headlines.csv", "areas.csv", "groups.csv", "sources.csv", "all-figures.csv"}
 
 
@@ -69,3 +80,11 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert "'=1+1" in (tmp_path / "data" / "areas.csv").read_text()
     with zipfile.ZipFile(tmp_path / "waypost-figures.xlsx") as book:
         assert all(b"<f>" not in book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/"))
+
+
+def test_no_page_has_more_than_three_charts_and_every_link_between_them_leads_somewhere(tmp_path: Path) -> None:
+    files = pack(tmp_path)
+    for name in PAGES:
+        page = files[name].decode()
+        assert page.count('<figure class="figure') <= 3, name
+        assert set(re.findall(r'href="([a-z-]+\.html)"', page)) <= PAGES, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from waypost.casework.rights.queries import Copy, Part, Value
+from waypost.casework.rights.copying import Copy, Part, Value
 from waypost.casework.rights.rules import Told
 from waypost.doors.pages.copy_of_data import json_of, render_copy
 
@@ -33,7 +33,7 @@ COPY = Copy(
 def test_the_page_says_what_is_given_and_why_the_rest_is_not():
     page = render_copy(COPY)
     assert "&lt;b&gt;Siân&lt;/b&gt;" in page
-    assert "<dd>yes</dd>" in page
+    assert '<dd dir="auto">yes</dd>' in page
     assert "Invented families" in page
     assert page.count(Told.CONFIDENTIAL.value) == 2
     assert Told.HARM.value not in page

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-from waypost.intake.cafcass.parties import last_said, represented
+from waypost.intake.cafcass.parties import last_said, represented, with_heritage
 
 CASES = pl.DataFrame({"case_id": ["B", "A"]})
 
@@ -44,8 +44,28 @@ def test_what_was_said_last_of_an_adult_counts():
         {
             "case_id": ["A", "A"],
             "party_id": ["1", "1"],
+            "role": ["applicant", "applicant"],
+            "ethnicity": ["white_british", None],
             "is_represented": [False, True],
             "learnt_at": [datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)],
         }
     )
     assert last_said(said)["is_represented"].to_list() == [False]
+
+
+@pytest.mark.parametrize(
+    ("ethnicities", "told"),
+    [
+        (["white_british"], "white"),
+        (["white_british", "white_irish"], "white"),
+        (["white_british", "asian_indian"], "several"),
+        (["asian_indian", "refused", None], "asian"),
+        (["not_yet_obtained", "refused"], "refused"),
+        (["not_yet_obtained", None], "not_yet_obtained"),
+        ([None], None),
+    ],
+)
+def test_the_adults_of_a_side_are_of_one_heritage_or_of_several(ethnicities, told):
+    rows = [("A", "respondent", code) for code in ethnicities] + [("A", "other", "black_african")]
+    parties = pl.DataFrame(rows, schema=["case_id", "role", "ethnicity"], orient="row")
+    assert with_heritage(CASES, parties).rows() == [("B", None, None), ("A", None, told)]

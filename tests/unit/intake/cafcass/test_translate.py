@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from support.tables import put_good, read_folder, read_tables, row
 from waypost.vocabulary.event_meanings import MEANINGS
 
@@ -217,3 +219,18 @@ def test_advice_shared_and_feedback_answered_are_told_on_their_days(tmp_path):
     told = {kind: (on, code) for kind, on, code in reading.events.select("kind", "happened_on", "code").rows()}
     assert told["advice_shared"] == (date(2024, 6, 5), "placement")
     assert told["feedback_answered"] == (date(2024, 9, 20), "compliment")
+
+
+@pytest.mark.parametrize(("said", "told"), [("yes", True), ("no", False), ("not_known", None), ("", None)])
+def test_whether_a_child_is_disabled_is_told_as_recorded(tmp_path, said, told):
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children", has_disability=said)])
+    assert reading.people["is_disabled"].to_list() == [told]
+
+
+def test_the_heritage_of_the_adults_is_told_of_the_case(tmp_path):
+    adults = [
+        row("parties", party_id="1", role="applicant", ethnicity="asian_indian"),
+        row("parties", party_id="2", role="respondent", ethnicity="refused"),
+    ]
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children")], parties=adults)
+    assert reading.proceedings.select("applicants_heritage", "respondents_heritage").rows() == [("asian", "refused")]

@@ -30,7 +30,17 @@ def test_a_child_with_all_that_is_known(tmp_path):
         "ethnicity": "refused",
         "upn": "A12345678901B",
         "authority_child_id": "1001",
+        "is_disabled": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"), [(["AUT"], True), (["NONE"], False), (["NONE", "LD"], True), (["ZZZ"], None), ([], None)]
+)
+def test_any_code_of_disability_but_none_is_one(tmp_path, codes, told):
+    named = "".join(f"<Disability>{code}</Disability>" for code in codes)
+    text = child().replace("<Disability>NONE</Disability>", named)
+    assert read_text(tmp_path, text).people["is_disabled"].to_list() == [told]
 
 
 def test_a_child_unborn(tmp_path):

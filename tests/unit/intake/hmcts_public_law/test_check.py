@@ -57,6 +57,8 @@ def test_a_whole_case(tmp_path: Path) -> None:
         "track": None,
         "state": "PREPARE_FOR_HEARING",
         "representation": None,
+        "applicants_heritage": None,
+        "respondents_heritage": None,
     }
     zelda = nameless_person_key(CASE_ID, "Zelda Ann", "Quorle", date(2019, 6, 1))
     assert {person["person_key"] for person in people(read, "child")} >= {zelda}

@@ -10,7 +10,7 @@ from support.tables import GOOD, TABLES_OF, put_good, read_folder, read_tables, 
 def test_good_tables_have_nothing_to_find(tmp_path):
     reading = read_folder(put_good(tmp_path, "ssd"))
     assert reading.findings.is_empty()
-    assert sum(count.accepted for count in reading.files) == len(TABLES_OF["ssd"]) == 11
+    assert sum(count.accepted for count in reading.files) == len(TABLES_OF["ssd"]) == 12
 
 
 CASES = [
@@ -50,6 +50,7 @@ CASES = [
     ("ssd_s47_enquiry", {"s47e_s47_end_date": "2023-05-01"}, "ended_before_it_began", False),
     ("ssd_cp_plans", {"cppl_cp_plan_end_date": "2023-05-01"}, "ended_before_it_began", False),
     ("ssd_family", {"fami_family_id": ""}, "needed_empty", True),
+    ("ssd_disability", {"disa_disability_code": "ZZZ"}, "code_not_known", False),
 ]
 
 
@@ -82,6 +83,7 @@ def test_a_upn_of_two_people_is_the_key_of_neither(tmp_path):
         ("ssd_family", "fami_person_id"),
         ("ssd_s47_enquiry", "s47e_person_id"),
         ("ssd_cp_plans", "cppl_person_id"),
+        ("ssd_disability", "disa_person_id"),
     ],
 )
 def test_a_person_of_whom_ssd_person_does_not_tell(tmp_path, table, column):

@@ -114,6 +114,7 @@ def test_every_table_keeps_every_row_as_a_record(tmp_path):
         "ssd_cla_episodes/E1",
         "ssd_cla_placement/PL1",
         "ssd_cp_plans/CP1",
+        "ssd_disability/D1",
         "ssd_family/12/1001",
         "ssd_legal_status/L1",
         "ssd_linked_identifiers/LK1",
@@ -122,3 +123,14 @@ def test_every_table_keeps_every_row_as_a_record(tmp_path):
         "ssd_pre_proceedings/P1",
         "ssd_s47_enquiry/S1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"), [(["NONE"], [False]), (["NONE", "aut"], [True]), (["LD", "HEAR"], [True]), ([""], [])]
+)
+def test_any_disability_but_none_is_one(tmp_path, codes, told):
+    rows = [
+        row("ssd_disability", disa_table_id=f"D{place}", disa_disability_code=code) for place, code in enumerate(codes)
+    ]
+    reading = read_tables(tmp_path, "ssd", ssd_person=[row("ssd_person")], ssd_disability=rows)
+    assert reading.people["is_disabled"].drop_nulls().to_list() == told

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from waypost.journeys.record_format import FormatNotKnown, write_format
+from waypost.journeys.record_format import FORMAT, FormatNotKnown, write_format
 from waypost.pipeline import out_folder
 from waypost.pipeline.backup import restore as putting_back
 from waypost.pipeline.backup.archive import verify
@@ -63,7 +63,7 @@ def put_back(path: Path, out: Path, *, is_replacing: bool = False) -> None:
 def test_everything_comes_back_and_the_chain_goes_on(out, tmp_path):
     before, path = contents(out), put_away(out)
     assert path.stat().st_mode & 0o777 == 0o600
-    assert opened(path).manifest.record_formats == (1,)
+    assert opened(path).manifest.record_formats == (FORMAT,)
     out_folder.forget(out)
     put_back(path, out)
     assert contents(out) == before

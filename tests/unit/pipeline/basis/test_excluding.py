@@ -26,3 +26,11 @@ def test_a_field_left_out_is_nowhere(tmp_path, field):
 def test_nothing_left_out_changes_nothing(tmp_path):
     people = read_folder(put_good(tmp_path, "ssd")).people.lazy()
     assert without_fields("people", people, frozenset()) is people
+
+
+def test_without_ethnicity_the_heritage_of_adults_is_gone_too(tmp_path):
+    told = read_folder(put_good(tmp_path, "cafcass")).proceedings
+    assert told["respondents_heritage"].null_count() < told.height, "or nothing is shown"
+    left = without_fields("proceedings", told.lazy(), {"ethnicity", "sex"}).collect()
+    assert left["applicants_heritage"].null_count() == left["respondents_heritage"].null_count() == left.height
+    assert without_fields("proceedings", told.lazy(), {"sex"}).collect().equals(told)

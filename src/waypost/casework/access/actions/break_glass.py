@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.models import BreakGlass
 from waypost.casework.access.permissions import Permission
-from waypost.casework.access.rules import NotPossible, check_reason, check_review, limits
+from waypost.casework.access.rules import NotPossible, check_reason, check_reference, check_review, limits
 
 
 @acts("access.break_glass", Permission.BREAK_GLASS)
 def break_glass(acting: Acting, child_id: str | None, *, reference: str, reason: str) -> Outcome[datetime]:
-    """Open a record by its reference. Returns until when. Raises NotPossible for a reason too short."""
+    """Open a record by its reference. Returns until when. Raises NotPossible for too short a reason."""
+    check_reference(reference)
     check_reason(reason)
     until = acting.at + timedelta(hours=float(limits()["break_glass"]["hours"]))
     row = BreakGlass.objects.create(

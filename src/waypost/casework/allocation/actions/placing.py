@@ -26,9 +26,12 @@ class Choice:
 
 
 def worker_of(child_id: str, on: date) -> Assignment | None:
-    """Return the assignment of whoever works with a child now, held until the transaction ends."""
+    """Return the assignment of whoever works with a child now, held until the transaction ends.
+
+    The newest: whoever handed over today what they were given today stands for the rest of the day, and works no more.
+    """
     now = Assignment.objects.select_for_update().filter(holds_on(on), child_id=child_id, capacity__in=WORKS)
-    return now.filter(user__isnull=False).order_by("from_on", "pk").first()
+    return now.filter(user__isnull=False).order_by("-from_on", "-pk").first()
 
 
 def place(acting: Acting, child_id: str, choice: Choice, kind: str, seen: Weighed, held: Assignment | None) -> Decision:

@@ -204,6 +204,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(blank=True, max_length=200)),
                 ('step', models.CharField(max_length=120)),
                 ('timetable', models.CharField(max_length=80)),
                 ('whose', models.CharField(max_length=40)),
@@ -419,6 +420,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='step',
-            constraint=models.UniqueConstraint(fields=('child', 'timetable', 'step'), name='one_step_of_a_timetable'),
+            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('child', 'code'), name='one_step_of_a_timetable'),
         ),
     ]

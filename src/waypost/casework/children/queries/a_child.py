@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Q
 
 from waypost.casework.access.acting import Acting, reads
-from waypost.casework.access.facts import sources_for
 from waypost.casework.access.permissions import Permission
+from waypost.casework.children.disputed import disputed_lines
 from waypost.casework.children.models import (
     AccountTold,
     BackgroundReview,
@@ -39,8 +40,9 @@ from waypost.casework.children.queries.shown import (
     PlanPage,
     Relation,
 )
+from waypost.casework.children.queries.sources import sources_open_to
 from waypost.casework.children.queries.visible import visible_children
-from waypost.casework.children.queries.weeks import weeks_for
+from waypost.casework.children.queries.weeks import Told, weeks_for, with_lines
 from waypost.casework.children.rules import BACKGROUND, CLOSING_ITEMS, may_see_contact
 
 LINES_A_PAGE = 50
@@ -68,7 +70,8 @@ def child_account(acting: Acting, child_id: str | None) -> AccountPage:
     told = AccountTold.objects.filter(child_id=child_id).first()
     if told is None:
         return AccountPage(head, None, (), (), "")
-    weeks = weeks_for(told.weeks, _sources(acting, child_id))
+    sources = sources_open_to(acting, child_id)
+    weeks = with_lines(weeks_for(told.weeks, sources), _lines_told(child_id, sources), disputed_lines(child_id))
     return AccountPage(head, told.told_on, weeks, tuple(told.next_steps), told.standing)
 
 
@@ -76,13 +79,14 @@ def child_account(acting: Acting, child_id: str | None) -> AccountPage:
 def child_chronology(acting: Acting, child_id: str | None, *, page: int = 1, agency: str = "") -> ChronologyPage:
     """Return the chronology newest first, a page at a time; of one agency, where one is named."""
     head = head_of(acting, child_id)
-    every = ChronologyLine.objects.filter(child_id=child_id, agency__in=_sources(acting, child_id))
+    every = ChronologyLine.objects.filter(child_id=child_id, agency__in=sources_open_to(acting, child_id))
     agencies = tuple(every.order_by("agency").values_list("agency", flat=True).distinct())
     chosen = every.filter(agency=agency) if agency else every
     pages = max(1, -(-chosen.count() // LINES_A_PAGE))
     page = min(max(1, page), pages)
     rows = chosen.order_by("-happened_on", "-pk")[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
-    return ChronologyPage(head, tuple(_line(row) for row in rows), page, pages, agencies)
+    disputed = disputed_lines(child_id)
+    return ChronologyPage(head, tuple(_line(row, disputed) for row in rows), page, pages, agencies)
 
 
 @reads("children.family", Permission.SEE_CHILD)
@@ -154,12 +158,6 @@ def child_plan(acting: Acting, child_id: str | None) -> PlanPage:
     return PlanPage(head, plan.number, plan.words, plan.written_on, plan.reviewed_on, plan.number - 1, told, closing)
 
 
-def _sources(acting: Acting, child_id: str | None) -> frozenset[str]:
-    """Return the sources that this person may see of the child: by role, and the law of the proceedings."""
-    laws = Proceedings.objects.filter(children=child_id).values_list("law", flat=True)
-    return sources_for(acting.role, frozenset(laws))
-
-
 def _steps(acting: Acting, child_id: str | None) -> tuple[DueStep, ...]:
     reasons = defaultdict(list)
     for step_id, reason in DelayReason.objects.filter(child_id=child_id, step__isnull=False).values_list(
@@ -188,7 +186,14 @@ def _missing(head: Head) -> tuple[str, ...]:
     return () if head.has_need_recorded else ("need",)
 
 
-def _line(row: ChronologyLine) -> Line:
+def _lines_told(child_id: str | None, sources: Collection[str]) -> Iterator[tuple[Told, str, str]]:
+    """Give what an account's line is known by, the line's identifier and the source that tells it."""
+    lines = ChronologyLine.objects.filter(child_id=child_id, is_standing=True, agency__in=sources).order_by("pk")
+    for on, title, kind, line_id, source in lines.values_list("happened_on", "title", "kind", "line_id", "source"):
+        yield (on.isoformat(), title, kind), line_id, source
+
+
+def _line(row: ChronologyLine, disputed: Collection[str]) -> Line:
     return Line(
         row.line_id,
         row.happened_on,
@@ -200,6 +205,7 @@ def _line(row: ChronologyLine) -> Line:
         row.sentence,
         row.doubt,
         row.is_standing,
+        row.line_id in disputed,
     )
 
 

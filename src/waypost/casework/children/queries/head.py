@@ -9,6 +9,7 @@ from waypost.casework.access.models import Assignment, Restriction
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.children.models import Child, RecordedNeed
 from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.warned import warnings_for
 
 
 def head_of(acting: Acting, child_id: str | None) -> Head:
@@ -37,4 +38,5 @@ def head_of(acting: Acting, child_id: str | None) -> Head:
         possible_links=child.possiblelink_rows.aggregate(n=Sum("records"))["n"] or 0,
         people=tuple(people.order_by("from_on", "pk").values_list("user__name", "capacity")),
         version=child.version,
+        warnings=warnings_for(acting, child.pk),
     )

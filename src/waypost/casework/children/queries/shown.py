@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from waypost.casework.children.warned import Heed
+
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
@@ -48,11 +50,12 @@ class Head:
     possible_links: int
     people: tuple[tuple[str, str], ...]  # (name, capacity) of who works for the child
     version: int
+    warnings: tuple[Heed, ...] = ()  # those that the reader may see
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the chronology, with its source and how fresh it is."""
+    """A line of the chronology, with its source and how fresh it is. Of a disputed one both versions stand."""
 
     line_id: str
     happened_on: date
@@ -64,6 +67,7 @@ class Line:
     sentence: str
     doubt: str
     is_standing: bool
+    is_disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from waypost.casework.access.acting import Acting, NoSuchChild, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.actions.opening import open_child
 from waypost.casework.children.models import Child, ChronologyLine
+from waypost.casework.children.queries.sources import sources_open_to
 from waypost.casework.children.rules import NotPossibleNow, check_fresh
 from waypost.casework.children.states import next_state
 from waypost.casework.corrections.actions.freezing import shut
@@ -29,11 +30,13 @@ def dispute_line(
 ) -> Outcome[int]:
     """Say that a line is wrong, and what is so instead. A line may be another child's: then the pages are shut.
 
-    A closed record's lines may be disputed too. Raises NotAWord, NotPossibleNow; NoSuchChild for another's line.
+    A closed record's lines may be disputed too. Raises NotAWord, NotPossibleNow; NoSuchChild for another child's line,
+    or one of a source that this person may not see.
     """
     child = open_child(child_id, may_be_closed=True)
-    check_dispute(wrong, says_instead)
-    line = ChronologyLine.objects.filter(child=child, line_id=line_id).first()
+    check_dispute(wrong, says_instead, said_by)
+    seen = ChronologyLine.objects.filter(agency__in=sources_open_to(acting, child.pk))
+    line = seen.filter(child=child, line_id=line_id).first()
     if line is None:
         raise _no_such()
     row = Dispute.objects.create(
@@ -55,7 +58,7 @@ def dispute_line(
 def send_home(acting: Acting, child_id: str | None, *, dispute_id: int, version: int, owner: str = "") -> Outcome[str]:
     """Send a dispute to the owner of the line's source, or to another who is named. Returns its correction_id."""
     child = open_child(child_id, may_be_closed=True)
-    dispute = _hold(child, dispute_id, version)
+    dispute = _hold(acting, child, dispute_id, version)
     _move_on(dispute, DisputeAct.SEND)
     number = dispute.sendings.count() + 1
     row = SentHome.objects.create(
@@ -81,7 +84,7 @@ def record_answer(
     corrected_value: str = "",
 ) -> Outcome[str]:
     """Record the owner's answer, in the columns and words of the lists that go home. Raises NotAWord."""
-    dispute = _hold(open_child(child_id, may_be_closed=True), dispute_id, version)
+    dispute = _hold(acting, open_child(child_id, may_be_closed=True), dispute_id, version)
     _move_on(dispute, DisputeAct.ANSWER)
     sent = dispute.sendings.get(answered_on=None)
     check_answer(answer, corrected_value, sent_on=sent.sent_on, answered_on=answered_on, on=acting.on)
@@ -96,7 +99,7 @@ def settle(
     acting: Acting, child_id: str | None, *, dispute_id: int, version: int, settled_as: str, because: str
 ) -> Outcome[str]:
     """Settle a dispute by the owner's last answer, with the reason. Never by whoever raised it."""
-    dispute = _hold(open_child(child_id, may_be_closed=True), dispute_id, version)
+    dispute = _hold(acting, open_child(child_id, may_be_closed=True), dispute_id, version)
     if dispute.raised_by_id == acting.user_id or not because.strip():
         raise NotPossibleNow("somebody else settles what you raised, with a reason.", do="Ask your manager.")
     _move_on(dispute, DisputeAct.SETTLE)
@@ -110,13 +113,15 @@ def settle(
 @acts("corrections.withdraw", Permission.DISPUTE_LINE)
 def withdraw_dispute(acting: Acting, child_id: str | None, *, dispute_id: int, version: int) -> Outcome[None]:
     """Withdraw a dispute before it was sent. It stays readable."""
-    dispute = _hold(open_child(child_id, may_be_closed=True), dispute_id, version)
+    dispute = _hold(acting, open_child(child_id, may_be_closed=True), dispute_id, version)
     _move_on(dispute, DisputeAct.WITHDRAW)
     return Outcome(None, {"dispute": dispute_id})
 
 
-def _hold(child: Child, dispute_id: int, version: int) -> Dispute:
-    dispute = Dispute.objects.select_for_update().filter(pk=dispute_id, child=child).first()
+def _hold(acting: Acting, child: Child, dispute_id: int, version: int) -> Dispute:
+    """Return a dispute of this child over a line that this person may see, held until the transaction ends."""
+    seen = Dispute.objects.filter(line__agency__in=sources_open_to(acting, child.pk))
+    dispute = seen.select_for_update(of=("self",)).filter(pk=dispute_id, child=child).first()
     if dispute is None:
         raise _no_such()
     check_fresh(version, dispute.version)

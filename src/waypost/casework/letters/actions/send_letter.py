@@ -7,7 +7,8 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.children.actions.opening import open_child
 from waypost.casework.children.rules import check_fresh
 from waypost.casework.children.states import next_state
-from waypost.casework.letters.actions.holding import check_letter_tells_nothing, hold_letter, slots_for
+from waypost.casework.letters.actions.holding import check_letter_tells_nothing, hold_letter
+from waypost.casework.letters.filling import slots_for
 from waypost.casework.letters.models import Letter, WordingSignedOff
 from waypost.casework.letters.rules import (
     TRANSITIONS,

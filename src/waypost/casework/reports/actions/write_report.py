@@ -24,15 +24,21 @@ _SETTLED = ("reviewed", "nothing_known")
 
 
 @acts("reports.begin", Permission.WRITE_REPORT)
-def begin_report(acting: Acting, child_id: str | None, *, report_id: str, version: int) -> Outcome[int]:
-    """Begin a report: what the record can say stands in it already, each line with its source."""
+def begin_report(
+    acting: Acting, child_id: str | None, *, report_id: str, version: int, childs_words: str = ""
+) -> Outcome[int]:
+    """Begin a report: what the record can say stands in it already, each line with its source.
+
+    `childs_words`: what the child said so far, as it was written down, so that nobody writes it again.
+    """
     child = open_child(child_id)
     report = hold_report(child, report_id, version)
     move_on(acting, report, ReportAct.BEGIN)
     sections = told_by_the_record(acting, child.pk)
     wanted = {name: words for name, words in sections.items() if name in kind_of(report.kind).sections}
     number = report.editions.count() + 1
-    edition = Edition.objects.create(child=child, report=report, number=number, sections=wanted)
+    words = childs_words if kind_of(report.kind).hears_the_child else ""
+    edition = Edition.objects.create(child=child, report=report, number=number, sections=wanted, childs_words=words)
     edition.writers.add(acting.user_id)
     return Outcome(report.version, facts_of(report, acting))
 
@@ -41,7 +47,10 @@ def begin_report(acting: Acting, child_id: str | None, *, report_id: str, versio
 def write_report(
     acting: Acting, child_id: str | None, *, report_id: str, version: int, written: Written
 ) -> Outcome[int]:
-    """Save what is written. Returns the version that the page goes on with. Raises SomebodySavedFirst, NotAWord."""
+    """Save what is written. Returns the version that the page goes on with. Raises SomebodySavedFirst, NotAWord.
+
+    The child's answer stays where `written` holds none: it is written by an action of its own.
+    """
     child = open_child(child_id)
     report = hold_report(child, report_id, version)
     move_on(acting, report, ReportAct.WRITE)
@@ -49,7 +58,8 @@ def write_report(
     edition = last_edition(report)
     edition.sections, edition.sources = dict(written.sections), dict(written.sources)
     edition.childs_words, edition.no_words_because = written.childs_words, written.no_words_because
-    edition.childs_response, edition.no_response_because = written.childs_response, written.no_response_because
+    if written.childs_response or written.no_response_because:
+        edition.childs_response, edition.no_response_because = written.childs_response, written.no_response_because
     edition.save()
     edition.writers.add(acting.user_id)
     return Outcome(report.version, facts_of(report, acting))

@@ -10,6 +10,7 @@ from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.screening.actions.holding import hold, matches_of, move, risks_of
 from waypost.casework.screening.models import Check, Match, Screening
 from waypost.casework.screening.rules import (
+    PARTIES,
     Asked,
     Matched,
     ScreeningAct,
@@ -22,7 +23,6 @@ from waypost.casework.screening.rules import (
 from waypost.casework.screening.rules import Screening as State
 from waypost.casework.screening.terms import check_words
 
-_PARTIES = ("applicant", "respondent")
 _MAY_STILL_MATCH = State.ARRIVED.value
 
 
@@ -45,7 +45,7 @@ def begin_screening(acting: Acting, child_id: str | None, *, case_id: str) -> Ou
     )
     if not is_new:
         raise NotPossibleNow("this application is on the queue already.", do="Open it there.")
-    parties = FamilyMember.objects.filter(child=child, party__in=_PARTIES).values_list("pk", flat=True)
+    parties = FamilyMember.objects.filter(child=child, party__in=PARTIES).values_list("pk", flat=True)
     people = [Match(child=child, screening=row, about=child.pk, is_of_child=True)]
     people += [Match(child=child, screening=row, about=str(party)) for party in parties]
     Match.objects.bulk_create(people)

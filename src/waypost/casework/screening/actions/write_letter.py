@@ -93,7 +93,7 @@ def file_letter(acting: Acting, child_id: str | None, *, letter_id: int, version
     screening = row.screening
     check_can_file(screening=State(screening.state), risks=risks_of(screening))
     check_tells_nothing(told_in(row.text, kept_apart(row.child_id)))
-    row.filed_on = acting.on
+    row.filed_on, row.filed_at = acting.on, acting.at
     row.save()
     hearing_on = first_hearing_on(screening.proceedings.next_hearing_on, screening.proceedings.next_hearing_kind)
     told = letter_clock(

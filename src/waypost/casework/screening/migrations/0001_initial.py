@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='draft', max_length=20)),
                 ('text', models.TextField(blank=True)),
                 ('filed_on', models.DateField(blank=True, null=True)),
+                ('filed_at', models.DateTimeField(blank=True, null=True)),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='children.child')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -87,7 +87,8 @@ def _items(bound: BoundField) -> list[dict[str, Any]]:
 
 def _choices(bound: BoundField) -> dict[str, Any]:
     legend = {"text": bound.label, "classes": "govuk-fieldset__legend--s"}
-    items = [item for item in _items(bound) if item["value"]]
+    own_way = {"label": {"attributes": {"dir": "auto"}}}  # a choice may be somebody's name
+    items = [item | own_way for item in _items(bound) if item["value"]]
     return {**_told(bound), "idPrefix": bound.auto_id, "fieldset": {"legend": legend}, "items": items}
 
 

@@ -12,10 +12,19 @@ from django.urls import URLPattern, path, reverse
 
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission, may
+from waypost.casework.advice.queries import child_advice
 from waypost.casework.children.queries import a_child
+from waypost.casework.corrections.queries import child_disputes
+from waypost.casework.corrections.words import told as dispute_words
+from waypost.casework.engagement.queries import child_meetings
+from waypost.casework.engagement.words import words as meeting_words
 from waypost.casework.letters.queries import child_letters
+from waypost.casework.oversight.queries.reviews import child_oversight
 from waypost.casework.reports.queries import child_reports
+from waypost.casework.safety.queries.child import child_safety
+from waypost.casework.sharing.queries.for_staff import child_sharing
 from waypost.doors.staff.page import View, shown, staff_page
+from waypost.doors.staff.views import oversight_words, safety_words
 from waypost.doors.staff.views.asked import page_number, pagination
 from waypost.doors.staff.weeks import told_together
 
@@ -45,11 +54,35 @@ TABS = (
     Tab("now", "Now", a_child.child_now),
     Tab("account", "Account", a_child.child_account),
     Tab("chronology", "Chronology", a_child.child_chronology, _chronology),
+    Tab(
+        "meetings",
+        "What the child said",
+        child_meetings,
+        needs=Permission.SEE_MEETINGS,
+        beside=lambda acting, child_id: {"coded": meeting_words()},
+    ),
     Tab("family", "Family", a_child.child_family),
     Tab("plan", "Plan", a_child.child_plan),
     Tab("proceedings", "Proceedings", a_child.child_cases),
     Tab("timetable", "Timetable", a_child.child_now),
     Tab("documents", "Documents", child_reports, needs=Permission.SEE_REPORTS, beside=_letters),
+    Tab("advice", "Advice", child_advice, needs=Permission.SEE_ADVICE),
+    Tab("disputes", "Disputed lines", child_disputes, beside=lambda acting, child_id: {"coded": dispute_words()}),
+    Tab(
+        "safety",
+        "Safety",
+        child_safety,
+        needs=Permission.SEE_SAFETY,
+        beside=lambda acting, child_id: {"coded": safety_words.coded()},
+    ),
+    Tab("sharing", "Family’s site", child_sharing, needs=Permission.SEE_SHARING),
+    Tab(
+        "oversight",
+        "Oversight",
+        child_oversight,
+        needs=Permission.SEE_OVERSIGHT,
+        beside=lambda acting, child_id: {"coded": oversight_words.coded()},
+    ),
 )
 
 
@@ -58,20 +91,24 @@ def _view(tab: Tab) -> View:
     def one_tab(request: HttpRequest, acting: Acting, child_id: str) -> HttpResponse:
         chosen = tab.choices(request)
         told = tab.ask(acting, child_id, **chosen)
-        items = [
-            {"text": one.title, "href": reverse(f"child_{one.name}", args=[child_id]), "current": one is tab}
-            for one in TABS
-            if may(acting.role, one.needs)
-        ]
         more = tab.beside(acting, child_id)
         if hasattr(told, "pages"):
             more |= {"pages": pagination(request, told.page, told.pages), **chosen}
         return shown(
-            request, f"child/{tab.name}.html", acting, told=told, head=told.head, tab=tab, tabs=items, **more,
-            as_day=as_day, told_together=told_together,
+            request, f"child/{tab.name}.html", acting, told=told, head=told.head, tab=tab,
+            tabs=tabs_for(acting, child_id, tab.name), as_day=as_day, told_together=told_together, **more,
         )  # fmt: skip
 
     return one_tab
+
+
+def tabs_for(acting: Acting, child_id: str, here: str) -> list[dict[str, Any]]:
+    """Return the tabs of a child that a role may open; `here` is the one that is open, or to which a page belongs."""
+    return [
+        {"text": one.title, "href": reverse(f"child_{one.name}", args=[child_id]), "current": one.name == here}
+        for one in TABS
+        if may(acting.role, one.needs)
+    ]
 
 
 def as_day(text: str | date | None) -> date | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from waypost.insight.measures.assumed_limits import assumed_limit
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, between, equals, in_period, share
 from waypost.insight.measures.readings import count, median_days, percent
 from waypost.journeys.question import AllOf, Column, Compare, Count, Median, Question, Value, WorkingDays
 
-WORKING_DAYS_TO_ANSWER = 20
+LIMIT = assumed_limit("complaint_answered")
 _COMPLAINTS = AllOf((IN_ENGLAND, equals("pair", "feedback"), equals("code", "complaint")))
-_IN_TIME = Compare(WorkingDays(Column("first_on"), Column("second_on")), "<=", Value(WORKING_DAYS_TO_ANSWER))
+_IN_TIME = Compare(WorkingDays(Column("first_on"), Column("second_on")), "<=", Value(LIMIT.value))
 
 MEASURE = Measure(
     id="complaints",
@@ -53,16 +54,14 @@ MEASURE = Measure(
         ),
         Method(
             "answered_within_20_working_days",
-            "Share answered within 20 working days",
+            f"Share answered within {LIMIT.words}",
             "percent",
             share("paired_events", _IN_TIME, _COMPLAINTS, in_period("first_on")),
             percent,
             groups=("all",),
         ),
     ),
-    numerator=(
-        "Complaints made in the quarter, or answered in it; or, of those made, answered within 20 working days."
-    ),
+    numerator=(f"Complaints made in the quarter, or answered in it; or, of those made, answered within {LIMIT.words}."),
     denominator="England. Complaints that name a child in a case.",
     sources=(
         "Cafcass, Listening to them - lighting the way, May 2025 (children's complaints)",
@@ -70,7 +69,7 @@ MEASURE = Measure(
     ),
     cautions=(
         "More complaints are not worse: a child who knows how to complain is safer than one who does not.",
-        "Twenty working days are an assumption of ours: no text that we read sets a time.",
+        f"{LIMIT.words.capitalize()} are an assumption of ours: no text that we read sets a time.",
         "Complaints of the last weeks may still be answered in time.",
     ),
     owner="Cafcass",

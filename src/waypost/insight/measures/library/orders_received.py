@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from waypost.insight.measures.assumed_limits import assumed_limit
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, between, equals, in_period, not_negative, share, within
 from waypost.insight.measures.readings import mean_days, median_days, percent
 from waypost.journeys.question import AllOf, Mean, Median, Question
 
+LIMIT = assumed_limit("order_received")
 _ORDERS = AllOf((IN_ENGLAND, equals("pair", "order")))
 _TOOK = between("first_on", "second_on")
 _RECEIVED = AllOf((_ORDERS, in_period("second_on"), not_negative("first_on", "second_on")))
@@ -51,9 +53,9 @@ MEASURE = Measure(
         ),
         Method(
             "within_a_week",
-            "Share of orders made in the quarter that had been received seven days later",
+            f"Share of orders made in the quarter that had been received {LIMIT.words} later",
             "percent",
-            share("paired_events", within("first_on", "second_on", 7), _ORDERS, in_period("first_on")),
+            share("paired_events", within("first_on", "second_on", LIMIT.value), _ORDERS, in_period("first_on")),
             percent,
             groups=("all",),
         ),
@@ -69,7 +71,7 @@ MEASURE = Measure(
     ),
     cautions=(
         "An order for three children of a case counts three times.",
-        "Seven days are an assumption of ours; nobody has published what prompt is.",
+        f"{LIMIT.words.capitalize()} are an assumption of ours; nobody has published what prompt is.",
         "Orders that never came are in the share alone.",
     ),
     owner="Cafcass",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from waypost.insight.measures.measure import Measure, Method
-from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period, share, told
+from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, equals, in_period, share, told
 from waypost.insight.measures.readings import percent
 from waypost.journeys.question import AllOf
 
@@ -31,6 +31,14 @@ MEASURE = Measure(
             groups=("all", "law"),
         ),
         Method(
+            "good_or_better_in_child_focused_courts",
+            "The same, of files of Child Focused Courts",
+            "percent",
+            share("said_events", equals("code", "good_or_better"), _AUDITED, CHILD_FOCUSED_COURT),
+            percent,
+            groups=("all",),
+        ),
+        Method(
             "requires_improvement",
             "Graded requires improvement",
             "percent",
@@ -49,7 +57,11 @@ MEASURE = Measure(
     ),
     numerator="Of those, the files with that grade.",
     denominator="England. Children's files that were audited in the quarter and graded.",
-    sources=("Cafcass, Listening to them - lighting the way, May 2025 (practice audited, December 2024)",),
+    sources=(
+        "Cafcass, Listening to them - lighting the way, May 2025 (practice audited, December 2024)",
+        "Cafcass, Sustaining ambition for children, strategic plan 2026-2029 (practice in Child Focused Courts is to "
+        "be graded good or better as often as all practice, or more)",
+    ),
     cautions=(
         ("Audits are a sample. How files are chosen has not been published; nothing is claimed of files not audited."),
         "Good means what the auditor's guide says; the guide is not public.",

@@ -8,17 +8,17 @@ from __future__ import annotations
 from datetime import date
 
 from waypost.insight.measures.measure import Measure, Method
-from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period, told
+from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, equals, in_period, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Compare, Question, Share, Value
+from waypost.journeys.question import AllOf, Column, Compare, Condition, Question, Share, Value
 
 _ENDED = AllOf((IN_ENGLAND, equals("kind", "practitioner_ended"), in_period("happened_on"), told("reason")))
 
 
-def _ended_for(reason: str = "") -> Question:
+def _ended_for(reason: str = "", *where: Condition) -> Question:
     """Return the share of endings for a reason; for any but the closing of the case, where none is named."""
     of = equals("reason", reason) if reason else Compare(Column("reason"), "!=", Value("case_closed"))
-    return Question("said_events", Share(of), _ENDED)
+    return Question("said_events", Share(of), AllOf((_ENDED, *where)))
 
 
 MEASURE = Measure(
@@ -34,6 +34,14 @@ MEASURE = Measure(
             "Share of endings that were not a closing of the case",
             "percent",
             _ended_for(),
+            percent,
+            groups=("all",),
+        ),
+        Method(
+            "any_reason_in_child_focused_courts",
+            "The same, of cases of Child Focused Courts",
+            "percent",
+            _ended_for("", CHILD_FOCUSED_COURT),
             percent,
             groups=("all",),
         ),

@@ -1,0 +1,1 @@
+"""What pages may show of oversight: frozen values, never rows. One subject a file."""

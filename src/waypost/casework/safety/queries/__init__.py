@@ -1,0 +1,1 @@
+"""What pages may show of safety: frozen values, never rows. A child's, and lists over children."""

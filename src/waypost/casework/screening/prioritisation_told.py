@@ -1,0 +1,80 @@
+"""What the pages of prioritisation ask: where it is switched on, who may hold a child, which letters wait."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.models import Appointment
+from waypost.casework.access.permissions import Permission
+from waypost.casework.access.visibility import holds_on
+from waypost.casework.children.queries.head import head_of
+from waypost.casework.children.queries.shown import Head
+from waypost.casework.screening.models import Prioritisation, Screening
+from waypost.casework.screening.rules import LETTERS
+from waypost.casework.screening.rules import Screening as State
+from waypost.casework.screening.terms import protocol_terms
+
+_OPEN = [State.ARRIVED.value, State.MATCHED.value, State.CHECKING.value, State.CHECKED.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """Prioritisation of an area, from a day to a day, and where it was decided."""
+
+    prioritisation_id: int
+    from_on: date
+    to_on: date | None
+    decided_at: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToHold:
+    """A child who may have to wait, the levels to choose from and the managers who can hold them."""
+
+    head: Head
+    holders: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A service area: how many letters nobody writes yet, and how many it writes now."""
+
+    area: str
+    waiting: int
+    in_hand: int
+
+
+@reads("screening.prioritisations", Permission.SWITCH_PRIORITISATION)
+def prioritisations(acting: Acting, child_id: str | None) -> tuple[Switched, ...]:
+    """Return when prioritisation was switched on in one's own service area, the last first."""
+    rows = Prioritisation.objects.filter(service_area=acting.service_area).order_by("-from_on", "-pk")
+    return tuple(
+        Switched(
+            row.pk, row.from_on, row.to_on, row.decided_at,
+            row.from_on <= acting.on and (row.to_on is None or row.to_on >= acting.on),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+@reads("screening.to_hold", Permission.HOLD_CHILD)
+def child_to_hold(acting: Acting, child_id: str | None) -> ToHold:
+    """Return a child, and the managers of one's own area who can hold a child by name."""
+    posts = Appointment.objects.filter(
+        holds_on(acting.on), role__in=protocol_terms().holds, team__service_area=acting.service_area
+    )
+    names = posts.order_by("user__name", "user_id").values_list("user_id", "user__name").distinct()
+    return ToHold(head_of(acting, child_id), tuple(names))
+
+
+@reads("screening.to_share", Permission.SHARE_LETTERS)
+def letters_to_share(acting: Acting, child_id: str | None) -> tuple[Region, ...]:
+    """Return how many letters wait in each service area and how many it writes, and nothing of a child."""
+    rows = Screening.objects.filter(programme__in=list(LETTERS), state__in=_OPEN)
+    waiting = Counter(rows.filter(letters=None, region="").values_list("child__service_area", flat=True))
+    in_hand = Counter(rows.exclude(region="").values_list("region", flat=True))
+    return tuple(Region(area, waiting[area], in_hand[area]) for area in sorted({*waiting, *in_hand}) if area)

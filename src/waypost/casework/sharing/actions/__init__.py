@@ -1,0 +1,1 @@
+"""What changes what a family sees, and what a family writes."""

@@ -1,0 +1,101 @@
+"""The words of the families' site, by language and reader. A language is offered once a human translator signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from waypost.foundation.errors import OursToFix
+
+ENGLISH = "en"
+TRIAL = "x-trial"
+"""Not a language: every sentence turned to run from right to left, to prove pages and find what is not translatable."""
+_FALLS_BACK = {"together": ("together", "younger"), "younger": ("younger",), "older": ("older",), "adult": ("adult",)}
+_SLOT = re.compile(r"\{(\w+)\}")
+_PARTS = ("pages", "stages", "glossary", "explanations")
+
+
+class NotSaid(OursToFix):
+    """A sentence that no catalogue holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A catalogue: its name in its own words, the way it runs, and who signed it (nobody: it is off)."""
+
+    code: str
+    name: str
+    direction: str
+    signed_by: str
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Return every catalogue there is, whether it is on or not."""
+    told: dict[str, Any] = yaml.safe_load((files(__package__) / "languages.yaml").read_text(encoding="utf-8"))
+    return {
+        code: Language(code, one["name"], one["direction"], one.get("signed_by") or "")
+        for code, one in told["languages"].items()
+    }
+
+
+def offered() -> tuple[Language, ...]:
+    """Return the languages that a reader may choose: those that somebody answers for."""
+    return tuple(one for one in languages().values() if one.signed_by)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Any]:
+    """Return every sentence of a language by its key. The trial's are English, turned."""
+    folder = files(__package__) / "words" / (ENGLISH if language == TRIAL else language)
+    told: dict[str, Any] = {}
+    for part in _PARTS:
+        told[part] = yaml.safe_load((folder / f"{part}.yaml").read_text(encoding="utf-8"))
+    return told
+
+
+def say(key: str, language: str, band: str, **slots: str) -> str:
+    """Return a sentence for a reader: `part.name`. Slots are filled as they are. Raises NotSaid.
+
+    A sentence is one for all, or one for each of younger, older and adult; the together version takes the younger's.
+    """
+    found: Any = catalogue(language)
+    for step in key.split("."):
+        if not isinstance(found, Mapping) or step not in found:
+            raise NotSaid(f"no words for {key}.", do="Add them to casework/sharing/words.")
+        found = found[step]
+    if isinstance(found, Mapping):
+        found = next((found[one] for one in _FALLS_BACK[band] if one in found), None)
+    if not isinstance(found, str):
+        raise NotSaid(f"no words for {key} for {band}.", do="Add them to casework/sharing/words.")
+    if language == TRIAL:
+        found = turned(found)
+    return filled(found, slots)
+
+
+def filled(sentence: str, slots: Mapping[str, str]) -> str:
+    """Return a sentence with its slots filled. What a name holds is never read as a slot."""
+    return _SLOT.sub(lambda found: slots.get(found[1], found[0]), sentence)
+
+
+def keys(part: str, language: str = ENGLISH) -> tuple[str, ...]:
+    """Return the first names under a part of a catalogue, in its order."""
+    return tuple(catalogue(language)[part])
+
+
+_TURNED = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثدعفغهيجكلمنوپقرستطڤخشيز")
+
+
+def turned(sentence: str) -> str:
+    """Return a sentence in letters that run from right to left, slots left alone: longer than English by a third."""
+    parts, inside = [], False
+    for piece in sentence.replace("{", "\0{").replace("}", "}\0").split("\0"):
+        inside = piece.startswith("{")
+        parts.append(piece if inside else piece.lower().translate(_TURNED))
+    return "".join(parts) + "ـ" * (len(sentence) // 3 % 9)

@@ -1,0 +1,29 @@
+"""Every page of the families' site. Addresses, like titles, say nothing of what it is about."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from waypost.doors.portal.views import demonstration, entering, mine
+
+urlpatterns: list[URLPattern] = [
+    path("", entering.start, name="family_start"),
+    path("before/", entering.safety, name="family_safety"),
+    path("leaving/", entering.exit_help, name="family_exit"),
+    path("number/", entering.invited, name="family_invited"),
+    path("sign-in/", entering.sign_in, name="family_sign_in"),
+    path("sign-out/", entering.sign_out, name="family_sign_out"),
+    path("leave/", entering.leave, name="family_leave"),
+    path("try/", demonstration.as_somebody_invented, name="family_demonstration"),
+    path("ready/", mine.ready, name="family_ready"),
+    path("today/", mine.today, name="family_today"),
+    path("step/<str:stage>/", mine.step, name="family_step"),
+    path("people/", mine.people, name="family_people"),
+    path("news/", mine.told, name="family_told"),
+    path("news/<str:release_id>/", mine.one, name="family_one"),
+    path("words/", mine.words, name="family_words"),
+    path("who/", mine.who, name="family_who"),
+    path("more/", mine.help_page, name="family_help"),
+    path("meanings/", mine.meanings, name="family_meanings"),
+    path("<path:rest>", entering.missing, name="family_missing"),
+]

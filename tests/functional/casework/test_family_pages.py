@@ -1,0 +1,136 @@
+"""The families' site in a browser: five people, wide and at 320 pixels, axe-core, the way out, print, right to left.
+
+Needs Chromium; with CI set it is not skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from support.served_family import NAMES, served_family
+from waypost.doors.portal.views.entering import ELSEWHERE
+
+pytestmark = pytest.mark.browser
+QUIET = (
+    *("--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-quic", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # the way out leads nowhere here
+)
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+PLACES = ("today", "step/safety_checks", "people", "news", "words", "who", "more", "meanings")
+PUBLIC = ("", "before", "leaving", "number", "sign-in")
+PICTURES = os.environ.get("WAYPOST_PICTURES")
+"""A folder for a picture of each page, to be looked at."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    if path is None and os.environ.get("CI"):
+        pytest.fail("Chromium is not there. Install it (Debian: apt-get install chromium).")
+    if path is None:
+        pytest.skip("Chromium is not there, so the pages are not looked at in a browser")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served_family(tmp_path_factory.mktemp("family")) as address:
+        yield address
+
+
+def opened(browser: Browser, site: str, width: int, who: str | None, **options: bool) -> tuple[Page, list[str]]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    if who is not None:
+        page.goto(f"{site}/my/try/")
+        page.get_by_role("button", name=NAMES[who]).click()
+    return page, complaints
+
+
+def looked_at(page: Page, name: str) -> list[str]:
+    told = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
+    found = [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in told]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if PICTURES:
+        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
+    return [*found, *([f"{wide} pixels too wide"] if wide else [])]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("who", [None, *NAMES])
+def test_every_page_can_be_used_by_everybody(browser, site, who, width):
+    page, complaints = opened(browser, site, width, who)
+    wrong = {}
+    for place in PUBLIC if who is None else PLACES:
+        page.goto(f"{site}/my/{place}{'/' if place else ''}")
+        found = looked_at(page, f"{who}-{place.replace('/', '-')}-{width}")
+        if found:
+            wrong[place] = found
+    page.context.close()
+    assert wrong == {}
+    assert complaints == []
+
+
+def test_leaving_by_the_button_by_the_keyboard_and_without_a_script(browser, site):
+    for how in ("button", "keyboard", "no script"):
+        page, _ = opened(
+            browser, site, 1280, "mother", **({"java_script_enabled": False} if how == "no script" else {})
+        )
+        page.goto(f"{site}/my/words/")
+        with page.expect_event("requestfailed", lambda request: request.url == ELSEWHERE):
+            if how == "keyboard":
+                for _ in range(3):
+                    page.keyboard.press("Shift")
+            else:
+                page.get_by_role("link", name="Exit this page", exact=True).click(no_wait_after=True)
+        page.wait_for_timeout(1500)  # the page of the failure comes
+        page.go_back()
+        assert "Ada" not in page.content()
+        assert "Your messages" not in page.content()
+        page.goto(f"{site}/my/today/")
+        assert page.get_by_role("heading", name="Sign in").is_visible()
+        page.context.close()
+
+
+def test_the_first_tabs_reach_the_page_and_the_way_out(browser, site):
+    page, _ = opened(browser, site, 1280, "child")
+    page.goto(f"{site}/my/today/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to the page"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Exit this page now"
+    page.context.close()
+
+
+def test_right_to_left_and_without_a_script(browser, site):
+    page, _ = opened(browser, site, 320, "child", java_script_enabled=False)
+    for place in PLACES:
+        page.goto(f"{site}/my/{place}/?words=trial")
+        if PICTURES:
+            page.screenshot(path=str(Path(PICTURES) / f"rtl-{place.replace('/', '-')}.png"), full_page=True)
+    page.goto(f"{site}/my/words/")
+    page.get_by_label("What do you want to say?").fill("Hello.")
+    page.get_by_role("button", name="Send it").click()
+    assert page.get_by_text("We have it.").is_visible()
+    page.context.close()
+    page, _ = opened(browser, site, 320, "child")
+    page.goto(f"{site}/my/today/?words=trial")
+    assert page.evaluate("getComputedStyle(document.querySelector('.fam-path__step')).direction") == "rtl"
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    page.context.close()
