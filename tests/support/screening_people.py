@@ -68,8 +68,10 @@ def begun(desk: Desk) -> Screening:
 def matched(desk: Desk) -> Screening:
     """Return it with everybody decided on."""
     row, who = begun(desk), desk.who(desk.officer)
+    told = {"screening_id": row.pk, "outcome": "same", "evidence": ["name", "born_on"]}
     for about in row.matches.values_list("about", flat=True):
-        decide_match(who, desk.child.pk, screening_id=row.pk, about=about, outcome="same", evidence=["name", "born_on"])
+        decide_match(who, desk.child.pk, version=row.version, about=about, **told)
+        row.refresh_from_db()
     settle_matches(who, desk.child.pk, screening_id=row.pk, version=row.version)
     return Screening.objects.get(pk=row.pk)
 

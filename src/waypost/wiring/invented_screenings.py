@@ -49,16 +49,18 @@ def _bring_on(acting: Acting, one: Queued, stage: int) -> int:
         return 0
     page = a_screening(acting, one.child_id, screening_id=one.screening_id)
     which = {"screening_id": one.screening_id}
-    for person in page.people:
+    evidence = ["name", "born_on", "address"]
+    for version, person in enumerate(page.people, page.version):
         decide_match(
-            acting, one.child_id, about=person.about, outcome="same", evidence=["name", "born_on", "address"], **which
+            acting, one.child_id, version=version, about=person.about, outcome="same", evidence=evidence, **which
         )
+    version = page.version + len(page.people)
     try:
-        settle_matches(acting, one.child_id, version=page.version, **which)
+        settle_matches(acting, one.child_id, version=version, **which)
         if stage >= 2:
-            ask_checks(acting, one.child_id, version=page.version + 1, **which)
+            ask_checks(acting, one.child_id, version=version + 1, **which)
         if stage >= 3:
-            _answer(acting, one, page.version + 2, is_all=stage == 3)
+            _answer(acting, one, version + 2, is_all=stage == 3)
     except NotPossibleNow:
         return 1
     if stage == 4:
@@ -78,7 +80,7 @@ def _answer(acting: Acting, one: Queued, version: int, *, is_all: bool) -> None:
     if is_all:
         settle_checks(acting, one.child_id, screening_id=one.screening_id, version=version)
         if one.is_abuse_alleged:
-            decide_idva(acting, one.child_id, screening_id=one.screening_id, idva="made")
+            decide_idva(acting, one.child_id, screening_id=one.screening_id, version=version + 1, idva="made")
 
 
 def _at(acting: Acting, hour: time, on: date) -> Acting:

@@ -30,7 +30,7 @@ FORMS = [one for one in EVERY if "POST" in one.methods]
 WHO = (Role.FAMILY_COURT_ADVISER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 MINE, THEIRS = "What I wrote <in the corridor>.", "What they wrote first."
 ARABIC = re.compile("[\u0600-\u06ff]")
-LAST_STANDS = {"review_plan", "screening_decide_idva"}
+LAST_STANDS = {"review_plan"}
 """Forms of one choice that a second person may send after the first: the last stands, and the audit keeps both."""
 NOT_YET = "screening_"
 """Forms whose actions do not all look at the version that was read: to be put right, and this line taken away."""

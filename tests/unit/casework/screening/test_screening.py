@@ -51,6 +51,7 @@ from waypost.casework.screening.queries import a_screening, screening_queue, who
 from waypost.casework.screening.rules import NoLetterHere, StillToDo, WouldTell
 
 pytestmark = pytest.mark.django_db
+SAME = {"outcome": "same", "evidence": ["name"]}
 
 
 def approved(desk, row, text="Police: nothing known. Authority: nothing known."):
@@ -107,12 +108,34 @@ def test_who_is_who_is_decided_before_anybody_is_asked():
     with pytest.raises(NotPossibleNow, match="arrived cannot be sent for checks"):
         ask_checks(who, desk.child.pk, screening_id=row.pk, version=1)
     with pytest.raises(NoSuchChild):
-        decide_match(who, desk.child.pk, screening_id=row.pk, about="nobody", outcome="same", evidence=["name"])
+        decide_match(who, desk.child.pk, about="nobody", **SAME | {"screening_id": row.pk, "version": 1})
     row = matched(a := a_desk())
     with pytest.raises(NotPossibleNow, match="settled already"):
+        decide_match(a.who(a.officer), a.child.pk, about=a.child.pk, **SAME | {"screening_id": row.pk, "version": 9})
+
+
+def test_an_answer_that_somebody_gave_meanwhile_is_not_written_over():
+    desk = a_desk(COURTS, is_abuse_alleged=True)
+    row, who = begun(desk), desk.who(desk.officer)
+    about = row.matches.first().about
+    decide_match(who, desk.child.pk, about=about, **SAME | {"screening_id": row.pk, "version": row.version})
+    with pytest.raises(SomebodySavedFirst):
         decide_match(
-            a.who(a.officer), a.child.pk, screening_id=row.pk, about=a.child.pk, outcome="same", evidence=["name"]
+            who,
+            desk.child.pk,
+            screening_id=row.pk,
+            version=row.version,
+            about=about,
+            outcome="different",
+            evidence=["name"],
         )
+    assert row.matches.get(about=about).outcome == "same"
+    read = row.version + 1
+    decide_idva(who, desk.child.pk, screening_id=row.pk, version=read, idva="made")
+    with pytest.raises(SomebodySavedFirst):
+        decide_idva(who, desk.child.pk, screening_id=row.pk, version=read, idva="not_needed")
+    row.refresh_from_db()
+    assert row.idva == "made"
 
 
 def test_every_adult_and_the_authority_is_asked_and_nobody_else():
@@ -145,7 +168,8 @@ def test_domestic_abuse_is_answered_before_the_child_is_handed_on():
     row, who = checked(desk), desk.who(desk.officer)
     with pytest.raises(StillToDo, match="IDVA"):
         hand_on(who, desk.child.pk, screening_id=row.pk, version=row.version)
-    decide_idva(who, desk.child.pk, screening_id=row.pk, idva="made")
+    decide_idva(who, desk.child.pk, screening_id=row.pk, version=row.version, idva="made")
+    row.refresh_from_db()
     hand_on(who, desk.child.pk, screening_id=row.pk, version=row.version)
 
 

@@ -92,19 +92,21 @@ class ScreeningDesk(RuleBasedStateMachine):
     @rule(data=st.data(), outcome=OUTCOMES)
     def decide(self, data, outcome):
         about = data.draw(st.sampled_from(sorted(self.row().matches.values_list("about", flat=True))))
-        before = self.row().state
+        before = self.row()
+        told = {"screening_id": self.row_id, "about": about, "outcome": outcome, "evidence": ["name"]}
         try:
-            self.do(screen.decide_match, screening_id=self.row_id, about=about, outcome=outcome, evidence=["name"])
+            self.do(screen.decide_match, version=before.version, **told)
         except NotPossibleNow:
-            assert before != State.ARRIVED
+            assert before.state != State.ARRIVED
         else:
-            assert before == State.ARRIVED
+            assert before.state == State.ARRIVED
 
     @rule()
     def decide_all(self):
         for about in self.row().matches.values_list("about", flat=True):
-            if self.row().state == State.ARRIVED:
-                self.do(screen.decide_match, screening_id=self.row_id, about=about, outcome="same", evidence=["name"])
+            row, told = self.row(), {"about": about, "outcome": "same", "evidence": ["name"]}
+            if row.state == State.ARRIVED:
+                self.do(screen.decide_match, screening_id=self.row_id, version=row.version, **told)
 
     @rule(act=st.sampled_from(list(MOVES)))
     def move(self, act):
@@ -129,7 +131,7 @@ class ScreeningDesk(RuleBasedStateMachine):
 
     @rule(idva=st.sampled_from(["made", "declined", "not_needed"]))
     def refer_to_idva(self, idva):
-        self.do(screen.decide_idva, screening_id=self.row_id, idva=idva)
+        self.do(screen.decide_idva, screening_id=self.row_id, version=self.row().version, idva=idva)
 
     @rule()
     def see(self):

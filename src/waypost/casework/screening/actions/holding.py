@@ -27,6 +27,12 @@ def move(screening: Screening, act: ScreeningAct, version: int) -> None:
     """Move a screening on and save it. Raises SomebodySavedFirst, NotPossibleNow."""
     check_fresh(version, screening.version)
     screening.state = next_state(SCREENING, State(screening.state), act)
+    save_changed(screening, version)
+
+
+def save_changed(screening: Screening, version: int) -> None:
+    """Save what was decided in a screening as it was read. Raises SomebodySavedFirst: an answer given is not lost."""
+    check_fresh(version, screening.version)
     screening.version += 1
     screening.save()
 

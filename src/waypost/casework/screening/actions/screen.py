@@ -7,7 +7,7 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.children.actions.opening import open_child
 from waypost.casework.children.models import FamilyMember, Proceedings
 from waypost.casework.children.rules import NotPossibleNow
-from waypost.casework.screening.actions.holding import hold, matches_of, move, risks_of
+from waypost.casework.screening.actions.holding import hold, matches_of, move, risks_of, save_changed
 from waypost.casework.screening.models import Check, Match, Screening
 from waypost.casework.screening.rules import (
     PARTIES,
@@ -54,7 +54,14 @@ def begin_screening(acting: Acting, child_id: str | None, *, case_id: str) -> Ou
 
 @acts("screening.decide_match", Permission.SCREEN_CHILD)
 def decide_match(
-    acting: Acting, child_id: str | None, *, screening_id: int, about: str, outcome: str, evidence: list[str]
+    acting: Acting,
+    child_id: str | None,
+    *,
+    screening_id: int,
+    version: int,
+    about: str,
+    outcome: str,
+    evidence: list[str],
 ) -> Outcome[None]:
     """Decide whether a record is of somebody in the application, and say on what that rests."""
     child = open_child(child_id)
@@ -66,6 +73,7 @@ def decide_match(
         raise NotPossibleNow("who is who is settled already.", do="Send it back to matching first.")
     check_match(Matched(outcome, tuple(evidence), row.is_of_child))
     row.outcome, row.evidence, row.decided_by_id, row.decided_on = outcome, evidence, acting.user_id, acting.on
+    save_changed(screening, version)
     row.save()
     return Outcome(None, {"screening": screening_id, "outcome": outcome, "evidence": evidence})
 
@@ -122,12 +130,12 @@ def settle_checks(acting: Acting, child_id: str | None, *, screening_id: int, ve
 
 
 @acts("screening.decide_idva", Permission.SCREEN_CHILD)
-def decide_idva(acting: Acting, child_id: str | None, *, screening_id: int, idva: str) -> Outcome[None]:
+def decide_idva(acting: Acting, child_id: str | None, *, screening_id: int, version: int, idva: str) -> Outcome[None]:
     """Say what became of a referral to an independent domestic violence adviser."""
     screening = hold(Screening, open_child(child_id), screening_id)
     check_words("idva", [idva])
     screening.idva = idva
-    screening.save(update_fields=["idva"])
+    save_changed(screening, version)
     return Outcome(None, {"screening": screening_id, "idva": idva})
 
 

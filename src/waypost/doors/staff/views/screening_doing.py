@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -48,6 +49,14 @@ def _of_it(action: Callable[..., Any]) -> Act:
     def act(acting: Acting, child_id: str, page: ScreeningPage, told: Any) -> Any:
         version = told["version"] or 0
         return action(acting, child_id, screening_id=page.queued.screening_id, version=version, once=told["once"])
+
+    return act
+
+
+def _of_it_as_read(action: Callable[..., Any], *names: str) -> Act:
+    def act(acting: Acting, child_id: str, page: ScreeningPage, told: Any) -> Any:
+        more = {name: told[name] for name in names}
+        return _of_it(partial(action, **more))(acting, child_id, page, told)
 
     return act
 
@@ -110,7 +119,7 @@ DOINGS = (
     Doing("acknowledge_risk", "The authority has the referral", "They have it", "It is written down.",
           forms.AcknowledgeForm, _RISK, _with(risk.acknowledge_risk, "risk_id"), _risk_in("referred")),
     Doing("decide_match", "Decide who is who", "Save", "The decision is saved.", forms.MatchForm, _SCREEN,
-          _with(screen.decide_match, "about", "outcome", "evidence", is_of_screening=True),
+          _of_it_as_read(screen.decide_match, "about", "outcome", "evidence"),
           lambda page: page.queued.state == "arrived", "A person decides, on evidence. A name alone is none."),
     Doing("settle_matches", "It is clear who everybody is", "Go on to checks", "On to the checks.",
           forms.ScreeningForm, _SCREEN, _of_it(screen.settle_matches), _can("matched")),
@@ -124,7 +133,7 @@ DOINGS = (
     Doing("settle_checks", "Every check is answered", "Go on", "The checks are settled.", forms.ScreeningForm, _SCREEN,
           _of_it(screen.settle_checks), _can("found_answered")),
     Doing("decide_idva", "Referral for domestic abuse", "Save", "It is saved.", forms.IdvaForm, _SCREEN,
-          _with(screen.decide_idva, "idva", is_of_screening=True), _is_open,
+          _of_it_as_read(screen.decide_idva, "idva"), _is_open,
           "To an independent domestic violence adviser (IDVA)."),
     Doing("write_safeguarding", "Write the safeguarding letter", "Save the letter", "The letter is saved.",
           forms.LetterForm, _WRITE, _write, _may_write, "It goes to the court, after somebody else approved it."),
