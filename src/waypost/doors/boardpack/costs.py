@@ -31,7 +31,7 @@ def render_cost_page(release: Release, measures: Sequence[Mapping[str, Any]], ru
         pictures=[] if meta is None else [one for one in _pictures(figures, meta) if one is not None],
         amounts=[] if meta is None else _amounts(figures, meta),
         areas=_areas(figures),
-        meta=meta,
+        definitions=[] if meta is None else [meta],
         markers=list(MARKERS.items()),
     )
 
