@@ -77,19 +77,23 @@ verify: $(VENV)/.dev ## check every file that synthesise wrote into FILES agains
 exchange: $(VENV)/.dev ## fetch seven days of both feeds from the stand-in, killed three times; count gaps and doubles
 	$(BIN)/python -m pytest tests/functional/test_exchange.py -m slow -s
 
+KEPT = WAYPOST_PROOFS=docs/reference/load WAYPOST_PROVED_ON=$$(date +%F)
 killed: $(VENV)/.dev ## kill workers and PostgreSQL 20 times each under writes; count what was acknowledged and lost
-	$(BIN)/python -m pytest tests/functional/casework/test_killed_under_writes.py -m slow -s
+	$(KEPT) $(BIN)/python -m pytest tests/functional/casework/test_killed_under_writes.py -m slow -s
+	@$(MAKE) --no-print-directory docs
 
 slow: $(VENV)/.dev ## run the slow tests: memory of files of 100 MB, a large planted backlog, seven days of the exchange, a planted gap over 200 seeds, forecasts of past days
 	$(BIN)/python -m pytest -m slow -n 2
 
-PROOFS := planted_causes_are_recovered planted_costs_are_recovered who_on_a_planted_gap forecast_on_past_days
+PROOFS := planted_causes_are_recovered planted_costs_are_recovered who_on_a_planted_gap \
+	who_on_gaps_by_disability_and_heritage forecast_on_past_days
 prove: $(VENV)/.dev ## find again what is planted in hundreds of invented worlds (causes, costs, gaps, forecasts), write the page of proofs (half an hour)
 	WAYPOST_PROOFS=docs/reference/proofs WAYPOST_PROVED_ON=$$(date +%F) $(BIN)/python -m pytest --no-cov -m slow -n 2 $(PROOFS:%=tests/functional/test_%.py)
 	@$(MAKE) --no-print-directory docs
 
 load: $(VENV)/.dev $(VENV)/.assets ## click through the staff site of a country on PostgreSQL: 133,000 children, 15 requests a second, ten minutes
-	$(BIN)/python -m pytest -s --no-cov -n0 -m slow tests/functional/casework/test_load.py
+	$(KEPT) $(BIN)/python -m pytest -s --no-cov -n0 -m slow tests/functional/casework/test_load.py tests/functional/casework/test_audit_of_five_years.py
+	@$(MAKE) --no-print-directory docs
 
 DAMAGED ?= 1000
 damage: $(VENV)/.dev ## read 1,000 damaged files of every source and form: nothing crashes, nothing is lost (long)

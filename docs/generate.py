@@ -14,6 +14,8 @@ import generate_analyses  # noqa: E402
 import generate_census  # noqa: E402
 import generate_command_line  # noqa: E402
 import generate_cost  # noqa: E402
+import generate_gates  # noqa: E402
+import generate_load  # noqa: E402
 import generate_marks  # noqa: E402
 import generate_needs  # noqa: E402
 import generate_permissions  # noqa: E402
@@ -41,6 +43,8 @@ def pages() -> dict[str, str]:
         **{f"docs/reference/{name}": text for name, text in generate_vocabulary.pages().items()},
         **reference_page.pages(),
         generate_analyses.PAGE: generate_analyses.text(),
+        generate_gates.PAGE: generate_gates.text(),
+        generate_load.PAGE: generate_load.text(),
         generate_marks.PAGE: generate_marks.text(),
         **generate_cost.pages(),
         generate_needs.PAGE: generate_needs.text(),

@@ -70,6 +70,22 @@ PROOFS = (
         "without",
     ),
     Proof(
+        "other_gaps_planted",
+        "Gaps by disability, and by the heritage of adults",
+        "No bar is set but ours: as for the gap between groups. All else alike.",
+        "test_who_on_gaps_by_disability_and_heritage.py",
+        "holds",
+        "Disabled children beside all others, weeks of care proceedings; children of white applicants beside all "
+        "others, weeks of section 8 cases where domestic abuse is alleged.",
+    ),
+    Proof(
+        "other_gaps_not_planted",
+        "No gap by disability, nor by heritage",
+        "A gap is claimed in at most 10 of 100 worlds that have none.",
+        "test_who_on_gaps_by_disability_and_heritage.py",
+        "without",
+    ),
+    Proof(
         "forecast",
         "Forecasts of past days",
         "Of 80 % intervals 75 to 85 % hold what came, of at least 400 areas and origins; the naive forecast is beaten.",
@@ -77,6 +93,22 @@ PROOFS = (
         "four_in_five",
         "On worlds that the method was not settled on. No year of theirs is busier than another: of drift the next "
         "proof tells.",
+    ),
+    Proof(
+        "capacity",
+        "Capacity on past days",
+        "Of 80 % intervals 70 to 90 % hold what came, of at least 150 areas and origins.",
+        "test_simulation_on_past_days.py",
+        "four_in_five",
+        "Cases held for each practitioner of the origin, and mean days to allocation. Invented years have no queue: "
+        "how well queues are foretold, the next proof tells.",
+    ),
+    Proof(
+        "queues",
+        "Queues with a closed form",
+        "Each mean wait within 3 standard errors of M/M/c, loads to 0.9, each standard error 0.7 % at most.",
+        "../unit/insight/simulation/capacity/test_replicating.py",
+        "over_a_grid",
     ),
     Proof(
         "drift",
@@ -91,7 +123,7 @@ PROOFS = (
 )
 
 
-_IN_ROWS = ("forecast", "drift")
+_IN_ROWS = ("forecast", "capacity", "queues", "drift", "other_gaps_planted", "other_gaps_not_planted")
 
 
 def text() -> str:

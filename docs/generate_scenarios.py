@@ -90,7 +90,11 @@ def _measures() -> str:
 
 def _groups() -> str:
     rows = ([f"`{kind}`", _codes(groups)] for kind, groups in GROUPS.items())
-    note = f"Ages are at the issue of the case. Bands: {rates('planting').entries['age_bands'].source}."
+    note = (
+        f"Ages are at the issue of the case. Bands: {rates('planting').entries['age_bands'].source}. A heritage is the "
+        "ethnic group of the adult on one side of a case in private law in which domestic abuse is alleged: of such a "
+        "case every child is in the group, and of no other."
+    )
     return f"## Groups\n\n{_table(['Kind', 'Groups'], rows)}\n{note}\n"
 
 

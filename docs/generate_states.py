@@ -28,10 +28,15 @@ NAMES = {
     "advice.rules.TRANSITIONS": "Advice on one issue",
     "corrections.rules.TRANSITIONS": "A disputed line",
     "safety.rules.TRANSITIONS": "An incident against staff",
+    "feedback.rules.READING": "Words in somebody's own hand",
+    "feedback.rules.COMPLAINT": "A complaint",
     "oversight.rules.TRANSITIONS": "What a practice audit requires",
     "oversight.learning.TRANSITIONS": "A learning review",
     "oversight.notifying.TRANSITIONS": "A notification to the national panel",
+    "readiness.rules.COMPUTED": "A gate of readiness that figures judge",
+    "readiness.rules.ATTESTED": "A gate of readiness that two people attest",
     "rights.answering.TRANSITIONS": "An answer to somebody who asks for their data",
+    "recommendations.rules.TRANSITIONS": "An action that was promised after a recommendation",
 }
 """What each table of states is of, in the order of the page. A table of casework without a name here fails a test."""
 

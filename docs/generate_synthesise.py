@@ -68,7 +68,7 @@ FILES = (
     ),
     File(
         "local-authority/<GSS code>/ssd/<table>.csv",
-        "CSV, four tables of the Standard Safeguarding Dataset, July 2026: one extract, received on the last day",
+        "CSV, five tables of the Standard Safeguarding Dataset, July 2026: one extract, received on the last day",
         "`pers_person_id`; the other tables' own numbers",
         ("people", "episodes", "pre_proceedings"),
         BESIDE,

@@ -13,9 +13,10 @@ from waypost.vocabulary.code_lists import SOURCES, CodeEntry, CodeList
 from waypost.vocabulary.ethnicity import ETHNICITIES
 from waypost.vocabulary.extensions import EXTENSIONS
 from waypost.vocabulary.hearings import HEARINGS
+from waypost.vocabulary.limit import Limit
 from waypost.vocabulary.orders import ORDERS
 from waypost.vocabulary.reports import REPORTS
-from waypost.vocabulary.timetable import AUTHOR, DAY_BEFORE, TIMETABLES, Limit, Mark, Step, Timetable
+from waypost.vocabulary.timetable import AUTHOR, DAY_BEFORE, TIMETABLES, Mark, Step, Timetable
 from waypost.vocabulary.waits import COURT
 
 REFERENCE = Path(__file__).parent / "reference"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,11 @@ from waypost.journeys.question import (
     Column,
     Compare,
     Count,
+    CountDistinct,
+    Day,
+    DaysBetween,
     IsMissing,
+    Mean,
     MeanOfEach,
     Question,
     Share,
@@ -27,6 +32,7 @@ from waypost.journeys.question import (
 )
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild, RecordStore
 from waypost.journeys.store.duckdb import DuckDBStore
+from waypost.journeys.store.tabulated import CannotBeTabulated
 from waypost.journeys.tables import SCHEMAS
 from waypost.vocabulary.events import EventKind
 
@@ -130,6 +136,30 @@ def test_counts_and_questions(store: RecordStore) -> None:
     )
     (answer,) = store.compute(Question("proceedings", Count(), group_by=("area",)))
     assert (answer.group, answer.counted) == (("birmingham",), 1)
+
+
+def test_answers_of_many_groups_come_as_a_frame(store: RecordStore) -> None:
+    store.load(practice())
+    of_case = Question("children_in_proceedings", Count()).by("proceedings_id", "area", "sex")
+    for aggregate in (
+        Count(),
+        Share(IsMissing(Column("first_engaged_in_person_on"))),
+        Mean(DaysBetween(Column("started_on"), Day("as_at"))),
+    ):
+        question, days = replace(of_case, aggregate=aggregate), {"as_at": date(2026, 3, 1)}
+        sums = ("counted", "numerator", "total", "total_of_squares")
+        told = [
+            (*answer.group, *(value for name in sums if (value := getattr(answer, name)) is not None))
+            for answer in store.compute(question, **days)
+        ]
+        frame = store.tabulate(question, **days)
+        assert frame.rows() == told
+        assert len(told) == 1
+        assert frame.columns[:4] == ["proceedings_id", "area", "sex", "counted"]
+    nobody = replace(of_case, where=Compare(Column("law"), "=", Value("private")))
+    assert store.tabulate(nobody).schema == dict.fromkeys(of_case.group_by, pl.String) | {"counted": pl.Int64}
+    with pytest.raises(CannotBeTabulated):
+        store.tabulate(Question("children_in_proceedings", CountDistinct("child_id")))
 
 
 def practice(as_of: date = date(2026, 6, 30)) -> LinkedRecord:

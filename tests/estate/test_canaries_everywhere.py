@@ -98,6 +98,7 @@ def said(waypost: Any, files: Path, out: Path, to: Path) -> Iterator[Place]:
         ("revisions", ("publish", out, to / "ledger", "--json")),
         ("cost", ("cost", out)),
         ("cost", ("cost", out, "--json")),
+        ("simulate", ("simulate", out, "--json", "--no-needed", "--replications", "2", "--weeks", "8")),
         ("agreements", ("agreements", files)),
         ("data_quality", ("quality", out)),
         ("audit", ("audit", "verify", out)),

@@ -45,6 +45,10 @@ CASEWORK = {
     "safety",
     "sharing",
     "rights",
+    "recommendations",
+    "feedback",
+    "readiness",
+    "strategy",
 }
 DOORS = {"cli", "staff", "portal", "api", "boardpack", "quality", "pages"}
 CAP = 500

@@ -12,10 +12,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from support import oversight_addresses
+from support import feedback_addresses, oversight_addresses, promise_addresses, readiness_addresses
 from support.staff_office import FORBIDDEN, LATE, MISSING, ON, Office, an_office
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import Role
+from waypost.doors.staff.urls import FAMILY
 from waypost.doors.staff.views.screening_doing import DOINGS
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,10 @@ SCREENERS = MANAGERS | {Role.SCREENING_OFFICER, Role.FAMILY_COURT_ADVISER, Role.
 SENIORS = {Role.SENIOR_SERVICE_MANAGER, Role.HEAD_OF_SERVICE}
 GLASS = PRACTICE | MANAGERS | {Role.SCREENING_OFFICER}
 SEARCHERS = CHILD_READERS - OUTSIDE
-NO_CHILD = {Role.AUTHORITY_ANALYST, Role.BOARD_MEMBER, Role.ANALYST, Role.ADMINISTRATOR}
+NO_CHILD = {
+    Role.AUTHORITY_ANALYST, Role.BOARD_MEMBER, Role.ANALYST, Role.ADMINISTRATOR, Role.PROGRAMME_OFFICER,
+    Role.COMMITTEE_MEMBER, Role.PARTNER,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ FREERS = SENIORS | {Role.SERVICE_MANAGER}
 SHARERS = SENIORS | {Role.BUSINESS_SERVICES}
 PAGES = {
     "my_work": Page(set(Role)),
+    "more": Page(set(Role)),
     "my_children": Page(CHILD_READERS),
     "team": Page(MANAGERS | OFFICE),
     "search": Page(SEARCHERS, SEARCHERS),
@@ -70,6 +75,7 @@ PAGES = {
     "links": Page(LINK_REVIEWERS),
     "wrong_links": Page(FREERS, FREERS),
     "break_glass": Page(GLASS, GLASS),
+    "open_closed_record": Page(SENIORS | {Role.COMPLAINTS_MANAGER}, SENIORS | {Role.COMPLAINTS_MANAGER}),
     "glasses": Page(SENIORS),
     "staff": Page({Role.ADMINISTRATOR}, {Role.ADMINISTRATOR}),
     "staff_appoint": Page({Role.ADMINISTRATOR}, {Role.ADMINISTRATOR}),
@@ -92,7 +98,7 @@ SOME_TABS = {
     "child_sharing": LETTER_READERS,
 }  # fmt: skip
 """Tabs of a child that not everybody may open who may open the child."""
-FOR_EVERYBODY = {"sign_in", "demonstration", "sign_out", "choose_role", "health"}
+FOR_EVERYBODY = {"sign_in", "demonstration", "tour", "sign_out", "choose_role", "health"}
 OF_ALLAUTH = {
     "account_login", "mfa_login_webauthn", "mfa_authenticate", "account_reauthenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "account_change_password", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp",
@@ -154,6 +160,11 @@ WRITING_TO = {
     ),
 }  # fmt: skip
 """What is done with something of a child's that the address names as well."""
+RELEASING = {
+    "release_stage": ["start", "adults"], "release_delay": [1, "child"], "release_letter": ["X-1"],
+    "release_report": ["X-1", "adults"],
+}  # fmt: skip
+"""What is released to a family out of the record, by those who may release anything; with the rest of the address."""
 DOERS = {
     Permission.SCREEN_CHILD: {Role.FAMILY_COURT_ADVISER, Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER,
                               Role.SCREENING_OFFICER},
@@ -166,18 +177,23 @@ WRITING_TO |= {f"screening_{doing.name}": (DOERS[doing.needs] & SCREENERS, 1) fo
 WRITING_TO |= {"look_again": (FREERS, 1)}
 WRITING |= {"open_wrong_link": FREERS, "hold_child": FREERS, "release_to_family": CLOSERS} | oversight_addresses.WRITING
 WRITING_TO |= oversight_addresses.WRITING_TO
-PAGES |= {name: Page(*who) for name, who in oversight_addresses.LISTS.items()}
+PAGES |= {name: Page(*who) for name, who in (oversight_addresses.LISTS | readiness_addresses.LISTS).items()}
+PAGES |= {name: Page(*who) for name, who in promise_addresses.LISTS.items()}
+PAGES |= {name: Page(*who) for name, who in feedback_addresses.LISTS.items()}
+WRITING |= feedback_addresses.WRITING
+WRITING_TO |= feedback_addresses.WRITING_TO
 SOME_TABS |= oversight_addresses.TABS
 READING_OF = {"report": DOCUMENT_READERS, "letter": LETTER_READERS, "letter_pdf": LETTER_READERS,
               "meeting": LETTER_READERS, **oversight_addresses.READING_OF}  # fmt: skip
-BY_ITSELF = {"api", "(no name)"}
+BY_ITSELF = {"api", FAMILY}
 """Addresses with tables of their own: tests/functional/casework/test_api.py, and test_family_site.py for families."""
 
 
 def names(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
     for one in patterns if patterns is not None else get_resolver().url_patterns:
         if isinstance(one, URLResolver):
-            yield one.namespace.split("-")[0] if one.namespace else "(no name)"
+            assert one.namespace or str(one.pattern) == FAMILY, f"{one.pattern} has neither a namespace nor a table"
+            yield one.namespace.split("-")[0] if one.namespace else FAMILY
         else:
             assert one.name, f"{one.pattern} has no name"
             yield one.name
@@ -202,13 +218,17 @@ def test_every_address_is_decided():
     decided = (
         set(PAGES)
         | OF_A_PERSON
+        | set(promise_addresses.OF_ONE)
         | OF_A_GLASS
+        | set(feedback_addresses.BY_NUMBER)
         | set(OF_A_LINK)
+        | set(readiness_addresses.OF_AN_AREA)
         | {"application", "end_prioritisation"}
         | BY_INVITATION
         | CHILD_PAGES
         | set(SOME_TABS)
         | set(WRITING_TO)
+        | set(RELEASING)
         | set(READING_OF)
         | set(WRITING)
         | FOR_EVERYBODY
@@ -249,8 +269,13 @@ def test_every_page_by_every_method_in_every_role(office: Office, role: Role):
     assert seen == {name: (_look(page, role), _send(name, page, role)) for name, page in PAGES.items()}
     for name, holders in OF_A_LINK.items():
         assert client.get(reverse(name, args=["X-1"])).status_code == (400 if role in holders else 403), name
+    for name, (holders, keys) in readiness_addresses.OF_AN_AREA.items():
+        expected = 404 if role in holders else 403
+        assert client.get(reverse(name, args=["nowhere", *keys])).status_code == expected, name
     assert client.get(reverse("end_prioritisation", args=[1])).status_code == (200 if role in FREERS else 403)
     assert client.get(reverse("glass", args=[99_999])).status_code == (400 if role in SENIORS else 403)
+    for name, (parts, holders, status) in feedback_addresses.BY_NUMBER.items():
+        assert client.get(reverse(name, args=parts)).status_code == (status if role in holders else 403), name
     for name in OF_A_PERSON:
         numbers = [office.people[Role.ASSISTANT], 99_999][: 2 if name in {"staff_change", "staff_end"} else 1]
         expected = 403 if role is not Role.ADMINISTRATOR else 200 if len(numbers) == 1 else 400
@@ -306,11 +331,21 @@ def test_something_of_a_child_in_every_role(office: Office, role: Role):
         assert client.post(reverse(name, args=[FORBIDDEN, "X-1"])).status_code == 405, name
     seen = client.get(reverse("application", args=[FORBIDDEN, 1])).status_code
     assert seen == (404 if role in SCREENERS else 403)
-    for name, (writers, key) in WRITING_TO.items():
-        address, expected = reverse(name, args=[FORBIDDEN, key]), 404 if role in writers else 403
+    every = [(name, writers, [key]) for name, (writers, key) in WRITING_TO.items()]
+    for name, writers, keys in [*every, *((name, CLOSERS, keys) for name, keys in RELEASING.items())]:
+        address, expected = reverse(name, args=[FORBIDDEN, *keys]), 404 if role in writers else 403
         assert client.get(address).status_code == expected, name
         assert client.post(address).status_code == expected, name
         assert client.put(address).status_code == 405, name
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_is_promised_in_every_role(office: Office, role: Role):
+    client = client_of(office.people[role])
+    for name, (who, key) in promise_addresses.OF_ONE.items():
+        expected = 404 if role in who else 403
+        assert client.get(reverse(name, args=[key])).status_code == expected, name
+        assert client.post(reverse(name, args=[key])).status_code == (405 if name == "promise" else expected), name
 
 
 def test_no_role_is_left_out():

@@ -29,23 +29,23 @@ SRC = Path(__file__).parents[2] / "src" / "waypost"
 # so that a change of exits.yaml is a change of this table too, and somebody looks at both.
 EXIT_ORDER = (
     *("account", "journey", "links", "review", "returns", "corrections", "release", "board_pack", "data_quality"),
-    *("ways", "cost", "backup", "revisions", "waiting"),
+    *("ways", "cost", "simulate", "backup", "revisions", "waiting"),
     *("refusals", "check", "agreements", "run", "log", "error", "audit", "send", "staff"),
 )
 TRUTH_TABLE = """
-open                  o o o o o o o o o o o o o o o o o o o o o o o
-personal              o o o o o o . . . . . . . o . . . . . . o o .
-special_category      o o . . o o . . . . . . . o . . . . . . . . .
-allegation            . o . . . . . . . . . . . . . . . . . . . . .
-file_name             . o . . w w . . . . . o . . o o o o . o . . .
-professional          . . . o . . . . . . . . . . . . . . . . o o o
-free_text             . . . . . . . . . . . . . . . . . . . . . o .
-withheld              . . . . . . . . . . . . . . . . . . . . . . .
-confidential_contact  . . . . . . . . . . . . . . . . . . . . . . .
-confidential_address  . . . . w . . . . . . . . . . . . . . . . . .
-protected_carer       . . . . w . . . . . . . . . . . . . . . . . .
-refuge                . . . . w . . . . . . . . . . . . . . . . . .
-never_kept            . . . . . . . . . . . . . . . . . . . . . . .
+open                  o o o o o o o o o o o o o o o o o o o o o o o o
+personal              o o o o o o . . . . . . . . o . . . . . . o o .
+special_category      o o . . o o . . . . . . . . o . . . . . . . . .
+allegation            . o . . . . . . . . . . . . . . . . . . . . . .
+file_name             . o . . w w . . . . . . o . . o o o o . o . . .
+professional          . . . o . . . . . . . . . . . . . . . . . o o o
+free_text             . . . . . . . . . . . . . . . . . . . . . . o .
+withheld              . . . . . . . . . . . . . . . . . . . . . . . .
+confidential_contact  . . . . . . . . . . . . . . . . . . . . . . . .
+confidential_address  . . . . w . . . . . . . . . . . . . . . . . . .
+protected_carer       . . . . w . . . . . . . . . . . . . . . . . . .
+refuge                . . . . w . . . . . . . . . . . . . . . . . . .
+never_kept            . . . . . . . . . . . . . . . . . . . . . . . .
 """
 
 
@@ -70,7 +70,7 @@ def test_where_somebody_lives_in_a_refuge_leaves_by_no_exit_but_to_who_told_it()
 
 
 def test_what_is_published_shows_nobody():
-    for exit_name in ("release", "revisions", "board_pack", "data_quality", "ways", "cost", "log"):
+    for exit_name in ("release", "revisions", "board_pack", "data_quality", "ways", "cost", "simulate", "log"):
         assert EXITS[exit_name].lets == {"open"}
         assert not EXITS[exit_name].lets_own
 
@@ -147,6 +147,7 @@ GUARDED = {
     "pipeline/publishing/publish.py": {"revisions"},
     "pipeline/waiting_longest.py": {"waiting"},
     "pipeline/cost.py": {"cost"},
+    "pipeline/simulate.py": {"simulate"},
     "pipeline/backup/telling.py": {"backup"},
     "pipeline/operator_audit.py": {"audit"},
     "doors/cli/agreements.py": {"agreements"},
@@ -174,11 +175,11 @@ def test_no_command_is_forgotten():
     ways = {
         "demo": "run", "synthesise": "run", "fetch": "run", "send": "send", "check": "check", "build": "run",
         "agreements": "agreements", "account": "account", "journey": "journey", "links": "links", "review": "review",
-        "returns": "returns",
-        "corrections": "corrections", "measures": "release", "quality": "data_quality", "evaluate": "release",
-        "ways": "ways", "why": "release", "cost": "cost", "backup": "backup", "restore": "backup", "audit": "audit",
-        "forget": "run", "bench": "run", "serve": "run", "scrub": "run",
-        "staff": "staff", "casework": "run",
+        "returns": "returns", "corrections": "corrections", "measures": "release", "quality": "data_quality",
+        "evaluate": "release", "ways": "ways", "why": "release", "cost": "cost", "simulate": "simulate",
+        "backup": "backup", "restore": "backup", "audit": "audit", "forget": "run", "bench": "run", "serve": "run",
+        "scrub": "run", "staff": "staff", "casework": "run",
+        "recommendations": "board_pack",
         "waiting": "waiting", "pack": "board_pack", "publish": "revisions",
     }  # fmt: skip
     assert set(ways) == set(COMMANDS)

@@ -89,10 +89,9 @@ class KnownChild:
 
     is_open: bool = True
     worker: str | None = None
-    since: date | None = None
-    still: set[str] = field(default_factory=set)
     plan: int = 0
     plan_by: str = ""
+    reviewed: int = 0
     background: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     reports: dict[str, KnownReport] = field(default_factory=dict)
@@ -138,14 +137,11 @@ class Casework(RuleBasedStateMachine):
         """Answer whether somebody may open a child: who works with it, and whoever leads the team."""
         known = self.known.get(child)
         leads = self.roles[name] is not Role.FAMILY_COURT_ADVISER
-        return known is not None and (leads or known.worker == name or name in known.still)
+        return known is not None and (leads or known.worker == name)
 
     def goes_to(self, child: str, name: str) -> None:
-        """Note who works with a child now. Whoever was given it today keeps it open until the day is over."""
-        known = self.known[child]
-        if known.worker is not None and known.since == self.at.date():
-            known.still.add(known.worker)
-        known.worker, known.since = name, self.at.date()
+        """Note who works with a child now. Whoever had it keeps nothing open, not even for the rest of the day."""
+        self.known[child].worker = name
 
     def may(self, name: str, child: str, action: Callable[..., Any]) -> bool:
         permission = action.waypost_act[1]  # type: ignore[attr-defined]
@@ -246,7 +242,9 @@ class Casework(RuleBasedStateMachine):
     def review(self, child: str, name: str, is_stale: bool) -> None:
         known = self.known.get(child, KnownChild())
         expected = self.can(name, child, review_plan) and known.plan > 0 and not is_stale and known.plan_by != name
-        self.attempt(name, child, review_plan, expected, number=known.plan + is_stale)
+        expected = expected and known.reviewed < known.plan
+        if self.attempt(name, child, review_plan, expected, number=known.plan + is_stale) is not None:
+            known.reviewed = known.plan
 
     @precondition(lambda self: self.known)
     @rule(child=CHILDREN, name=PEOPLE, days=st.integers(-3, 1))
@@ -314,8 +312,6 @@ class Casework(RuleBasedStateMachine):
     @rule(days=st.integers(1, 40))
     def days_pass(self, days: int) -> None:
         self.at += timedelta(days=days)
-        for known in self.known.values():
-            known.still.clear()
 
     # What always holds.
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from waypost.foundation.clock import LONDON
 from waypost.vocabulary.events import EventKind as Kind
-from waypost.vocabulary.timetable import TIMETABLES, Limit, Mark, Step, Timetable, Unit
+from waypost.vocabulary.limit import Limit, Unit
+from waypost.vocabulary.timetable import TIMETABLES, Mark, Step, Timetable
 from waypost.vocabulary.timetable_engine import progress
 from waypost.vocabulary.timetable_told import Fact
 

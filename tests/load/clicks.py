@@ -6,22 +6,28 @@ import asyncio
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import httpx
 import numpy as np
 
-_SHARES = (0.5, 0.95, 0.99)
+TABS = (
+    "", "account/", "chronology/", "meetings/", "family/", "plan/", "proceedings/", "timetable/", "documents/",
+    "advice/", "safety/", "oversight/",
+)  # fmt: skip
+"""Pages of a child; the first is asked for as often as all others together."""
+_LEADS = "service_manager"
+_MY_WORK, _PATIENCE_SECONDS = 0.4, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody signed in: their cookie, and children whom they may open."""
+    """Somebody signed in: their cookie, children whom they may open, and their role."""
 
     cookie: tuple[str, str]
     children: Sequence[str]
-    is_manager: bool
+    role: str
 
 
 @dataclass
@@ -41,13 +47,21 @@ class Measured:
         return sum(len(each) for each in self.milliseconds.values())
 
 
+def client_of(address: str) -> httpx.AsyncClient:
+    """Return what asks as a proxy does that ended https before: a connection a request, as nginx has it unless told.
+
+    Connections that are kept stay with the worker that took them first: one worker of two then did most of the work.
+    """
+    limits = httpx.Limits(max_connections=64, max_keepalive_connections=0)
+    headers = {"X-Forwarded-Proto": "https", "Referer": address.replace("http:", "https:")}
+    return httpx.AsyncClient(base_url=address, limits=limits, headers=headers, timeout=_PATIENCE_SECONDS)
+
+
 async def click(address: str, people: Sequence[Person], *, per_second: float, seconds: float, seed: int) -> Measured:
     """Send requests evenly, `per_second` for so many seconds. Time waited for a free connection counts."""
     chance = random.Random(seed)
     measured = Measured()
-    limits = httpx.Limits(max_connections=64)
-    headers = {"X-Forwarded-Proto": "https"}
-    async with httpx.AsyncClient(base_url=address, limits=limits, headers=headers, timeout=30) as client:
+    async with client_of(address) as client:
         began = time.perf_counter()
         every = []
         for number in range(int(per_second * seconds)):
@@ -59,13 +73,12 @@ async def click(address: str, people: Sequence[Person], *, per_second: float, se
 
 def _what(chance: random.Random, people: Sequence[Person]) -> tuple[Person, str, str]:
     person = chance.choice(people)
-    if person.is_manager:
+    if person.role == _LEADS:
         return person, "team", "/team/"
-    if not person.children or chance.random() < 0.4:
+    if not person.children or chance.random() < _MY_WORK:
         return person, "my work", "/"
-    child = chance.choice(person.children)
-    kind = chance.choice(("", "account/", "chronology/", "family/"))
-    return person, "a child", f"/child/{child}/{kind}"
+    tab = TABS[0] if chance.random() < 1 / 2 else chance.choice(TABS[1:])
+    return person, "a child", f"/child/{chance.choice(person.children)}/{tab}"
 
 
 async def _one(client: httpx.AsyncClient, measured: Measured, person: Person, kind: str, path: str) -> None:
@@ -78,14 +91,3 @@ async def _one(client: httpx.AsyncClient, measured: Measured, person: Person, ki
     measured.milliseconds[kind].append((time.perf_counter() - began) * 1000)
     if answer.status_code != 200:
         measured.wrong[f"{kind}: {answer.status_code}"] += 1
-
-
-def as_markdown(measured: Measured, facts: Mapping[str, object]) -> str:
-    """Return a table of what was measured, with the size of everything before it."""
-    told = ", ".join(f"{name} {value}" for name, value in facts.items())
-    rows = [
-        f"| {kind} | {len(each):,} | " + " | ".join(f"{measured.at(share, kind):.0f}" for share in _SHARES) + " |"
-        for kind, each in sorted(measured.milliseconds.items())
-    ]
-    head = ["| page | requests | median, ms | 95th percentile, ms | 99th, ms |", "|---|---|---|---|---|"]
-    return "\n".join([told, "", *head, *rows, "", f"Not answered with 200: {dict(measured.wrong) or 'none'}"])

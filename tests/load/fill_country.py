@@ -15,31 +15,40 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from load.country import Size, fill  # noqa: E402
-from waypost.casework.access.models import Assignment, User  # noqa: E402
+from support.invented_release import invented_release  # noqa: E402
+from waypost.casework.access.models import Appointment, Assignment, User  # noqa: E402
+from waypost.disclosure.measures_csv import write  # noqa: E402
+from waypost.foundation.clock import today  # noqa: E402
+from waypost.wiring.links import record_folder  # noqa: E402
 
-_PEOPLE, _MANAGERS_IN = 300, 10
+_OF_EACH = {
+    "service_manager": 30, "screening_officer": 10, "head_of_service": 10, "auditor": 1, "childrens_guardian": 70,
+    "family_court_adviser": 200,
+}  # fmt: skip
+"""How many of each role are signed in, at the most."""
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def main(children: int, staff: int, path: Path) -> None:
-    """Fill the database, and write cookies and children of up to 300 people: one manager to nine practitioners."""
+def main(children: int, staff: int, events: int, path: Path) -> None:
+    """Fill the database, and write cookies, roles and children of those who are signed in."""
     call_command("migrate", verbosity=0, interactive=False)
-    size = Size(children, staff)
-    fill(size)
-    every = User.objects.filter(username__startswith="load").order_by("pk")
-    managers = list(every[: max(1, min(size.teams, _PEOPLE // _MANAGERS_IN))])
-    advisers = list(every[size.teams : size.teams + _PEOPLE - len(managers)])
-    told = [_person(user, is_manager=user in managers) for user in [*managers, *advisers]]
+    fill(Size(children, staff, events), today())
+    told = []
+    for role, count in _OF_EACH.items():
+        held = Appointment.objects.filter(role=role, user__username__startswith="load").order_by("user_id")
+        told += [_person(one.user, role) for one in held.select_related("user")[:count]]
     path.write_text(json.dumps(told), encoding="utf-8")
+    write(invented_release(children), record_folder() / "release" / "measures.csv")
 
 
-def _person(user: User, *, is_manager: bool) -> dict[str, object]:
+def _person(user: User, role: str) -> dict[str, object]:
     client = Client()
     client.force_login(user, backend=_BACKEND)
-    held = Assignment.objects.filter(user=user, to_on=None).values_list("child_id", flat=True)[:30]
+    held = Assignment.objects.filter(user=user, to_on=None).exclude(capacity="screening").order_by("child_id")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"cookie": [settings.SESSION_COOKIE_NAME, cookie], "children": list(held), "is_manager": is_manager}
+    mine = list(held.values_list("child_id", flat=True)[:30])
+    return {"cookie": [settings.SESSION_COOKIE_NAME, cookie], "children": mine, "role": role}
 
 
 if __name__ == "__main__":
-    main(int(float(sys.argv[1])), int(float(sys.argv[2])), Path(sys.argv[3]))
+    main(*(int(float(word)) for word in sys.argv[1:4]), Path(sys.argv[4]))

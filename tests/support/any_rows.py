@@ -36,11 +36,11 @@ def models_of_a_child() -> list[type[models.Model]]:
 
 class Filling:
     """Makes rows of one child. Words are unique by a running number, and hold
-    `word` where the classification says that somebody's value stands there."""
+    `word` where the classification says that somebody's value stands there. `first`: the number to begin after."""
 
-    def __init__(self, child_id: str, word: str = "word") -> None:
+    def __init__(self, child_id: str, word: str = "word", first: int = 0) -> None:
         self.child = Child.objects.filter(pk=child_id).first() or a_child(child_id, word)
-        self.word, self._number = word, 0
+        self.word, self._number = word, first
         self.user = User.objects.get_or_create(username="rows", defaults={"name": "Invented"})[0]
 
     def row(self, model: type[models.Model]) -> models.Model:
@@ -64,7 +64,7 @@ class Filling:
     def _is_needed(self, field: models.Field[Any, Any]) -> bool:
         if isinstance(field, models.AutoField) or field.has_default():
             return False
-        return not field.null
+        return not field.null or field.related_model is Child  # of a child, though it could be of nobody
 
     def _value(self, field: models.Field[Any, Any]) -> Any:
         if isinstance(field, models.ForeignKey):

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,7 @@ class Postgres:
     binaries: Path
     folder: Path
     is_quick: bool
+    options: Sequence[str] = ()
     process: subprocess.Popen[bytes] | None = None
     user: str = "waypost"
 
@@ -57,7 +58,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers. Raises TimeoutError with what it said when it does not."""
-        options = [f"--{option}" for option in (_QUICK if self.is_quick else ())]
+        options = [f"--{option}" for option in (*(_QUICK if self.is_quick else ()), *self.options)]
         with (self.folder / "said").open("ab") as said:
             self.process = subprocess.Popen(
                 [
@@ -110,9 +111,12 @@ def binaries_or_skip() -> Path:
 
 
 @contextmanager
-def running(*, is_quick: bool = True) -> Iterator[Postgres]:
-    """Give a server that has just been made, and end it. `is_quick`: nothing is forced to disk (no test of a crash)."""
-    server = Postgres(binaries_or_skip(), Path(tempfile.mkdtemp(prefix="waypost_postgres_")), is_quick)
+def running(*, is_quick: bool = True, options: Sequence[str] = ()) -> Iterator[Postgres]:
+    """Give a server that has just been made, and end it. `is_quick`: nothing is forced to disk (no test of a crash).
+
+    `options` are settings of the server, as `work_mem=16MB`, in place of our own small ones.
+    """
+    server = Postgres(binaries_or_skip(), Path(tempfile.mkdtemp(prefix="waypost_postgres_")), is_quick, options)
     try:
         if other := _other_user():
             shutil.chown(server.folder, str(other["user"]), int(str(other["group"])))

@@ -28,9 +28,13 @@ SPOKEN = {
     "line_id": "children.ChronologyLine", "hold_id": "rights.LegalHold", "request_id": "reports.CourtRequest",
     "warning_id": "safety.Warned", "assessment_id": "safety.HarmAssessment", "support_id": "safety.StaffSupport",
     "case_id": "children.Proceedings", "letter": "letters.Letter", "member_id": "children.FamilyMember",
+    "delay_id": "children.DelayReason",
 }  # fmt: skip
 """Names that an address or a form gives to something of a child otherwise than its model does."""
-NOT_A_CHILDS: dict[str, Any] = {"page": 1, "pair_id": "P1"}
+NOT_A_CHILDS: dict[str, Any] = {
+    "page": 1, "pair_id": "P1", "stage": "start", "audience": "adults", "code": "nottingham", "gate": "idva_route_live",
+    "step": "tell_partners", "year": 2027, "band": "younger", "heard_id": "H1",
+}  # fmt: skip
 """Names in addresses that are nothing in a table, with a value that may stand there: put in by whoever adds one."""
 NOBODYS = {int: 9_000_000_001, str: "C-NOTHING-X9"}
 """Identifiers that nothing has."""

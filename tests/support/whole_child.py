@@ -20,6 +20,7 @@ from waypost.casework.access.roles import Role
 from waypost.casework.advice.words import issues, recommendations
 from waypost.casework.children import models as children
 from waypost.casework.oversight.words import grades, review_kinds
+from waypost.casework.readiness.models import CourtArea
 from waypost.casework.rights.classification import Disclosure, Scrub, mark_of, mark_of_model
 from waypost.casework.rights.walking import rows_of
 from waypost.casework.safety.words import incident_kinds
@@ -62,7 +63,11 @@ CODED: dict[str, Any] = {
     "Screening.programme": "child_arrangements_programme", "Screening.state": "arrived", "Screening.idva": "",
     "Screening.region": "", "Match.about": "child", "Match.outcome": "", "Check.kind": "police", "Check.answer": "",
     "ImmediateRisk.state": "seen", "ImmediateRisk.referred_to": "", "SafeguardingLetter.state": "draft",
-    "Held.level": "low", "Plan.words": {"what_we_know": "Words of somebody."},
+    "Feedback.made_by": "child", "Feedback.sentiment": "mixed", "SurveyResponse.band": "younger",
+    "SurveyAnswer.question": "safe", "SurveyAnswer.choice": "yes", "FreeText.made_by": "child",
+    "FreeText.state": "waiting", "FreeText.urgency": "", "FreeText.settled_how": "", "Complaint.state": "received",
+    "Complaint.made_by": "adult", "Complaint.way_in": "portal", "Complaint.way_back": "none", "Complaint.outcome": "",
+    "Complaint.theme": "", "Held.level": "low", "Plan.words": {"what_we_know": "Words of somebody."},
     "Letter.paragraphs": [], "AccountTold.weeks": [], "AccountTold.next_steps": [],
 }  # fmt: skip
 """Coded words that exist, by model and field: without one, a page may have no words for what stands in the row."""
@@ -128,6 +133,7 @@ def _of(field: models.Field[Any, Any]) -> str:
 def a_whole_office() -> Planted:
     """Make the office, fill two children with everything, and plant. Needs a database."""
     planted = Planted(an_office())
+    CourtArea.objects.create(code="nottingham", service_area="A01", courts=["Nottingham"], phase="2027", named_on=ON)
     filling = CodedFilling(LATE)
     for model in models_of_a_child():
         path = mark_of_model(model._meta.label).path or mark_of_model(model._meta.label).shared

@@ -24,11 +24,13 @@ KEYS = {
     "episodes": ("CHILD", "DECOM"),
     "ssd_person": ("pers_person_id",),
     "ssd_address": ("addr_table_id",),
+    "ssd_disability": ("disa_table_id",),
     "ssd_legal_status": ("lega_legal_status_id",),
     "ssd_pre_proceedings": ("prep_table_id",),
 }
 ROOTS = {"header": ("CHILD", "header"), "ssd_person": ("pers_person_id", "ssd_person")}
 """Tables whose rows the other tables of the folder must refer to."""
+_PERSONS = ("CHILD", "addr_person_id", "disa_person_id", "lega_person_id", "prep_person_id")
 
 
 @cache
@@ -85,9 +87,7 @@ def against_columns(county: Path, source: str, pattern: str) -> Checked:
 
 def strangers(path: Path, told: Sequence[Mapping[str, str]]) -> Iterator[str]:
     """Yield a violation for each row about a child whom the folder's first table has not."""
-    person = next(
-        (name for name in ("CHILD", "addr_person_id", "lega_person_id", "prep_person_id") if name in told[0]), ""
-    )
+    person = next((name for name in _PERSONS if name in told[0]), "")
     for column, table in ROOTS.values():
         root = path.with_name(f"{table}.csv")
         if person and root != path and root.exists():

@@ -11,31 +11,45 @@ import numpy.typing as npt
 from waypost.linkage.compiled import kernel
 
 Digests = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio in 64 bits: spreads what is added one after another
 _SPREAD = np.uint64(0xD6E8FEB86659FD93)
+START = _SPREAD
+"""The digest of nothing yet. A value that undid it would be taken for unknown: digests of 64 bits do not."""
 _HALF, _ONE, _NONE = np.uint64(32), np.uint64(1), np.uint64(0)
 
 
 @kernel
-def fold(numbers: Digests, columns: Numbers, bits: np.uint64, side: np.uint64, keys: Digests) -> int:
-    """Write one key for each record that knows all of `columns` (rows of `numbers`), and return how many.
+def fold(numbers: Digests, of: Places, first: int, keys: Digests) -> int:
+    """Fold one column into the digests of records from row `first` on; return how many records there are.
 
-    A key is a digest of the values, then the record's place in `bits` bits, then `side` in one. A digest is cut so that
-    all fit into 64 bits.
+    `numbers`, `of`: coded.Numbered. A digest is nought, and stays so, where something is unknown; the first column is
+    folded into START.
+    """
+    is_own = len(of) == 0
+    for place in range(len(keys)):
+        row = first + place
+        value = numbers[row] if is_own else numbers[of[row]]
+        if value == _NONE or keys[place] == _NONE:
+            keys[place] = _NONE
+        else:
+            keys[place] = ((keys[place] ^ (keys[place] >> _HALF)) ^ value) * _ODD
+    return len(keys)
+
+
+@kernel
+def number_rows(folded: Digests, first: int, bits: np.uint64, side: np.uint64, keys: Digests) -> int:
+    """Write one key for each digest that is not nought, and return how many; `keys` may begin where `folded` does.
+
+    A key is a digest, then the record's row, the first of which is `first`, in `bits` bits, then `side` in one. A
+    digest is cut so that all fit into 64 bits.
     """
     drop, count = bits + _ONE, 0
-    for row in range(numbers.shape[1]):
-        key = numbers[columns[0], row]
-        is_known = key != _NONE
-        key = key * _ODD
-        for place in range(1, len(columns)):
-            value = numbers[columns[place], row]
-            is_known = is_known and value != _NONE
-            key = ((key ^ (key >> _HALF)) ^ value) * _ODD
-        if is_known:
-            key = ((key ^ (key >> _HALF)) * _SPREAD) >> drop
-            keys[count] = (key << drop) | (np.uint64(row) << _ONE) | side
+    for place in range(len(folded)):
+        digest = folded[place]
+        if digest != _NONE:
+            key = ((digest ^ (digest >> _HALF)) * _SPREAD) >> drop
+            keys[count] = (key << drop) | (np.uint64(first + place) << _ONE) | side
             count += 1
     return count
 

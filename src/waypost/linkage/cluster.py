@@ -9,6 +9,7 @@ Links are walked one by one, from the surest down, and those with rivals once no
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,9 +53,9 @@ class _Forest:
     def __init__(self, facts: Facts) -> None:
         records = len(facts.born)
         self.facts = facts.asked()
-        self.parent = np.arange(records)
-        self.after = np.arange(records)
-        self.size = np.ones(records, np.int64)
+        self.parent = np.arange(records, dtype=np.int32)
+        self.after = np.arange(records, dtype=np.int32)
+        self.size = np.ones(records, np.int16)
 
     def names(self, records: Numbers) -> Numbers:
         """Return the cluster of each record."""
@@ -62,7 +63,7 @@ class _Forest:
         while True:
             above = self.parent[found]
             if np.array_equal(above, found):
-                return found
+                return found.astype(np.int64)
             found = above
 
     def take(self, left: Numbers, right: Numbers, is_explicit: npt.NDArray[np.bool_]) -> Codes:
@@ -91,11 +92,13 @@ def cluster(links: pl.DataFrame, facts: Facts, *, accept_weight: float) -> Clust
     if any((links[side] >= len(facts.born)).any() for side in ("left", "right")):
         raise LinkOfNobody("a link names a record that is not there.", do="Number the records from nought on.")
     forest = _Forest(facts)
-    place = _from_the_surest(links, accept_weight)
+    with ThreadPoolExecutor(1) as pool:  # both leave Python's lock
+        found = pool.submit(rivals_of, links, forest.facts, accept_weight=accept_weight, margin=MARGIN)
+        place = _from_the_surest(links, accept_weight)
+        rivals = found.result()
     left, right = (links[name].cast(pl.Int64).to_numpy()[place] for name in ("left", "right"))
     is_explicit = links["match_weight"].is_null().to_numpy()[place]
     verdicts = np.full(links.height, _CODE[TOO_WEAK], np.uint8)
-    rivals = rivals_of(links, forest.facts, accept_weight=accept_weight, margin=MARGIN)
     has_rival = np.zeros(links.height, np.bool_)
     has_rival[rivals.link] = True
     is_open = has_rival[place]

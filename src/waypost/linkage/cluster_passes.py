@@ -5,12 +5,14 @@ What cannot be is stated in constraints.py; here it is asked of two records at a
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from waypost.linkage.compiled import kernel
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.signedinteger[Any]]
 Codes = npt.NDArray[np.uint8]
 TWO_BIRTHS, TWO_PLACEMENTS, SIDE_BY_SIDE, TWO_KEYS, TOO_MANY = 1, 2, 3, 4, 5
 """Places in constraints.WHY_NOT."""
@@ -19,8 +21,10 @@ TWO_BIRTHS, TWO_PLACEMENTS, SIDE_BY_SIDE, TWO_KEYS, TOO_MANY = 1, 2, 3, 4, 5
 @kernel
 def is_one_slip(born: int, other: int) -> bool:
     """Say whether two dates (20190430; 0 is unknown) may be one, written with one slip (constraints.py)."""
+    if born == other or born == 0 or other == 0:
+        return True
     day_of_year, other_day_of_year = born % 10_000, other % 10_000
-    if born == 0 or other == 0 or day_of_year == other_day_of_year:
+    if day_of_year == other_day_of_year:
         return True
     if born // 10_000 != other // 10_000:
         return False
@@ -35,8 +39,10 @@ def is_one_slip(born: int, other: int) -> bool:
 def is_at_once(one: int, other: int, begin: Numbers, spans: Numbers, is_one_place: bool) -> bool:
     """Say whether two records were at one time in one place, or in two where that is asked.
 
-    `spans`: place, first and last of each, those of record r from `begin[r]` on.
+    `spans`: place, first and last of each, those of record r from `begin[r]` on, which is not asked if there are none.
     """
+    if len(spans) == 0:
+        return False
     for left in range(begin[one], begin[one + 1]):
         for right in range(begin[other], begin[other + 1]):
             is_then = spans[left, 1] <= spans[right, 2] and spans[right, 1] <= spans[left, 2]
@@ -172,15 +178,25 @@ def take(
 
     Write for each link 0 where it joined, `already` where both were one, and else why not.
     """
-    count = 0
+    count, has_spans = 0, len(cases) > 0 or len(care) > 0
     for link in range(len(left)):
         one, other = lowest(parent, left[link]), lowest(parent, right[link])
         if one == other:
             codes[link] = already
             continue
-        code = why_not_clusters(
-            one, other, is_explicit[link], after, size, most, told, case_begin, cases, care_begin, care
-        )  # fmt: skip
+        is_open = has_spans or size[one] + size[other] > most
+        record, other_record = one, other
+        for _ in range(size[one]):  # most clusters are so unlike in senders and so alike in dates that no more is asked
+            for _ in range(size[other]):
+                is_one_sender = told[record, 0] == told[other_record, 0] and told[record, 0] >= 0
+                is_open = is_open or is_one_sender or told[record, 1] != told[other_record, 1]
+                other_record = after[other_record]
+            record = after[record]
+        code = 0
+        if is_open:
+            code = why_not_clusters(
+                one, other, is_explicit[link], after, size, most, told, case_begin, cases, care_begin, care
+            )  # fmt: skip
         codes[link] = code
         if code == 0:
             keep, give = min(one, other), max(one, other)
@@ -192,7 +208,20 @@ def take(
 
 
 @kernel
+def is_in_one_case(one: int, other: int, begin: Numbers, cases: Numbers) -> bool:
+    """Say whether two records were ever in one case; `begin`, `cases`: as `is_at_once` reads spans."""
+    if len(cases) == 0:
+        return False
+    for left in range(begin[one], begin[one + 1]):
+        for right in range(begin[other], begin[other + 1]):
+            if cases[left, 0] == cases[right, 0]:
+                return True
+    return False
+
+
+@kernel
 def rivals(
+    first: int,
     begin: Numbers,
     link_of: Numbers,
     other_of: Numbers,
@@ -207,24 +236,22 @@ def rivals(
     """Write link, record, chosen, rival for each two links of a record whose others stand in one place, of which the
     second is weaker by less than `margin`; return how many there are. `found` may be too short: then only count.
 
-    `link_of`, `other_of`: the links of record r and the records at their other ends, from `begin[r]` on.
+    Asked of the records from `first` on, one for each entry of `begin` but its last. `link_of`, `other_of`: the links
+    of the n-th of them and the records at their other ends, from `begin[n]` on.
     """
     count = 0
-    for record in range(len(begin) - 1):
-        for one in range(begin[record], begin[record + 1]):
+    for place in range(len(begin) - 1):
+        for one in range(begin[place], begin[place + 1]):
             if weights[link_of[one]] < accept_weight:
                 continue
-            for two in range(begin[record], begin[record + 1]):
+            for two in range(begin[place], begin[place + 1]):
                 chosen, rival = other_of[one], other_of[two]
                 if chosen == rival or weights[link_of[two]] <= weights[link_of[one]] - margin:
                     continue
-                is_rival = told[chosen, 0] >= 0 and told[chosen, 0] == told[rival, 0]
-                for left in range(case_begin[chosen], case_begin[chosen + 1]):
-                    for right in range(case_begin[rival], case_begin[rival + 1]):
-                        is_rival = is_rival or cases[left, 0] == cases[right, 0]
-                if is_rival:
+                is_one_sender = told[chosen, 0] >= 0 and told[chosen, 0] == told[rival, 0]
+                if is_one_sender or is_in_one_case(chosen, rival, case_begin, cases):
                     if count < len(found):
-                        found[count, 0], found[count, 1] = link_of[one], record
+                        found[count, 0], found[count, 1] = link_of[one], first + place
                         found[count, 2], found[count, 3] = chosen, rival
                     count += 1
     return count

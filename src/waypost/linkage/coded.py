@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from waypost.linkage.names import forename_frame, surname_frame
 
 Digests = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.int64]
 _SEED = 1
 
 
@@ -33,6 +34,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """One number a record: `numbers` in the records' order or, where `of` is not empty, that of record r at `of[r]`."""
+
+    numbers: Digests
+    of: Places = field(default_factory=lambda: np.empty(0, np.int32))
+
+    def at(self, rows: Rows) -> Digests:
+        """Return the numbers of the records at rows."""
+        return self.numbers[self.of[rows] if len(self.of) else rows]
+
+    def each(self) -> Digests:
+        """Return the numbers of all records, in their order."""
+        return self.numbers.take(self.of) if len(self.of) else self.numbers
+
+    def write(self, room: Digests) -> None:
+        """Write the numbers of all records into `room`."""
+        if len(self.of):
+            np.take(self.numbers, self.of, out=room, mode="clip")
+        else:
+            room[:] = self.numbers
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
     """The evidence of records, sorted by `record` (their numbers).
 
@@ -42,7 +66,7 @@ class Coded:
 
     record: npt.NDArray[np.int64]
     tables: tuple[Table, ...]
-    numbers_only: Mapping[str, Digests] = field(default_factory=dict)
+    numbers_only: Mapping[str, Numbered] = field(default_factory=dict)
 
     @property
     def height(self) -> int:
@@ -51,13 +75,17 @@ class Coded:
 
     def numbers(self, column: str) -> Digests:
         """Return one number a record: equal where the values are, nought where nothing is known."""
+        return self.numbered(column).each()
+
+    def numbered(self, column: str) -> Numbered:
+        """Return what `numbers` returns, as it is held."""
         if column in self.numbers_only:
             return self.numbers_only[column]
         table = self._table(column)
         if table is None:
-            return np.zeros(self.height, np.uint64)
+            return Numbered(np.zeros(self.height, np.uint64))
         found = digests(table.frame[column])
-        return found if table.of is None else found.take(table.of)
+        return Numbered(found) if table.of is None else Numbered(found[: self.height and None], table.of)
 
     def senders(self) -> Places:
         """Return one number for each sender of `numbered_by`, in the order in which they first stand; -1 for none."""
@@ -75,7 +103,7 @@ class Coded:
         found = as_numbers(table.frame[column])
         return found if table.of is None else found.take(table.of)
 
-    def at(self, rows: npt.NDArray[np.int64], columns: Sequence[str]) -> pl.DataFrame:
+    def at(self, rows: Rows, columns: Sequence[str]) -> pl.DataFrame:
         """Return the values of `columns` at rows, as a frame in that order."""
         asked = [(table, [name for name in columns if name in table.frame.columns]) for table in self.tables]
         found = [
@@ -139,12 +167,14 @@ def coded_plain(records: pl.DataFrame) -> Coded:
     in_order = records if records["record"].is_sorted() else records.sort("record")
     with ThreadPoolExecutor(2) as pool:  # each step leaves Python's lock
         surnames = pool.submit(_surnames, in_order["surname"])
-        rest = pool.submit(_rest, in_order)
+        rest = [pool.submit(_once, in_order[name]) for name in ("numbered_by", "sex")]
+        rest.append(pool.submit(_postcodes, in_order["postcode"]))
         forenames, days = _forenames(in_order["forenames"]), _days(in_order["born_on"])
-        tables = (forenames, surnames.result(), days, rest.result())
+        tables = (forenames, surnames.result(), days, *(each.result() for each in rest))
     plain = Coded(in_order["record"].cast(pl.Int64).to_numpy(), tables)
-    undated = np.where(plain.numbers("born_on") == 0, plain.numbers("family_name"), np.uint64(0))
-    return Coded(plain.record, tables, {"undated_family_name": undated})
+    born, name = plain.numbered("born_on"), plain.numbered("family_name")
+    undated = np.where(born.of == 0, name.of, np.int32(0))  # the first row of a table says nothing
+    return replace(plain, numbers_only={"undated_family_name": Numbered(name.numbers, undated)})
 
 
 def _forenames(names: pl.Series) -> Table:
@@ -179,10 +209,16 @@ _LAST_DAY = 3_000_000  # days from 1970: beyond the year 9999
 _OF_NAMES = ("family_initial", "undated_family_name")
 
 
-def _rest(records: pl.DataFrame) -> Table:
+def _once(values: pl.Series) -> Table:
+    distinct, of = _distinct(values)
+    return Table(distinct.to_frame(), of)
+
+
+def _postcodes(postcodes: pl.Series) -> Table:
+    """Postcodes as they are: nearly as many as there are families."""
     postcode = pl.col("postcode")
     outward = postcode.str.slice(0, postcode.str.find(" ", literal=True).fill_null(postcode.str.len_bytes()))
-    return Table(records.select("numbered_by", "sex", postcode, outward.alias("outward")))
+    return Table(postcodes.to_frame().with_columns(outward.alias("outward")))
 
 
 def _distinct(names: pl.Series) -> tuple[pl.Series, Places]:

@@ -35,8 +35,9 @@ ALWAYS = 2**62
 """How far a span reaches that has no date."""
 
 Numbers = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
-Asked = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
+Asked = tuple[Places, Places, Numbers, Places, Numbers]
 """Facts as the passes of cluster_passes.py read them: told, then where spans begin and what they are, twice."""
 
 
@@ -58,11 +59,12 @@ class Spans:
         nothing = np.empty(0, np.int64)
         return Spans(nothing, nothing, nothing, nothing)
 
-    def by_record(self, records: int) -> tuple[Numbers, Numbers]:
-        """Return where the spans of each of so many records begin, and place, first and last of every span."""
+    def by_record(self, records: int) -> tuple[Places, Numbers]:
+        """Return where the spans of each of so many records begin, and place, first and last of every span. Where there
+        are no spans they begin nowhere."""
         if not len(self.record):
-            return np.zeros(records + 1, np.int64), np.empty((0, 3), np.int64)
-        begin = np.searchsorted(self.record, np.arange(records + 1))
+            return np.empty(0, np.int32), np.empty((0, 3), np.int64)
+        begin = np.searchsorted(self.record, np.arange(records + 1)).astype(np.int32)
         return begin, np.column_stack((self.place, self.first, self.last))
 
 
@@ -81,7 +83,7 @@ class Facts:
     def asked(self) -> Asked:
         """Return the facts as arrays: told, then the spans of cases and of care by record."""
         records = len(self.born)
-        told = np.column_stack((self.numbered_by, self.born))
+        told = np.column_stack((self.numbered_by.astype(np.int32), self.born.astype(np.int32)))
         return (told, *self.cases.by_record(records), *self.care.by_record(records))
 
     def against(self, one: Numbers, other: Numbers, *, is_explicit: npt.NDArray[np.bool_]) -> Codes:

@@ -24,7 +24,7 @@ from waypost.foundation.errors import YoursToFix
 from waypost.linkage import cluster_passes
 from waypost.linkage.blocking import Digests, Met, Rows, Way, ask, meet_among
 from waypost.linkage.cluster import MARGIN, cluster
-from waypost.linkage.coded import Coded, coded_plain, digests
+from waypost.linkage.coded import Coded, Numbered, coded_plain, digests
 from waypost.linkage.comparisons import WAYS_TO_MEET
 from waypost.linkage.compiled import run
 from waypost.linkage.evidence import NAMES
@@ -65,7 +65,7 @@ def link_all(records: pl.DataFrame, resources: Resources, *, model: Model | None
     links = score(evidence, met, model, resources, worst=model.accept_weight - MARGIN - SLACK)
     found = cluster(links, plain_facts(evidence), accept_weight=model.accept_weight)
     return Kept(
-        parts=(Part.of(in_order, asked.numbers),),
+        parts=(Part.of(in_order, asked.numbers(COLUMNS)),),
         is_gone=np.zeros(in_order.height, np.bool_),
         links={name: links[of].to_numpy() for name, of in _LINKS.items()},
         member_of=found.member_of,
@@ -115,7 +115,7 @@ def link_tonight(
 def _evidence(records: pl.DataFrame) -> Coded:
     """The evidence of records in their order."""
     plain = coded_plain(records.with_row_index("record"))
-    return replace(plain, numbers_only={**plain.numbers_only, "key": digests(records["key"])})
+    return replace(plain, numbers_only={**plain.numbers_only, "key": Numbered(digests(records["key"]))})
 
 
 def _world(kept: Kept, records: pl.DataFrame, withdrawn: pl.DataFrame | None) -> World:
@@ -127,7 +127,7 @@ def _world(kept: Kept, records: pl.DataFrame, withdrawn: pl.DataFrame | None) ->
         new.select(person),
         *([] if withdrawn is None else [withdrawn.select(person).cast({n: schema[n] for n in person})]),
     ]
-    part = Part.of(new, ask(_evidence(new), _NUMBERS).numbers)
+    part = Part.of(new, ask(_evidence(new), _NUMBERS).numbers(COLUMNS))
     coming = np.arange(kept.height, kept.height + new.height)
     was_gone = np.concatenate([kept.is_gone, np.zeros(new.height, np.bool_)])
     wider = replace(

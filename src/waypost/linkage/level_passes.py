@@ -12,31 +12,35 @@ from waypost.linkage.compiled import kernel
 
 Digests = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 OPEN = 15
 """In place of a level: not decided by equality alone. Fits where levels.py keeps a level."""
 _NONE = np.uint64(0)
 
 
 @kernel
-def look(left: Numbers, right: Numbers, same: Digests, asked_if: Numbers, add: Numbers, levels: Numbers) -> int:
-    """Write the levels of pairs as far as equality decides them; return how many pairs there are.
+def look(
+    left: Numbers, right: Numbers, numbers: Digests, of: Places, asked_if: int, add: Numbers, levels: Numbers
+) -> int:
+    """Add to the levels of pairs what one question makes of equality; return how many pairs there are.
 
-    `same[record, q]`: the number of what question q asks, nought if unknown. A question is asked where all the bits
-    `asked_if[q]` are set in what is found so far. `add[q]` is what is then added: if one side is unknown, if both are
-    the same, and else.
+    `numbers`: what the question asks of, nought if unknown: one number a record, or, where `of` is not empty, that of
+    record r at place `of[r]`. A pair is asked where all the bits `asked_if` are set in its levels. `add`: what is then
+    added: if one side is unknown, if both are the same, and else.
     """
+    is_own = len(of) == 0
     for pair in range(len(left)):
-        one, other, found = left[pair], right[pair], 0
-        for place in range(same.shape[1]):
-            if (found & asked_if[place]) == asked_if[place]:
-                value, other_value = same[one, place], same[other, place]
-                if value == _NONE or other_value == _NONE:
-                    found += add[place, 0]
-                elif value == other_value:
-                    found += add[place, 1]
-                else:
-                    found += add[place, 2]
-        levels[pair] = found
+        if (levels[pair] & asked_if) == asked_if:
+            if is_own:
+                value, other_value = numbers[left[pair]], numbers[right[pair]]
+            else:
+                value, other_value = numbers[of[left[pair]]], numbers[of[right[pair]]]
+            if value == _NONE or other_value == _NONE:
+                levels[pair] += add[0]
+            elif value == other_value:
+                levels[pair] += add[1]
+            else:
+                levels[pair] += add[2]
     return len(left)
 
 
@@ -48,9 +52,12 @@ def weigh(
     rare_at: Numbers,
     tables: npt.NDArray[np.float64],
     worst: float,
+    is_open: bool,
     weights: npt.NDArray[np.float64],
 ) -> int:
     """Write what each pair weighs in bits, to a thousandth; nan below `worst`. Return how many weigh enough.
+
+    Where more `is_open`, only what bounds the weight is written: the lesser of both weights.
 
     `tables[c, level]`: bits against a stranger and against a sibling; its last row's first level is what weighs in any
     case. At OPEN it holds the most that the pair can still weigh there. `rarity[record, n]` is added where comparison
@@ -69,6 +76,8 @@ def weigh(
         less, more = min(stranger, sibling), max(stranger, sibling)
         weights[pair] = np.nan
         if less >= worst:
-            weights[pair] = np.rint((less - np.log2(1 + np.exp2(less - more))) * 1000) / 1000
+            weights[pair] = less
+            if not is_open:
+                weights[pair] = np.rint((less - np.log2(1 + np.exp2(less - more))) * 1000) / 1000
             count += 1
     return count

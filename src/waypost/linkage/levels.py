@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,30 +111,24 @@ def _silent_as_null(columns: tuple[str, ...]) -> Any:
     return known
 
 
-def is_asked(evidence: Coded, question: Question, left: Rows, right: Rows) -> npt.NDArray[np.bool_]:
-    """Say of pairs of rows whether enough sides know what the question needs; where not, the level is 0."""
-    known = np.logical_or.reduce([evidence.numbers(name) != 0 for name in question.needs])
-    enough: npt.NDArray[np.bool_] = known[left].astype(np.int8) + known[right] >= question.sides
-    return enough
+def is_known(evidence: Coded, question: Question) -> npt.NDArray[np.bool_]:
+    """Say of each record whether it knows what the question needs; where too few sides do, the level is 0."""
+    known: npt.NDArray[np.bool_] = np.logical_or.reduce([evidence.numbers(name) != 0 for name in question.needs])
+    return known
 
 
 def levels_by_sql(
-    engine: duckdb.DuckDBPyConnection, evidence: Coded, question: Question, left: Rows, right: Rows, at_once: int
+    engine: duckdb.DuckDBPyConnection, evidence: Coded, question: Question, left: Rows, right: Rows
 ) -> Rows:
     """Return the level of each pair of rows as the question's SQL has it."""
-    found = [np.empty(0, np.int64)]
-    for start in range(0, len(left), at_once):
-        rows = [side[start : start + at_once] for side in (left, right)]
-        with ThreadPoolExecutor(2) as pool:
-            sides = list(pool.map(lambda each: evidence.at(each, question.columns), rows))
-        named = [
-            side.rename({name: f"{name}_{of}" for name in side.columns}) for side, of in zip(sides, "lr", strict=True)
-        ]
-        pairs = pl.concat(named, how="horizontal").to_arrow(compat_level=pl.CompatLevel.newest())
-        engine.register("pairs", pairs)
-        found.append(engine.sql(f"select {question.sql} as level from pairs").fetchnumpy()["level"])  # noqa: S608
-        engine.unregister("pairs")
-    return np.concatenate(found)
+    sides = [
+        evidence.at(rows, question.columns).rename({name: f"{name}_{side}" for name in question.columns})
+        for rows, side in ((left, "l"), (right, "r"))
+    ]
+    engine.register("pairs", pl.concat(sides, how="horizontal").to_arrow(compat_level=pl.CompatLevel.newest()))
+    found: Rows = engine.sql(f"select {question.sql} as level from pairs").fetchnumpy()["level"]  # noqa: S608
+    engine.unregister("pairs")
+    return found
 
 
 _SQL_TYPES = {"String": "varchar", "Date": "date", "List(String)": "varchar[]", "Boolean": "boolean"}

@@ -104,7 +104,7 @@ def _asked_of(records: pl.DataFrame) -> Asked:
     """What the ways ask of records, from their numbers."""
     numbers = np.stack([records[column].to_numpy() for column in ASKED])
     bits = np.uint64(max(1, records.height.bit_length()))
-    return Asked(numbers, {column: place for place, column in enumerate(ASKED)}, np.empty(0, np.int32), bits)
+    return Asked.of_numbers(ASKED, numbers, bits)
 
 
 def _found_again(before: pl.Series, now: pl.Series) -> Rows:

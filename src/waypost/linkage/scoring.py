@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,9 @@ import polars as pl
 
 from waypost.linkage import level_passes
 from waypost.linkage.blocking import Met
-from waypost.linkage.coded import Coded
+from waypost.linkage.coded import Coded, Digests, Places
 from waypost.linkage.compiled import run
-from waypost.linkage.levels import LEVEL_BITS, LEVEL_MASK, Question, is_asked, levels_by_sql, questions
+from waypost.linkage.levels import LEVEL_BITS, LEVEL_MASK, Question, is_known, levels_by_sql, questions
 from waypost.linkage.model import Model, numbered
 
 WORST_WEIGHT_KEPT = -10.0  # bits; a pair below this is not worth anybody's second look
@@ -90,55 +90,88 @@ def score(
     """
     asked = questions(model, evidence)
     weights = Weights(model, among or Among.all_of(evidence, model), asked)
-    left, right, levels = met.left, met.right, _by_equality(evidence, met, asked, resources.threads)
-    with connection(resources) as engine:
-        for question in asked:
-            shift = question.place * LEVEL_BITS
-            is_open = levels >> shift & LEVEL_MASK == level_passes.OPEN
-            if question.sides:
-                is_open &= is_asked(evidence, question, left, right)
-                levels[~is_open] &= ~(LEVEL_MASK << shift)
-            still_open = np.flatnonzero(is_open)
-            found = levels_by_sql(engine, evidence, question, left[still_open], right[still_open], pairs_at_once)
-            levels[still_open] += (found - level_passes.OPEN) << shift
-            if question is not asked[-1]:
-                worth_it = np.flatnonzero(~np.isnan(weights.of(left, levels, worst - _HAIR, resources.threads)))
-                left, right, levels = left[worth_it], right[worth_it], levels[worth_it]
-    weight = weights.of(left, levels, worst, resources.threads)
-    kept = np.flatnonzero(~np.isnan(weight))
-    worth_a_look = [evidence.record[left[kept]], evidence.record[right[kept]], weight[kept], levels[kept]]
+    with connection(resources) as engine, ThreadPoolExecutor(resources.threads) as pool:
+        some = _Some(evidence, asked, weights, worst, engine, len(met.left))
+        rounds = -(-len(met.left) // (resources.threads * pairs_at_once)) or 1
+        parts = _parts(len(met.left), resources.threads * rounds)
+        found = list(pool.map(lambda part: some.scored(met.left[part], met.right[part]), parts))
+    left, right, weight, levels = (np.concatenate(each) for each in zip(*found, strict=True))
+    worth_a_look = [evidence.record[left], evidence.record[right], weight, levels]
     return pl.DataFrame(dict(zip(SCORED, worth_a_look, strict=True)), schema=SCORED)
 
 
-def _by_equality(evidence: Coded, met: Met, asked: Sequence[Question], threads: int) -> Rows:
-    """The levels of pairs as far as equality decides them; all else is open."""
-    told: list[tuple[str, int, int, tuple[int, int, int]]] = []
-    for question in asked:
-        for column, level in question.same[:1]:
-            told.append((column, question.place, 0, (question.if_unknown, level, question.if_other)))
-        for column, level in question.same[1:]:
-            told.append((column, question.place, level_passes.OPEN, (0, level - level_passes.OPEN, 0)))
-    same = np.empty((evidence.height, len(told)), np.uint64)
-    for place, (column, *_) in enumerate(told):
-        same[:, place] = evidence.numbers(column)
-    shift = np.array([place * LEVEL_BITS for _, place, _, _ in told], np.int64)
-    asked_if = np.array([open_at for *_, open_at, _ in told], np.int64) << shift
-    add = np.array([added for *_, added in told], np.int64).reshape(-1, 3) * (1 << shift).reshape(-1, 1)
-    levels = np.empty(len(met.left), np.int64)
+class _Some:
+    """What is asked of some pairs at a time, of which there are `pairs` in all. Threads ask at one time."""
 
-    def some(part: slice) -> None:
-        given = (met.left[part], met.right[part], same, asked_if, add, levels[part])
-        run(level_passes.look, len(levels), *given)
+    def __init__(
+        self,
+        evidence: Coded,
+        asked: Sequence[Question],
+        weights: Weights,
+        worst: float,
+        engine: duckdb.DuckDBPyConnection,
+        pairs: int,
+    ) -> None:
+        self.evidence, self.asked, self.weights, self.worst = evidence, asked, weights, worst
+        self.engine, self.pairs = engine, pairs
+        self.is_known = {question.place: is_known(evidence, question) for question in asked if question.sides}
+        self.same = [equality for question in asked for equality in _equalities(evidence, question)]
 
-    _in_parts(threads, len(levels), some)
-    return levels | sum(level_passes.OPEN << question.place * LEVEL_BITS for question in asked if not question.same)
+    def scored(self, left: Rows, right: Rows) -> tuple[Rows, Rows, Bits, Rows]:
+        """Return left, right, weight and levels of those of the pairs that weigh enough."""
+        levels = self._by_equality(left, right)
+        with closing(self.engine.cursor()) as cursor:
+            for question in self.asked:
+                shift = question.place * LEVEL_BITS
+                is_open = levels >> shift & LEVEL_MASK == level_passes.OPEN
+                if question.sides:
+                    known = self.is_known[question.place]
+                    is_open &= known[left].astype(np.int8) + known[right] >= question.sides
+                    levels[~is_open] &= ~(LEVEL_MASK << shift)
+                still_open = np.flatnonzero(is_open)
+                if len(still_open):
+                    found = levels_by_sql(cursor, self.evidence, question, left[still_open], right[still_open])
+                    levels[still_open] += (found - level_passes.OPEN) << shift
+                    may_be = self._weights(left, levels, self.worst - _HAIR, is_open=True)
+                    kept = np.flatnonzero(~np.isnan(may_be))
+                    left, right, levels = left[kept], right[kept], levels[kept]
+        weight = self._weights(left, levels, self.worst, is_open=False)
+        kept = np.flatnonzero(~np.isnan(weight))
+        return left[kept], right[kept], weight[kept], levels[kept]
+
+    def _weights(self, left: Rows, levels: Rows, worst: float, *, is_open: bool) -> Bits:
+        found = np.empty(len(levels))
+        run(level_passes.weigh, self.pairs, left, levels, *self.weights.asked(worst, is_open=is_open), found)
+        return found
+
+    def _by_equality(self, left: Rows, right: Rows) -> Rows:
+        """The levels of pairs as far as equality decides them; all else is open."""
+        silent = sum(level_passes.OPEN << question.place * LEVEL_BITS for question in self.asked if not question.same)
+        levels = np.full(len(left), silent, np.int64)
+        for equality in self.same:
+            run(level_passes.look, self.pairs, left, right, *equality, levels)
+        return levels
+
+
+def _equalities(evidence: Coded, question: Question) -> Iterator[tuple[Digests, Places, int, Rows]]:
+    """What level_passes.look reads of each column of which a question asks equality, in order."""
+    shift, is_open = question.place * LEVEL_BITS, level_passes.OPEN
+    for number, (column, level) in enumerate(question.same):
+        add = (0, level - is_open, 0) if number else (question.if_unknown, level, question.if_other)
+        told = evidence.numbered(column)
+        yield told.numbers, told.of, is_open << shift if number else 0, np.array(add, np.int64) << shift
 
 
 def _in_parts(threads: int, rows: int, work: Callable[[slice], object]) -> None:
     """Do the work for as many parts of the rows as there are threads."""
-    size = -(-rows // threads) or 1
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(work, [slice(start, start + size) for start in range(0, rows, size)]))
+        list(pool.map(work, _parts(rows, threads)))
+
+
+def _parts(rows: int, parts: int) -> list[slice]:
+    """So many parts of the rows, or one for each row where they are fewer; one at least."""
+    size = -(-rows // parts) or 1
+    return [slice(start, start + size) for start in range(0, max(rows, 1), size)]
 
 
 class Weights:
@@ -172,13 +205,14 @@ class Weights:
         self.rare_at = np.array([each[:2] for each in rare], np.int64).reshape(-1, 2)
         self.rarity = np.ascontiguousarray(np.column_stack([each[2] for each in rare]))
 
-    def of(self, left: Rows, levels: Rows, worst: float, threads: int) -> Bits:
-        """Return the weight of pairs, by the row of the left record and the levels; nan below `worst`.
+    def asked(self, worst: float, *, is_open: bool) -> tuple[Bits, Rows, Bits, float, bool]:
+        """Return what level_passes.weigh reads besides pairs."""
+        return self.rarity, self.rare_at, self.tables, worst, is_open
 
-        An open level counts as the best that it may turn out to be.
-        """
+    def of(self, left: Rows, levels: Rows, worst: float, threads: int) -> Bits:
+        """Return the weight of pairs, by the row of the left record and the levels; nan below `worst`."""
         weights = np.empty(len(levels))
-        given = (self.rarity, self.rare_at, self.tables, worst)
+        given = self.asked(worst, is_open=False)
         _in_parts(
             threads,
             len(levels),

@@ -32,7 +32,7 @@ class Blocks(Protocol):
         """How many bits a row takes in a key."""
 
     def blocks(self, way: Way, rows: Rows) -> Digests:
-        """Return the keys (block_passes.fold), sorted, of every block of a way in which one of `rows` stands."""
+        """Return the keys (Asked.keys), sorted, of every block of a way in which one of `rows` stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class InMemory:
 
     def _near(self, way: Way, rows: Rows) -> Rows | None:
         """The rows that may have the first of what a way asks for as `rows` have it; none where all are asked."""
-        if self.asked.numbers.shape[1] > FEW:
+        if self.asked.records > FEW:
             return None
-        first = [self.asked.numbers[self.asked.place[column]] for column in sorted({way.left[0], way.right[0]})]
+        first = [self.asked.columns[column].each() for column in sorted({way.left[0], way.right[0]})]
         there = _marked(np.concatenate([numbers[rows] for numbers in first]))
         return np.flatnonzero(np.logical_or.reduce([there[numbers & np.uint64(len(there) - 1)] for numbers in first]))
 
     def _keys_of(self, rows: Rows, columns: tuple[str, ...], side: int) -> Digests:
-        numbers = np.stack([self.asked.numbers[self.asked.place[column], rows] for column in columns])
+        numbers = np.stack([self.asked.columns[column].at(rows) for column in columns])
         return _keys_at(rows, numbers, columns, side, self.bits)
 
 
@@ -105,12 +105,10 @@ class World:
         return np.uint64(max(1, self.kept.height.bit_length()))
 
     def keys(self, columns: tuple[str, ...], side: int, there: Flags | None) -> Digests:
-        """Return the keys (block_passes.fold) of all rows; with `there`, of those alone whose digest may be marked."""
-        place = {column: number for number, column in enumerate(self.columns)}
-        sender = np.empty(0, np.int32)
+        """Return the keys (Asked.keys) of all rows; with `there`, of those alone whose digest may be marked."""
         found = []
         for first, part in self.kept.starts():
-            keys = Asked(part.numbers, place, sender, self.bits).keys(columns, side)
+            keys = Asked.of_numbers(self.columns, part.numbers, self.bits).keys(columns, side)
             if there is not None:
                 keys = keys[: run(block_passes.keep_marked, len(keys), keys, self.bits, there)]
             found.append(keys + (np.uint64(first) << _ONE))
@@ -123,8 +121,7 @@ class World:
 
     def rows_with(self, columns: tuple[str, ...], values: Sequence[Digests]) -> Rows:
         """Return the rows, gone before or not, that have in `columns` one of the rows of `values`."""
-        place = {column: number for number, column in enumerate(columns)}
-        wanted = Asked(np.stack(values), place, np.empty(0, np.int32), self.bits).keys(columns) >> (self.bits + _ONE)
+        wanted = Asked.of_numbers(columns, np.stack(values), self.bits).keys(columns) >> (self.bits + _ONE)
         there = np.zeros(_MARKS, np.bool_)
         there[wanted & np.uint64(_MARKS - 1)] = True
         keys = self.keys(columns, 0, there)
@@ -199,8 +196,7 @@ def _sides(way: Way) -> list[tuple[tuple[str, ...], int]]:
 
 def _keys_at(rows: Rows, numbers: Digests, columns: tuple[str, ...], side: int, bits: np.uint64) -> Digests:
     """The keys of some rows, from what is asked of them in their order."""
-    place = {column: number for number, column in enumerate(columns)}
-    keys = Asked(numbers, place, np.empty(0, np.int32), bits).keys(columns, side)
+    keys = Asked.of_numbers(columns, numbers, bits).keys(columns, side)
     of_row = ((_ONE << bits) - _ONE) << _ONE
     found: Digests = (keys & ~of_row) | (rows[_rows_of(keys, bits)].astype(np.uint64) << _ONE)
     return found

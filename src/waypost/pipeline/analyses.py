@@ -9,15 +9,18 @@ from waypost.insight.benchmarking.registry import compute_comparisons
 from waypost.insight.cost.analysis import ANALYSIS as OF_COST
 from waypost.insight.cost.analysis import compute_costs
 from waypost.insight.measures.figure import Figure
+from waypost.insight.measures.workforce.registry import OF_PEOPLE, compute_of_people
+from waypost.insight.measures.workforce.staff import Staff
 from waypost.insight.simulation.foreseen import FORESEEN, compute_forecasts
 from waypost.journeys.store.contract import RecordStore
 
-ANALYSES = (*OF_COMPARISON, OF_COST, *FORESEEN)
+ANALYSES = (*OF_COMPARISON, OF_COST, *FORESEEN, *OF_PEOPLE)
 SEED = 1
 """Of the futures that are drawn: the same record gives the same forecast."""
 
 
-def compute_analyses(store: RecordStore, as_of: date) -> list[Figure]:
-    """Return every figure of every analysis that the record can answer as of a day."""
+def compute_analyses(store: RecordStore, as_of: date, staff: Staff | None = None) -> list[Figure]:
+    """Return every figure of every analysis that the record, and its staff tables, can answer as of a day."""
     costs = compute_costs(store, as_of)
-    return [*compute_comparisons(store, as_of), *costs, *compute_forecasts(store, as_of, seed=SEED)]
+    people = compute_of_people(staff or Staff(), as_of)
+    return [*compute_comparisons(store, as_of), *costs, *compute_forecasts(store, as_of, seed=SEED), *people]

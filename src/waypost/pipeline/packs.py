@@ -20,7 +20,7 @@ from waypost.pipeline.out_folder import RUN_FILE
 from waypost.vocabulary.areas import AREAS
 from waypost.vocabulary.sharing_terms import MEASURES
 
-ENGLAND = "england"
+ENGLAND, SERVICE_AREA = "england", "service_area"
 EVERY_AREA = "areas"
 AUTHORITY_PROFILE = "all_releases"
 _GSS = re.compile(r"E\d{8}")
@@ -61,7 +61,7 @@ def place_release(usable: UsableRecord, place: str, open_store: Callable[[Usable
     england = tuple(figure for figure in told if figure.area == ENGLAND)
     if _GSS.fullmatch(place):
         return _of_authority(usable, place, open_store, run, Release(england, read_profile(), run["invented"], {}))
-    areas = {figure.area for figure in told}
+    areas = {figure.area for figure in told if figure.area_kind != SERVICE_AREA}
     if place not in areas:
         known = ", ".join(sorted(areas - {"not_known"}))
         raise UnknownPlace(

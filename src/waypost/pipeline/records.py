@@ -37,6 +37,7 @@ from waypost.pipeline.reading import Read
 from waypost.pipeline.source_faults import keep_source_faults
 from waypost.pipeline.source_records import write_source_records
 from waypost.pipeline.spreading import events_of_no_child
+from waypost.pipeline.staff_tables import staff_of
 from waypost.pipeline.stages import Stages
 from waypost.pipeline.told_parts import ToldPart, said_by
 from waypost.vocabulary.sharing_terms import MEASURES
@@ -147,7 +148,8 @@ def build_records(
             built.events_of_no_child = lost
         if MEASURES in record.purposes:
             with stages.stage("measure", counts["children_in_proceedings"]) as stage:
-                built.figures = [*compute_all(store, linked.as_of), *compute_analyses(store, linked.as_of)]
+                of_analyses = compute_analyses(store, linked.as_of, staff_of(linked))
+                built.figures = [*compute_all(store, linked.as_of), *of_analyses]
                 stage.rows_out = len(built.figures)
         store.close()
     return built

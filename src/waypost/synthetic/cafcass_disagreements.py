@@ -75,7 +75,7 @@ def _of_children(rows: pl.DataFrame, children: pl.DataFrame) -> pl.DataFrame:
 def _of_people(world: World, view: pl.DataFrame, told: Mapping[str, Keyed]) -> list[pl.DataFrame]:
     """Return what is told of children and adults; a birth to come is no disagreement."""
     children, adults = told["children"], told["parties"].final
-    facts = ("sex", "ethnicity", "postcode")
+    facts = ("sex", "ethnicity", "postcode", "has_disability")
     key = ["case_id", "child_id"]
     again = children.statements.filter(pl.struct(key).is_duplicated()).select(key).unique()
     keyed = [

@@ -13,6 +13,7 @@ from datetime import time
 import numpy as np
 import polars as pl
 
+from waypost.synthetic.cafcass_staff import STAFF
 from waypost.synthetic.cafcass_told import near_order
 from waypost.synthetic.chance import happens, pick
 from waypost.synthetic.late import days_late, skewed_days
@@ -22,7 +23,7 @@ from waypost.synthetic.rates import rates
 FACT_ON = "_fact_on"
 """The day of a row's latest fact, from which it is keyed."""
 _LAST_ROW_AT = time(17, 30)
-_KEYED_AT_ONCE = ("children", "cases", "parties", "workforce")
+_KEYED_AT_ONCE = ("children", "cases", "parties", "workforce", *STAFF)
 """What opens a case, and the staff list: never left for weeks."""
 _OTHER_MANNER = {"in_person": "video", "video": "in_person", "telephone": "in_person", "other": "in_person"}
 _WRONG_AT_FIRST = {

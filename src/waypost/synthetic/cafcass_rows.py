@@ -12,6 +12,7 @@ from datetime import date
 import polars as pl
 
 from waypost.synthetic.cafcass_cases import told_cases
+from waypost.synthetic.cafcass_staff import team
 from waypost.synthetic.rates import rates
 from waypost.synthetic.views import persons_of
 from waypost.synthetic.world import World
@@ -68,7 +69,7 @@ def _children(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date
     )
     changed_on = pl.max_horizontal(pl.col("_begun_on").dt.offset_by("42d"), "born_on")
     return rows.with_columns(
-        has_disability=pl.when("has_disability").then(pl.lit("yes")).otherwise(pl.lit("no")),
+        has_disability=_disability(),
         born_on=pl.when(pl.col("born_on") <= until).then("born_on"),
         expected_on=pl.when(is_unborn_at_first).then("born_on"),
         _at_first=pl.struct(
@@ -80,6 +81,13 @@ def _children(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date
         _first_on=pl.when(is_changed).then("_begun_on"),
         _fact_on=pl.when(is_changed).then(pl.min_horizontal(changed_on, pl.lit(until))).otherwise("_begun_on"),
     )
+
+
+def _disability() -> pl.Expr:
+    """Return the extract's word; what is left out is empty in some rows, and said not to be known in the others."""
+    is_empty = pl.col("person_id") % 2 == 0
+    known = pl.when("has_disability").then(pl.lit("yes")).when(~pl.col("has_disability")).then(pl.lit("no"))
+    return known.when(~is_empty).then(pl.lit("not_known"))
 
 
 def _cases(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:
@@ -194,6 +202,7 @@ def _incidents(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: dat
 
 def _workforce(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:
     return world.workforce.filter(pl.col("started_on") <= until).with_columns(
+        team(),
         practitioner_id=_numbered("W", "practitioner_id"),
         _fact_on=pl.max_horizontal("started_on", "ended_on"),
     )

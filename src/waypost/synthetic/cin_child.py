@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from waypost.synthetic.keys import has_upn
+from waypost.synthetic.left_out import NO_DISABILITY
 
 _OUTCOMES = {"issue": "A", "step_down": "B"}
 _SEX, _GENDER = {"female": "F", "male": "M"}, {"female": "2", "male": "1"}
@@ -40,7 +41,6 @@ def child(ends: pl.Expr, *, is_sex_lettered: bool) -> pl.Expr:
     is_born, is_at_school = born_on <= ends, has_upn(born_on, ends)
     sex = ("Sex", _SEX, "U") if is_sex_lettered else ("GenderCurrent", _GENDER, "0")
     referred_on = pl.max_horizontal("known_from", pl.min_horizontal(born_on.dt.offset_by(_TERM), ends))
-    disability = pl.when("has_disability").then(pl.lit("LD")).otherwise(pl.lit("NONE"))
     return enclosed(
         "Child",
         enclosed(
@@ -55,7 +55,7 @@ def child(ends: pl.Expr, *, is_sex_lettered: bool) -> pl.Expr:
         enclosed(
             "ChildCharacteristics",
             element("Ethnicity", pl.col("ethnic")),
-            enclosed("Disabilities", element("Disability", disability)),
+            enclosed("Disabilities", _disabilities()),
         ),
         enclosed(
             "CINdetails",
@@ -65,6 +65,13 @@ def child(ends: pl.Expr, *, is_sex_lettered: bool) -> pl.Expr:
             pl.col("modules").fill_null(""),
         ),
     )
+
+
+def _disabilities() -> pl.Expr:
+    """Return an element a code. The census must have one, so that an authority that has none written says NONE."""
+    codes = pl.col("disabilities")
+    told = pl.when(codes.list.len() > 0).then(codes).otherwise(pl.lit([NO_DISABILITY]))
+    return pl.lit("<Disability>") + told.list.join("</Disability><Disability>") + pl.lit("</Disability>")
 
 
 def module(ends: pl.Expr) -> pl.Expr:

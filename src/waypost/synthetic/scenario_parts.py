@@ -31,8 +31,12 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "sex": ("female", "male"),
     "age_band": tuple(rates("planting").table("age_bands")),
     "has_disability": ("yes", "no"),
+    "applicants_heritage": tuple(FIVE),
+    "respondents_heritage": tuple(FIVE),
 }
 """Kinds of group, each with its groups. Ages are at the issue of the case."""
+HERITAGES = {"applicants_heritage": "applicant", "respondents_heritage": "respondent"}
+"""Kinds that tell of the adults of one side of a case: of private law where domestic abuse is alleged, and no other."""
 TRAITS = ("has_relatives_abroad", "needs_interpreter", "many_children")
 """What can make a mix harder; `many_children` is a family with more children than most."""
 ALL_AREAS = "all"
@@ -286,4 +290,6 @@ class LinkageNoise:
         _check_group(self.group_kind, self.group)
         if self.group_kind == "age_band":
             raise _refuse("group_kind", "an age is of a child in a case, not of a person", "Choose another kind.")
+        if self.group_kind in HERITAGES:
+            raise _refuse("group_kind", "this tells of a side of a case, not of a person", "Choose ethnic_group.")
         _check_between("times", self.times, 0, 10)

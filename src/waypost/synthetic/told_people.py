@@ -23,6 +23,7 @@ FACTS = {
     "born_on": "birth_date",
     "sex": "sex",
     "ethnicity": "ethnicity",
+    "has_disability": "disability",
     "postcode": "postcode",
 }
 """What a disagreement about each column is called."""

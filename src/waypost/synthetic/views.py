@@ -10,6 +10,7 @@ import polars as pl
 from waypost.foundation.identifiers import plain_name
 from waypost.synthetic.chance import happens, stream
 from waypost.synthetic.keys import numbered, numbered_by
+from waypost.synthetic.left_out import disability_codes, with_left_out
 from waypost.synthetic.noise import NAME_AND_BIRTH, written_down
 from waypost.synthetic.planted import noise_times
 from waypost.synthetic.rates import rates
@@ -22,7 +23,8 @@ class Views:
     """One frame an agency: world.PEOPLE as written down, with known_from and the first_ columns of `written_down`.
 
     `authority` has a row for each authority (`sender`) and child that it knows, with the child's number there
-    (`number`); `cafcass` has each person's `number`, which it uses for adults. A court gives new keys in every case.
+    (`number`) and the codes of its disability (`disabilities`, empty where nothing is written); `cafcass` has each
+    person's `number`, which it uses for adults. A court gives new keys in every case.
     """
 
     public_law: pl.DataFrame
@@ -89,7 +91,8 @@ def _told(world: World, met: pl.DataFrame, agency: str, seed: int, shard: str) -
     if agency not in rates("disagreements").table("ethnicity"):
         return written
     chance = stream(seed, f"ethnicity {agency}", shard)
-    return written.with_columns(ethnicity=ethnicities_told(written["ethnicity"], agency, chance))
+    told = written.with_columns(ethnicity=ethnicities_told(written["ethnicity"], agency, chance))
+    return with_left_out(told, agency, stream(seed, f"left out {agency}", shard))
 
 
 def _authority(world: World, seed: int, until: date, shard: str) -> pl.DataFrame:
@@ -116,7 +119,10 @@ def _authority(world: World, seed: int, until: date, shard: str) -> pl.DataFrame
     first = met.group_by("sender", "person_id").agg(pl.col("known_from").min()).sort("sender", "person_id")
     known = _told(world, first, "ssd", seed, shard)
     senders = known["sender"].unique().sort()
-    return known.with_columns(number=numbered_by(pl.col("person_id"), pl.col("sender"), senders, seed=seed))
+    return known.with_columns(
+        number=numbered_by(pl.col("person_id"), pl.col("sender"), senders, seed=seed),
+        disabilities=disability_codes(known["has_disability"], stream(seed, "disabilities", shard)),
+    )
 
 
 def _told_apart(world: World, written: pl.DataFrame, met: pl.DataFrame) -> pl.DataFrame:

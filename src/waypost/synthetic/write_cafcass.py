@@ -10,6 +10,7 @@ from waypost.synthetic.cafcass_disagreements import cafcass_disagreements
 from waypost.synthetic.cafcass_keying import Keyed, key_rows
 from waypost.synthetic.cafcass_labels import as_coded
 from waypost.synthetic.cafcass_rows import SUBJECTS, known_cases
+from waypost.synthetic.cafcass_staff import STAFF
 from waypost.synthetic.cafcass_told import cases_as_keyed, orders_as_keyed
 from waypost.synthetic.files import write_csv, write_manifest
 from waypost.synthetic.plan import Plan
@@ -28,7 +29,9 @@ def write_cafcass(world: World, view: pl.DataFrame, folder: Path, plan: Plan) ->
     keyed: dict[str, Keyed] = {}
     records = 0
     for name, subject in subjects().items():
-        given = SUBJECTS[name](world, view, cases, plan.until).sort(subject.key)
+        of_staff = STAFF.get(name)
+        given = SUBJECTS[name](world, view, cases, plan.until) if of_staff is None else of_staff(world, plan)
+        given = given.sort(subject.key)
         if name == "orders_received":
             given = orders_as_keyed(given, plan)
         keyed[name] = key_rows(name, given, subject.key, plan)

@@ -36,12 +36,16 @@ def write_cin(rows: AuthorityRows, folder: Path, plan: Plan) -> Telling:
     records = sum(_write_year(children, rows.pre_proceedings, year, folder, plan) for year in years)
     for sender in children["sender"].unique().sort():
         write_manifest(folder / str(sender) / SOURCE, source=SOURCE, sender=sender, received_at=plan.received_at)
-    known_by = children.with_columns(person_key="number", born_on=pl.coalesce("born_on", "true_born_on"))
+    known_by = children.with_columns(
+        person_key="number",
+        born_on=pl.coalesce("born_on", "true_born_on"),
+        has_disability=pl.col("has_disability").fill_null(value=False),
+    )
     return told(
         SOURCE,
         people=[known_by.select("sender", "person_id", "person_key")],
         events=_events(rows.pre_proceedings, plan.until),
-        disagreements=people_disagreements(rows.people, known_by, ("born_on", "sex", "ethnicity")),
+        disagreements=people_disagreements(rows.people, known_by, ("born_on", "sex", "ethnicity", "has_disability")),
         records=records,
     )
 

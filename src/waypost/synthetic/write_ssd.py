@@ -1,4 +1,4 @@
-"""Writes the authorities' Standard Safeguarding Dataset: person, address, legal status and pre-proceedings.
+"""Writes the authorities' Standard Safeguarding Dataset: person, address, disability, legal status, pre-proceedings.
 
 One extract an authority, taken on the last day, with every column of the published tables. Some systems store a legal
 status as its code and others as its description, so an authority here does one or the other.
@@ -50,11 +50,12 @@ _REASONS = {
     "B": "B EPO criteria met",
 }
 _OUTCOMES = {"issue": "Decision to Issue Care Proceedings", "step_down": "Decision to step down"}
+_FACTS = (*NAME_AND_BIRTH, "sex", "ethnicity", "postcode", "has_disability")
 _START = ["sender", "person_id", "started_on"]
 
 
 def write_ssd(rows: AuthorityRows, true: pl.DataFrame, folder: Path, plan: Plan) -> Telling:
-    """Write the four tables of each authority into `folder`/<GSS code>/ssd and return what they tell.
+    """Write the five tables of each authority into `folder`/<GSS code>/ssd and return what they tell.
 
     `true` is what pre_proceedings_truth returns, for the columns of the pre-proceedings table that hold no day.
     """
@@ -70,6 +71,7 @@ def write_ssd(rows: AuthorityRows, true: pl.DataFrame, folder: Path, plan: Plan)
     tables = {
         "ssd_person": _person(held.children, plan),
         "ssd_address": _address(held.children),
+        "ssd_disability": _disability(held.children),
         "ssd_legal_status": _legal_status(legal),
         "ssd_pre_proceedings": _pre_proceedings(begun),
     }
@@ -85,7 +87,7 @@ def write_ssd(rows: AuthorityRows, true: pl.DataFrame, folder: Path, plan: Plan)
         people=[children.select("sender", "person_id", "person_key")],
         events=[*_pre_proceedings_events(begun), _legal_events(legal)],
         disagreements=[
-            *people_disagreements(rows.people, children, (*NAME_AND_BIRTH, "sex", "ethnicity", "postcode")),
+            *people_disagreements(rows.people, children, _FACTS),
             *_statuses_told(rows, statuses, legal),
             *_pre_proceedings_told(rows.pre_proceedings, held.pre_proceedings),
         ],
@@ -158,7 +160,7 @@ def _person(children: pl.DataFrame, plan: Plan) -> pl.DataFrame:
         pers_common_child_id=pl.lit(None, dtype=pl.String),
         pers_legacy_id=pl.format("L{}", "number"),
         pers_upn_unknown=pl.when(~has_upn(pl.col("born_on"), until)).then(pl.lit("UN1")),
-        pers_send_flag=pl.when("has_disability").then(pl.lit("Y")).otherwise(pl.lit("N")),
+        pers_send_flag=pl.when("has_disability").then(pl.lit("Y")).when(~pl.col("has_disability")).then(pl.lit("N")),
         pers_expected_dob=pl.when(~is_born).then("born_on"),
         pers_death_date=pl.lit(None, dtype=pl.String),
         pers_is_mother=pl.lit("N"),
@@ -178,6 +180,18 @@ def _address(children: pl.DataFrame) -> pl.DataFrame:
         addr_address_start_date=pl.min_horizontal("known_from", pl.coalesce("born_on", "known_from")),
         addr_address_end_date=pl.lit(None, dtype=pl.String),
         addr_address_postcode="postcode",
+    )
+
+
+def _disability(children: pl.DataFrame) -> pl.DataFrame:
+    """Return a row a code; a child of whom nothing is written has none."""
+    coded = children.filter(pl.col("disabilities").list.len() > 0).explode("disabilities")
+    place = pl.int_range(pl.len()).over("sender", "number") + 1
+    return coded.select(
+        "sender",
+        disa_person_id="number",
+        disa_table_id=pl.format("DIS{}-{}", "number", place),
+        disa_disability_code="disabilities",
     )
 
 

@@ -30,8 +30,8 @@ events.parquet       one row an event that a correct reader finds in the files: 
                      happened_on, code, reason. Polls and yearly returns are collapsed: the latest statement counts. A
                      past hearing with no other word is hearing_held, one on the last day or later hearing_listed.
 proceedings.parquet  one row a case of a source: source, sender, proceedings_key, true_case.
-children.parquet     the true children: true_child, family, forenames, surname, born_on, sex, ethnicity, is_twin,
-                     is_baby_at_issue, postcode.
+children.parquet     the true children: true_child, family, forenames, surname, born_on, sex, ethnicity,
+                     has_disability, is_twin, is_baby_at_issue, postcode.
 disagreements.parquet
                      one row a fact that an agency told otherwise than it is, in any statement: source, sender,
                      person_key, true_child, true_case (null where the fact is not one of proceedings), fact,
@@ -39,10 +39,10 @@ disagreements.parquet
                      keyed long after, or not yet. edited: told so at first, and put right in a later statement.
                      changed_codes: in the codes of that year. feed_failed: the feed gave no polls that week.
                      second_name: by the name that this agency knows. Facts: forenames, surname, birth_date, sex,
-                     ethnicity, postcode; date_issued, date_received, authority, order (its kind or its day),
-                     extension, hearing_outcome, change (a day on which a case changed); care_started, legal_status,
-                     placement, care_ended, pre_proceedings; and rows of Cafcass: allocation, engagement, letter,
-                     review, report, advice, closure, audit, feedback. Days are ISO 8601; of a row keyed late,
+                     ethnicity, disability (true or false), postcode; date_issued, date_received, authority, order (its
+                     kind or its day), extension, hearing_outcome, change (a day on which a case changed); care_started,
+                     legal_status, placement, care_ended, pre_proceedings; and rows of Cafcass: allocation, engagement,
+                     letter, review, report, advice, closure, audit, feedback. Days are ISO 8601; of a row keyed late,
                      true_value is the day of the fact and told_value that of the keying.
 pre_proceedings.parquet
                      what is truly so of every item of the pre-proceedings return, a row a child in pre-proceedings or
@@ -113,6 +113,7 @@ _CHILD = (
     "born_on",
     "sex",
     "ethnicity",
+    "has_disability",
     "is_twin",
     "is_baby_at_issue",
     "postcode",

@@ -29,7 +29,8 @@ import yaml
 
 from waypost.foundation.errors import YoursToFix
 from waypost.vocabulary.areas import AREAS
-from waypost.vocabulary.timetable import TIMETABLES, Step, Sureness, Timetable, Unit, step_from
+from waypost.vocabulary.limit import Unit
+from waypost.vocabulary.timetable import TIMETABLES, Step, Sureness, Timetable, step_from
 
 KEY, FORM = "waypost_local_timetable", 1
 _NEEDED = ("timetable", "step", "in_force_from", "source")

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from waypost.vocabulary.events import EventKind
-from waypost.vocabulary.timetable import AUTHOR, TIMETABLES, Mark, Step, Timetable, Unit
+from waypost.vocabulary.limit import Unit
+from waypost.vocabulary.timetable import AUTHOR, TIMETABLES, Mark, Step, Timetable
 from waypost.vocabulary.timetable_told import (
     DONE,
     DUE,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from waypost.vocabulary.timetable import Limit, Unit
+from waypost.vocabulary.limit import Limit, Unit
 from waypost.vocabulary.working_days import bank_holidays
 
 _ROOM_IN_YEARS = 2

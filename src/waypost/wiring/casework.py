@@ -67,11 +67,13 @@ def load_record(
     is_invented: bool,
     at: datetime,
     courts: Mapping[str, str] | None = None,
+    known: Arrivals | None = None,
 ) -> Arrivals:
     """Take in every open child of a record, with chronology and account. Returns what arrived.
 
     `courts` names courts by their codes; one that it does not name stands by its code. Children whose identity changed
-    since casework last took a record in, or whose record is frozen, are shut at once.
+    since casework last took a record in, or whose record is frozen, are shut at once. `known`: what arrives, where
+    somebody has asked already (the demonstration, which adds people to one family).
     """
     from waypost.casework.corrections.actions.follow_identity import follow_identity  # noqa: PLC0415
     from waypost.casework.exchange.actions.take_in import take_in  # noqa: PLC0415
@@ -79,7 +81,7 @@ def load_record(
     from waypost.casework.exchange.queries import children_here  # noqa: PLC0415
     from waypost.casework.screening.actions.arrive import arrive  # noqa: PLC0415
 
-    arrived = arrivals(usable)
+    arrived = arrivals(usable) if known is None else known
     named = arrived.cases.with_columns(pl.col("court").replace(dict(courts or {})))
     arrived = replace(arrived, cases=named)
     acting = system_acting(at)

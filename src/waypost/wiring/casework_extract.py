@@ -21,6 +21,7 @@ def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
     from waypost.casework.corrections.queries import frozen_ids  # noqa: PLC0415
     from waypost.casework.engagement.queries import meetings_told  # noqa: PLC0415
     from waypost.casework.exchange.extract import cafcass_extract  # noqa: PLC0415
+    from waypost.casework.feedback.queries.leaving import feedback_told  # noqa: PLC0415
     from waypost.casework.letters.queries import letters_told  # noqa: PLC0415
     from waypost.casework.oversight.queries.reviews import audits_told, reviews_told  # noqa: PLC0415
     from waypost.casework.reports.queries import reports_told  # noqa: PLC0415
@@ -32,6 +33,7 @@ def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
         "engagement": meetings_told(acting, None),
         "letters": letters_told(acting, None),
         "reports": (*reports_told(acting, None), *safeguarding_letters_told(acting, None)),
+        "feedback_and_complaints": feedback_told(acting, None),
         "incidents": incidents_told(acting, None),
         "reviews": reviews_told(acting, None),
         "audit": audits_told(acting, None),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from waypost.pipeline.basis.usable import UsableRecord
+from waypost.pipeline.casework.arrivals import arrivals
 from waypost.pipeline.out_folder import RUN_FILE
 from waypost.vocabulary.areas import names_of_courts
 from waypost.wiring.casework import load_record, make_tables, set_up
@@ -19,12 +20,16 @@ _SINCE = date(2015, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How much was loaded, and whom the guided tour follows: names by role, and the child they all share."""
+    """How much was loaded, and whom the guided tour follows: names by role, and the child they all share.
+
+    `family`: how many of the child's family have a site.
+    """
 
     children: int
     people: int
     by_role: dict[str, str]
     child_id: str | None
+    family: int = 0
 
 
 def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: datetime) -> Loaded:
@@ -34,15 +39,27 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     set_up(folder)
     make_tables()
     (folder / DATABASE).chmod(0o600)
-    from waypost.wiring.invented_screenings import screen_some  # noqa: PLC0415  (they need Django set up)
+    from waypost.wiring.invented_family import (  # noqa: PLC0415  (they need Django set up)
+        choose_family,
+        open_family_sites,
+        with_its_people,
+    )
+    from waypost.wiring.invented_promises import promise_some  # noqa: PLC0415
+    from waypost.wiring.invented_screenings import screen_some  # noqa: PLC0415
     from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415
 
     run = json.loads((usable.out / RUN_FILE).read_text(encoding="utf-8"))
     as_of, areas = date.fromisoformat(run["as_of"]), folder / "files" / "areas.csv"
     courts = names_of_courts(areas) if areas.is_file() else {}
-    arrived = load_record(usable, told_on=as_of, is_invented=bool(run["invented"]), at=at, courts=courts)
-    staff = load_staff(arrived, seed=seed, since=_SINCE, at=at)
+    is_invented = bool(run["invented"])
+    known = arrivals(usable)
+    family = choose_family(known, as_of) if is_invented else None
+    known = with_its_people(known, family) if family else known
+    arrived = load_record(usable, told_on=as_of, is_invented=is_invented, at=at, courts=courts, known=known)
+    staff = load_staff(arrived, seed=seed, since=_SINCE, at=at, followed=family.child_id if family else None)
     screen_some(as_of)
+    promise_some(as_of)
     tell_usual_times(usable, told_on=as_of, at=at)
     names = {role: post.name for role, post in staff.by_role.items()}
-    return Loaded(arrived.children.height, staff.people, names, staff.child_id)
+    sites = open_family_sites(family, as_of)
+    return Loaded(arrived.children.height, staff.people, names, staff.child_id, sites)

@@ -15,6 +15,7 @@ from pathlib import Path
 from waypost.wiring.site_logging import logging_settings, set_up_structlog
 from waypost.wiring.site_settings import (
     demonstration_settings,
+    family_settings,
     page_settings,
     security_settings,
     sign_in_settings,
@@ -70,15 +71,24 @@ CASEWORK = [
     "rights",
     "screening",
     "sharing",
+    "feedback",
+    "recommendations",
+    "strategy",
+    "readiness",
 ]
 SIGN_IN_APPS: list[str] = []
+FAMILY_HOSTS: tuple[str, ...] = ()
+FAMILY_LANGUAGES: tuple[str, ...] = ()
 IS_DEMONSTRATION = False
 DEMONSTRATION_DAY: date | None = None
 NEEDS_SECOND_FACTOR = True
+READINESS_LIMITS = os.environ.get("WAYPOST_READINESS_LIMITS", "")
 globals().update(page_settings(os.environ))
 globals().update(security_settings(os.environ))
 globals().update(sign_in_settings(os.environ))
+globals().update(family_settings(os.environ))
 globals().update(demonstration_settings(os.environ))
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, *FAMILY_HOSTS]
 LOGGING = logging_settings()
 set_up_structlog(logging.INFO if "WAYPOST_SECRET_KEY" in os.environ else logging.WARNING)
 INSTALLED_APPS = [

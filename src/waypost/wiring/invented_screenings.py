@@ -65,10 +65,13 @@ def _bring_on(acting: Acting, one: Queued, stage: int) -> int:
         return 1
     if stage == 4:
         morning = _at(acting, _SEEN, acting.on)
-        see_risk(morning, one.child_id, what="A party says that the child was hurt last night. Invented.", **which)
+        see_risk(
+            morning, one.child_id, what="A party says that the child was hurt last night. Invented.", after=0, **which
+        )
     if stage == 5:
         before = _at(acting, _SEEN, acting.on - timedelta(days=1))
-        risk = see_risk(before, one.child_id, what="A threat to take the child abroad this week. Invented.", **which)
+        threat = "A threat to take the child abroad this week. Invented."
+        risk = see_risk(before, one.child_id, what=threat, after=0, **which)
         refer_risk(_at(acting, time(10), before.on), one.child_id, risk_id=risk, authority="The child's authority")
     return 1
 

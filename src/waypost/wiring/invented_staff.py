@@ -23,7 +23,10 @@ _IN_EACH_TEAM = (
     Role.COMPLAINTS_MANAGER,
 )  # fmt: skip
 _IN_AN_AREA = (*_IN_EACH_TEAM, Role.SENIOR_SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
-_OF_ALL = (Role.BOARD_MEMBER, Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR)
+_OF_ALL = (
+    Role.BOARD_MEMBER, Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR, Role.PROGRAMME_OFFICER, Role.COMMITTEE_MEMBER,
+    Role.PARTNER,
+)  # fmt: skip
 _PARTNERS = (
     (Role.AUTHORITY_SOCIAL_WORKER, "local_authority"),
     (Role.AUTHORITY_ANALYST, "local_authority"),
@@ -49,16 +52,20 @@ class Staff:
     child_id: str | None
 
 
-def load_staff(arrived: Arrivals, *, seed: int, since: date, at: datetime) -> Staff:
-    """Appoint invented staff, and assign the children who arrived to whom the extract says."""
+def load_staff(arrived: Arrivals, *, seed: int, since: date, at: datetime, followed: str | None = None) -> Staff:
+    """Appoint invented staff, and assign the children who arrived to whom the extract says.
+
+    `followed`: the child whom the guided tour is to follow, where the child has an adviser.
+    """
     acting = system_acting(at)
     posts = _posts(arrived, seed, since)
     appoint(acting, None, posts=posts, is_invented=True)
     take_hours(acting, None, told=_hours(arrived))
     tasks = _tasks(arrived, posts, at.date())
-    by_role = _tour(posts, tasks)
-    followed = by_role.get(Role.FAMILY_COURT_ADVISER.value)
-    child_id = min((task.child_id for task in tasks if followed and task.username == followed.username), default=None)
+    by_role = _tour(posts, tasks, followed)
+    adviser = by_role.get(Role.FAMILY_COURT_ADVISER.value)
+    theirs = [task.child_id for task in tasks if adviser and task.username == adviser.username]
+    child_id = followed if followed in theirs else min(theirs, default=None)
     assigned = assign_many(acting, None, tasks=[*tasks, *_for_partners(arrived, posts, child_id, at.date())])
     return Staff(by_role, len(posts), assigned, child_id)
 
@@ -77,10 +84,14 @@ def _posts(arrived: Arrivals, seed: int, since: date) -> list[Post]:
     wanted += [(f"{role.value}.{area}".lower(), role, area) for area in areas for role in _IN_AN_AREA]
     wanted += [(role.value, role, "") for role in _OF_ALL]
     names = _names(len(wanted) + len(_PARTNERS), seed)
+    called: dict[str, str] = {}  # who holds two posts is called the same in both
     posts = [
-        Post(username, name, role, team=f"Team {area}" if area else "Head office", service_area=area, from_on=since)
+        Post(
+            username, called.setdefault(username, name), role, team=f"Team {area}" if area else "Head office",
+            service_area=area, from_on=since,
+        )
         for (username, role, area), name in zip(wanted, names, strict=False)
-    ]
+    ]  # fmt: skip
     return posts + [
         Post(role.value, name, role, team=f"Invented {agency.replace('_', ' ')}", agency=agency, from_on=since)
         for (role, agency), name in zip(_PARTNERS, names[len(wanted) :], strict=True)
@@ -138,13 +149,14 @@ def _capacity(role: str) -> str:
     return {"childrens_guardian": "guardian", "family_court_adviser": "adviser"}.get(role, role)
 
 
-def _tour(posts: Sequence[Post], tasks: Sequence[Task]) -> dict[str, Post]:
-    """Return one person a role: of practitioners, whoever has most children; else of that one's team."""
+def _tour(posts: Sequence[Post], tasks: Sequence[Task], followed: str | None) -> dict[str, Post]:
+    """Return one person a role: of practitioners, whoever has the followed child, or most; else of that one's team."""
+    theirs = {task.username for task in tasks if followed is not None and task.child_id == followed}
     load: dict[str, int] = {}
     for task in tasks:
         if task.username:
             load[task.username] = load.get(task.username, 0) + 1
-    busiest = sorted(posts, key=lambda post: (-load.get(post.username, 0), post.username))
+    busiest = sorted(posts, key=lambda post: (post.username not in theirs, -load.get(post.username, 0), post.username))
     area = next((post.service_area for post in busiest if post.service_area), "")
     first: dict[str, Post] = {}
     for post in sorted(busiest, key=lambda post: post.service_area not in (area, "")):

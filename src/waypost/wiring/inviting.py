@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from waypost.casework.access.acting import Acting
-from waypost.casework.access.actions.invite import invite
+from waypost.casework.access.actions.appoint import Post
+from waypost.casework.access.actions.invite import Drawn, invite
+from waypost.casework.access.actions.staffing import appoint_person
 from waypost.casework.access.invitations import CODE_LENGTH, REFERENCE_LENGTH, grouped, spelt
 
 
@@ -28,8 +30,22 @@ class Invited:
 
 def invite_somebody(acting: Acting, user_id: int, *, once: str = "") -> Invited:
     """Draw a link and a code, and invite. Raises MayNot, NotPossible, AlreadyDone."""
-    reference = spelt(secrets.token_bytes(REFERENCE_LENGTH), REFERENCE_LENGTH)
-    code = spelt(secrets.token_bytes(CODE_LENGTH), CODE_LENGTH)
-    told: dict[str, Any] = {"user_id": user_id, "reference": reference, "code": code, "once": once}
+    drawn = _drawn()
+    told: dict[str, Any] = {"user_id": user_id, "reference": drawn.reference, "code": drawn.code, "once": once}
     until = invite(acting, None, **told)
-    return Invited(reference, grouped(code), until)
+    return Invited(drawn.reference, grouped(drawn.code), until)
+
+
+def appoint_somebody(acting: Acting, post: Post, *, once: str = "") -> tuple[int, Invited | None]:
+    """Appoint a person, and invite them if they are new here, by one act. Raises MayNot, NotPossible, AlreadyDone."""
+    drawn = _drawn()
+    told: dict[str, Any] = {"post": post, "drawn": drawn, "once": once}
+    done = appoint_person(acting, None, **told)
+    if done.invited_until_at is None:
+        return done.user_id, None
+    return done.user_id, Invited(drawn.reference, grouped(drawn.code), done.invited_until_at)
+
+
+def _drawn() -> Drawn:
+    reference = spelt(secrets.token_bytes(REFERENCE_LENGTH), REFERENCE_LENGTH)
+    return Drawn(reference, spelt(secrets.token_bytes(CODE_LENGTH), CODE_LENGTH))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from waypost.pipeline.out_folder import check_is_built
 from waypost.vocabulary.identity_review import review_terms
 from waypost.vocabulary.sharing_terms import DIRECT_WORK, RECORD_OPERATOR
 from waypost.wiring.casework import system_acting
+from waypost.wiring.used_in_casework import used_in_casework
 
 RECORD = "WAYPOST_RECORD"
 MOST_ON_A_PAGE = 100
@@ -58,7 +60,7 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WrongLinkRow:
     """What comes next in a wrong link."""
 
     case_id: str
@@ -135,25 +137,30 @@ def _records(child_id: str) -> list[str]:
 
 
 def open_case(acting: Acting, child_id: str, *, records: Sequence[str], reason: str, once: str) -> str:
-    """Open a wrong link: freeze the child in the record and in casework, and return the case's name."""
-    usable = usable_for_review()
+    """Open a wrong link, and return the case's name: all of it happens in one transaction, or nothing.
+
+    Who saw the child's pages in casework and what was sent of them is gathered, and the pages of every child who shows
+    the records are shut; the record's own ledger is written last, so that what it refuses shuts nothing.
+    """
 
     def write(by: str, role: str) -> str:
+        usable = usable_for_review()
         word = wrong_link.word_apart(by, role, reason, entered_by=by, at=now())
-        return wrong_link.open_case(usable, child_id, records, word, at=now()).case_id
+        shown = frozenset({child_id, *_children_of(usable, set(records)).values()})
+        used = partial(used_in_casework, acting, child_id)
+        follow_identity(system_acting(acting.at), None, frozen=freeze.frozen_children(usable) | shown)
+        return wrong_link.open_case(usable, child_id, records, word, elsewhere=used, at=now()).case_id
 
     told: dict[str, Any] = {"reason": reason, "records": len(records), "once": once}
-    case_id = open_wrong_link(acting, child_id, write=write, **told)
-    _follow(usable, acting.at)
-    return case_id
+    return open_wrong_link(acting, child_id, write=write, **told)
 
 
-def cases(acting: Acting) -> list[Step]:
+def cases(acting: Acting) -> list[WrongLinkRow]:
     """Return every wrong link, those that are open first."""
     usable = usable_for_review()
     names = list(wrong_link.cases_of(usable))
     told = see_wrong_link(acting, None, case_id="every", read=lambda: [case_file(usable, name) for name in names])
-    rows = [Step(one["case"], one["child_id"], one["state"], one["is_frozen"]) for one in told]
+    rows = [WrongLinkRow(one["case"], one["child_id"], one["state"], one["is_frozen"]) for one in told]
     return sorted(rows, key=lambda one: (one.state != "open", one.case_id))
 
 

@@ -16,6 +16,7 @@ _SHORTEST_KEY, _FEWEST_LETTERS = 50, 10
 _DO = "See docs/how-to/run-casework.md."
 _GRACE_SECONDS, _TIMEOUT_SECONDS = 30, 60
 _REQUESTS_OF_A_WORKER = 10_000
+_KEPT_ALIVE_SECONDS = 75  # longer than proxies keep theirs (nginx: 60): who closes first must not be who is asked
 STATIC = "WAYPOST_STATIC"
 
 
@@ -46,6 +47,9 @@ def serve_settings(environment: Mapping[str, str]) -> ServeSettings:
     hosts = [host.strip() for host in environment.get("WAYPOST_HOSTS", "").split(",") if host.strip()]
     if not hosts or any("*" in host or host.startswith(".") for host in hosts):
         raise NotSafeToServe("the names of the site are not given one by one.", where="WAYPOST_HOSTS", do=_DO)
+    families = [host.strip() for host in environment.get("WAYPOST_FAMILY_HOSTS", "").split(",") if host.strip()]
+    if any("*" in host or host.startswith(".") for host in families) or set(families) & set(hosts):
+        raise NotSafeToServe("a family's host is a name of its own.", where="WAYPOST_FAMILY_HOSTS", do=_DO)
     if environment.get("WAYPOST_HTTPS") != HTTPS_BY_PROXY:
         raise NotSafeToServe("no proxy is said to end https before Waypost.", where="WAYPOST_HTTPS", do=_DO)
     if not environment.get("WAYPOST_DATABASE") and environment.get("WAYPOST_SQLITE") != "allowed":
@@ -140,6 +144,7 @@ def gunicorn_settings(settings: ServeSettings) -> dict[str, Any]:
         "worker_class": "gthread",
         "timeout": _TIMEOUT_SECONDS,
         "graceful_timeout": _GRACE_SECONDS,
+        "keepalive": _KEPT_ALIVE_SECONDS,
         "max_requests": _REQUESTS_OF_A_WORKER,
         "max_requests_jitter": _REQUESTS_OF_A_WORKER // 10,
         "control_socket_disable": True,

@@ -45,6 +45,12 @@ SETTINGS = (
     Setting("WAYPOST_OIDC_NAME", "what its button says", "your organisation"),
     Setting("WAYPOST_OIDC_CLIENT_ID", "the client that it knows Waypost by", "none"),
     Setting("WAYPOST_OIDC_CLIENT_SECRET", "that client's secret", "none"),
+    Setting(
+        "WAYPOST_FAMILY_HOSTS",
+        "the names by which families reach their site, and nobody reaches the staff site; none of WAYPOST_HOSTS",
+        "the staff site's own, beneath /my/",
+    ),
+    Setting("WAYPOST_LANGUAGES", "languages of the families' site that are on beside English: cy", "English alone"),
     Setting("WAYPOST_DAY", "demonstration only: the day that it is, as 2027-03-31", "today"),
 )
 BY_ITSELF = frozenset({"WAYPOST_STATIC"})

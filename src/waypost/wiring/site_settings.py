@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from waypost.wiring.hosts import FAMILY_URLS
+
 Environment = Mapping[str, str]
 
 HTTPS_BY_PROXY = "proxy"
@@ -46,6 +48,7 @@ def page_settings(environment: Environment) -> dict[str, object]:
         "MIDDLEWARE": [
             "django.middleware.security.SecurityMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
+            "waypost.wiring.hosts.OneSiteAHost",
             f"{_STAFF}.headers.SafeHeaders",
             "csp.middleware.CSPMiddleware",
             f"{_STAFF}.request_log.OneLineARequest",
@@ -74,6 +77,23 @@ def page_settings(environment: Environment) -> dict[str, object]:
         "WHITENOISE_USE_FINDERS": static is None,
         "WHITENOISE_ALLOW_ALL_ORIGINS": False,
     }
+
+
+def family_settings(environment: Environment) -> dict[str, object]:
+    """Return what the families' site needs: hosts of its own, who answers its faults, languages that are switched on.
+
+    A language is on where its name stands here and its words are signed (casework/sharing/languages.yaml).
+    """
+    return {
+        "FAMILY_HOSTS": _names(environment, "WAYPOST_FAMILY_HOSTS"),
+        "FAMILY_URLS": FAMILY_URLS,
+        "FAMILY_TROUBLE": f"{_PORTAL}.page.trouble",
+        "FAMILY_LANGUAGES": _names(environment, "WAYPOST_LANGUAGES"),
+    }
+
+
+def _names(environment: Environment, name: str) -> tuple[str, ...]:
+    return tuple(one.strip().lower() for one in environment.get(name, "").split(",") if one.strip())
 
 
 def security_settings(environment: Environment) -> dict[str, object]:

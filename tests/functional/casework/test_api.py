@@ -9,12 +9,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from support import api_of_documents, api_of_oversight
+from support import api_of_documents, api_of_feedback, api_of_offices, api_of_oversight
 from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, MISSING, ON, Office, an_office
 from waypost.casework.access.permissions import HOLDERS, Permission
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.children.models import RecordedNeed
+from waypost.casework.children.models import Proceedings, RecordedNeed
+from waypost.casework.screening.models import Screening
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -28,6 +29,7 @@ DECIDED = {
     "write_plan": Permission.WRITE_CHILD, "review_plan": Permission.REVIEW_PLAN,
     "settle_closing_item": Permission.CLOSE_CHILD, "close_child": Permission.CLOSE_CHILD,
     "open_again": Permission.CLOSE_CHILD, **api_of_documents.DECIDED, **api_of_oversight.DECIDED,
+    **api_of_offices.DECIDED, **api_of_feedback.DECIDED,
 }  # fmt: skip
 BODIES = {
     "search": {"words": "Canarychild"}, "audit": {}, "record_need": {"need": "safety"},
@@ -36,8 +38,9 @@ BODIES = {
     "review_background": {"subject": "police_information", "state": "asked"},
     "write_plan": {"words": {"what_we_know": "x"}, "after": 0}, "review_plan": {"number": 1},
     "settle_closing_item": {"item": "needs_recorded"}, **api_of_documents.bodies(),
-    **api_of_oversight.BODIES,
+    **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_feedback.BODIES,
 }  # fmt: skip
+OF_NO_CHILD = api_of_oversight.OF_NO_CHILD | api_of_offices.OF_NO_CHILD | api_of_feedback.OF_NO_CHILD
 
 
 @pytest.fixture
@@ -93,9 +96,38 @@ def test_every_operation_in_every_role(office, role):
     for name, method, path in operations(described(client)):
         allowed = role in HOLDERS[DECIDED[name]]
         for child in (FORBIDDEN, MISSING) if "{child_id}" in path else (LATE,):
-            taken = api_of_oversight.OF_NO_CHILD[name][2] if name in api_of_oversight.OF_NO_CHILD else 200
+            taken = OF_NO_CHILD[name][2] if name in OF_NO_CHILD else 200
             expected = 403 if not allowed else 404 if "{child_id}" in path else taken
             assert send(client, name, method, path, child).status_code == expected, (name, child)
+
+
+def test_screening_and_staff_are_worked_by_the_interface(office):
+    client = signed_in(office, Role.ADMINISTRATOR)
+    body = json.dumps(BODIES["appoint_person"] | {"once": "a-token-of-a-test-1"})
+    made = client.post(f"{V1}/staff", body, "application/json").json()
+    assert re.fullmatch(r"([2-9A-Z]{5}-){3}[2-9A-Z]{5}", made["code"])
+    assert client.post(f"{V1}/staff", body, "application/json").status_code == 409
+    events = AuditEvent.objects.filter(is_reading=False).values_list("kind", flat=True)
+    assert list(events) == ["access.appoint_person"]
+    found = client.post(f"{V1}/staff/search", json.dumps({"words": "New One"}), "application/json").json()
+    assert [one["username"] for one in found["people"]] == ["new.one"]
+    assert made["code"] not in client.get(f"{V1}/staff/{made['user_id']}").content.decode()
+    screening = screening_of(office)
+    officer = signed_in(office, Role.SCREENING_OFFICER)
+    risks = f"{V1}/children/{LATE}/screening/risks"
+    told = {"screening_id": screening, "after": 0, "what": "He will come tonight."}
+    assert officer.post(risks, json.dumps(told), "application/json").status_code == 200
+    assert officer.post(risks, json.dumps(told), "application/json").status_code == 409
+    (risk,) = officer.get(f"{V1}/children/{LATE}/screenings/{screening}").json()["risks"]
+    told = {"risk_id": risk["risk_id"], "authority": "E08000025"}
+    assert officer.post(f"{risks}/refer", json.dumps(told), "application/json").status_code == 200
+    assert officer.get(f"{V1}/screening").json()[0]["risk"] is None
+
+
+def screening_of(office: Office) -> int:
+    case = Proceedings.objects.get(pk="CASE-1")
+    row = Screening.objects.create(child_id=LATE, proceedings=case, programme=case.programme, received_on=ON)
+    return int(row.pk)
 
 
 def test_missing_and_forbidden_are_the_same_bytes(office):

@@ -21,7 +21,7 @@ from waypost.casework.access.roles import Role
 
 pytestmark = pytest.mark.browser
 CONTROLS = "main form input:not([type=hidden]), main form select, main form textarea, main form button"
-DOWNLOADS = {"letter_pdf", "copy_of_data"}
+DOWNLOADS = {"letter_pdf", "copy_of_data", "complaint_answer_pdf", "promise_pack"}
 """Addresses that answer with a file, which a browser keeps and does not show."""
 MOST_PAGES = ("family_court_adviser", "service_manager", "head_of_service")
 

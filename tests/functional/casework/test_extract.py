@@ -86,7 +86,7 @@ def beside(folder):
 def test_it_is_written_checked_clean_and_built(worked, waypost, tmp_path):
     folder = tmp_path / "in" / "cafcass"
     files = write_cafcass_extract(service(), folder)
-    names = ["advice", "audit", "engagement", "incidents", "letters", "reports", "reviews"]
+    names = ["advice", "audit", "engagement", "feedback_and_complaints", "incidents", "letters", "reports", "reviews"]
     assert sorted(path.stem for path in files) == names
     assert all(path.stat().st_mode & 0o077 == 0 for path in files)
     beside(folder)
@@ -131,7 +131,7 @@ def test_a_meeting_is_of_the_case_that_ran_and_a_child_in_doubt_stays_out(worked
 
 def test_it_is_written_by_command(worked, waypost, tmp_path):
     answer = waypost("casework", "extract", tmp_path / "cafcass")
-    assert (answer.code, answer.out) == (0, "7 files with 9 lines are in cafcass.\n"), answer.said
+    assert (answer.code, answer.out) == (0, "8 files with 9 lines are in cafcass.\n"), answer.said
     assert sorted(path.name for path in (tmp_path / "cafcass").iterdir())[0] == "advice.csv"
 
 

@@ -24,8 +24,13 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # the way out leads nowhere here
 )
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-PLACES = ("today", "step/safety_checks", "people", "news", "words", "who", "more", "meanings")
-PUBLIC = ("", "before", "leaving", "number", "sign-in")
+PLACES = (
+    "today", "step/safety_checks", "people", "news", "words", "who", "more", "meanings", "easy", "signing", "needs",
+    "ready",
+)  # fmt: skip
+OF_AN_ADULT = ("pages",)
+PUBLIC = ("", "before", "leaving", "number", "sign-in", "language")
+ADULTS = ("mother", "father", "gran")
 PICTURES = os.environ.get("WAYPOST_PICTURES")
 """A folder for a picture of each page, to be looked at."""
 
@@ -63,6 +68,16 @@ def opened(browser: Browser, site: str, width: int, who: str | None, **options: 
     return page, complaints
 
 
+def places_of(page: Page, site: str, who: str | None) -> list[str]:
+    """Return every page of a reader: those of the menu, and everything that was released to them."""
+    if who is None:
+        return list(PUBLIC)
+    page.goto(f"{site}/my/news/")
+    links = page.locator("main a[href^='/my/news/']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    news = sorted({one.removeprefix("/my/").strip("/") for one in links})
+    return [*PLACES, *(OF_AN_ADULT if who in ADULTS else ()), *news]
+
+
 def looked_at(page: Page, name: str) -> list[str]:
     told = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
     found = [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in told]
@@ -77,7 +92,7 @@ def looked_at(page: Page, name: str) -> list[str]:
 def test_every_page_can_be_used_by_everybody(browser, site, who, width):
     page, complaints = opened(browser, site, width, who)
     wrong = {}
-    for place in PUBLIC if who is None else PLACES:
+    for place in places_of(page, site, who):
         page.goto(f"{site}/my/{place}{'/' if place else ''}")
         found = looked_at(page, f"{who}-{place.replace('/', '-')}-{width}")
         if found:
@@ -85,6 +100,21 @@ def test_every_page_can_be_used_by_everybody(browser, site, who, width):
     page.context.close()
     assert wrong == {}
     assert complaints == []
+
+
+@pytest.mark.parametrize("who", list(NAMES))
+def test_every_page_says_the_same_without_a_script(browser, site, who):
+    with_script, _ = opened(browser, site, 320, who)
+    without, _ = opened(browser, site, 320, who, java_script_enabled=False)
+    for place in places_of(with_script, site, who):
+        said = []
+        for page in (with_script, without):
+            page.goto(f"{site}/my/{place}/")
+            said.append((page.title(), page.locator("main").inner_text(), page.locator("h1").count()))
+        assert said[0] == said[1], place
+        assert said[0][2] == 1, place
+    for page in (with_script, without):
+        page.context.close()
 
 
 def test_leaving_by_the_button_by_the_keyboard_and_without_a_script(browser, site):
@@ -122,6 +152,7 @@ def test_right_to_left_and_without_a_script(browser, site):
     page, _ = opened(browser, site, 320, "child", java_script_enabled=False)
     for place in PLACES:
         page.goto(f"{site}/my/{place}/?words=trial")
+        assert page.locator("html").get_attribute("dir") == "rtl", place
         if PICTURES:
             page.screenshot(path=str(Path(PICTURES) / f"rtl-{place.replace('/', '-')}.png"), full_page=True)
     page.goto(f"{site}/my/words/")

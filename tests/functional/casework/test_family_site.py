@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -12,17 +13,30 @@ from django.urls import get_resolver, reverse
 from support.casework_people import AT, ON
 from support.sharing_people import PASSPHRASE, a_family, a_reader, a_site, release_all, told
 from waypost.casework.audit.models import AuditEvent
+from waypost.casework.sharing.actions.answer import tell_what_we_did
 from waypost.casework.sharing.actions.decide_site import end_site
 from waypost.casework.sharing.actions.invite import invite
 from waypost.casework.sharing.actions.release import release
+from waypost.casework.sharing.actions.sign_in import accept_invitation
 from waypost.casework.sharing.models import FamilyAccount, FromFamily, Site
+from waypost.casework.sharing.queries.for_staff import child_sharing
 from waypost.casework.sharing.rules import Audience, Band, Released
 from waypost.doors.portal import session
 from waypost.doors.portal.views.entering import ELSEWHERE
+from waypost.foundation.readability import reading_of
 
 pytestmark = pytest.mark.django_db
-SIGNED_IN = ("today", "people", "told", "words", "who", "help", "meanings", "ready")
-PUBLIC = ("start", "safety", "exit", "invited", "sign_in")
+SIGNED_IN = (
+    "today", "people", "told", "words", "who", "help", "meanings", "ready", "easy", "signing", "needs",
+)  # fmt: skip
+PUBLIC = ("start", "safety", "exit", "invited", "sign_in", "language")
+FEEDBACK = {
+    "say", "say_thanks", "say_more", "say_code", "survey", "survey_code", "question", "heard", "complain",
+    "complain_code",
+}  # fmt: skip
+"""Pages without an account: what each is, test_feedback_pages.py says."""
+FEW = 30
+"""Words of a page below which the formula says nothing."""
 SAID = ("court", "family", "famil", "child", "case", "waypost", "cafcass", "abuse", "safety", "refuge", "judge")
 
 
@@ -234,22 +248,32 @@ def test_a_form_without_its_token_is_refused_in_the_sites_own_words(family, robi
 
 
 def test_every_page_runs_from_right_to_left_and_every_sentence_is_translated(family, robin):
-    for name, page in every_page_in_trial(robin).items():
+    mother = signed_in(family, family.mother, name="river7")
+    pages = every_page_in_trial(robin)
+    pages |= {f"{name} of an adult": page for name, page in every_page_in_trial(mother).items()}
+    assert len(pages) > 35
+    for name, page in pages.items():
         assert '<html lang="x-trial" dir="rtl">' in page, name
         body = page.split("<main")[1].split("</main>")[0].split(">", 1)[1]
-        body = re.sub(r'(?s)<p dir="auto">.*?</p>|<bdi>.*?</bdi>', "", body)  # what people wrote is theirs
+        body = re.sub(r'(?s)<p[^>]* dir="auto">.*?</p>|<bdi>.*?</bdi>', "", body)  # what people wrote is theirs
+        body = re.sub(r"<button[^>]* lang=.*?</button>", "", body)  # a language is called what it calls itself
         left = re.findall(r"[A-Za-z]{4,}", re.sub(r"<[^>]*>|&\w+;", " ", body))
-        assert set(left) <= {"Robin", "Family", "Court", "Adviser"} | NAMES_OF_HELP, (name, left[:10])
-
-
-NAMES_OF_HELP: set[str] = set()
+        assert set(left) <= {"Robin", "Invented", "Family", "Court", "Adviser"}, (name, left[:10])
 
 
 def every_page_in_trial(client: Client) -> dict[str, str]:
-    from waypost.casework.sharing.help import help_for  # noqa: PLC0415
-
-    NAMES_OF_HELP.update(re.findall(r"[A-Za-z]{4,}", " ".join(str(one) for one in help_for("younger"))))
-    return {name: text_of(client.get(address(name) + "?words=trial")) for name in (*SIGNED_IN, *PUBLIC)}
+    """Return every page of somebody signed in, those before signing in, and every answer to what is wrong."""
+    trial = "?words=trial"
+    told = text_of(client.get(address("told")))
+    news = re.findall(r'href="(/my/news/\w+/)"', told)
+    steps = re.findall(r'href="(/my/step/\w+/)"', text_of(client.get(address("today"))))
+    pages = {name: client.get(address(name) + trial) for name in (*SIGNED_IN, *PUBLIC, "pages")}
+    pages |= {one: client.get(one + trial) for one in (*news, *steps, "/my/nowhere/")}
+    wrong = {"words": {}, "needs": {}, "pages": {"number": "1", "code": "x"}, "invited": {"number": "1"},
+             "sign_in": {"name": "x"}}  # fmt: skip
+    pages |= {f"{name}, wrong": client.post(address(name) + trial, typed) for name, typed in wrong.items()}
+    pages["gone"] = client.post(address("sign_out") + trial)
+    return {name: one.content.decode() for name, one in pages.items()}
 
 
 def test_the_trial_is_of_the_demonstration_alone(family, robin, settings):
@@ -257,12 +281,43 @@ def test_the_trial_is_of_the_demonstration_alone(family, robin, settings):
     assert 'dir="ltr"' in text_of(robin.get(address("today") + "?words=trial"))
 
 
+def as_read(page: str) -> str:
+    """Return the words of a page as somebody reads them: each heading, paragraph and item a line of its own."""
+    body = re.sub(r"(?s)<(script|button|nav).*?</\1>", "", page.split("<main")[1].split("<footer")[0].split(">", 1)[1])
+    lines = re.sub(r"</(?:p|h\d|li|dt|dd|label|legend|figcaption|blockquote)>", "\n", body)
+    return re.sub(r"[ \t]+", " ", html.unescape(re.sub(r"<[^>]*>", " ", lines)))
+
+
+@pytest.mark.parametrize(("band", "highest"), [(Band.YOUNGER, 5.0), (Band.OLDER, 6.0), (Band.ADULT, 8.0)])
+def test_every_page_as_it_is_shown_reads_as_easily_as_its_reader_does(settings, band, highest):
+    """Grades of the United States: five years are added for an age. Children read at 9 to 11, adults at 11 to 13."""
+    settings.DEMONSTRATION_DAY = ON
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    family = a_family(date(2012, 3, 1))
+    release_all(family)
+    reader = signed_in(family, family.mother if band is Band.ADULT else None, band)
+    pages = {name: as_read(text_of(reader.get(address(name)))) for name in (*SIGNED_IN, *PUBLIC)}
+    pages |= {one: as_read(text_of(reader.get(one))) for one in links_of(reader)}
+    readings = {name: reading_of(page) for name, page in pages.items()}
+    grades = {name: one.grade for name, one in readings.items() if one.words >= FEW}
+    limits = {name: max(highest, 6.0) if name in PUBLIC else highest for name in grades}  # before anybody is known
+    assert {name: grade for name, grade in grades.items() if grade > limits[name]} == {}
+    assert grades["easy"] <= 4.0
+
+
+def links_of(client: Client) -> list[str]:
+    """Return the steps and releases that a reader's pages lead to."""
+    pages = [text_of(client.get(address(name))) for name in ("told", "today")]
+    return sorted({one for page in pages for one in re.findall(r'href="(/my/(?:news|step)/\w+/)"', page)})
+
+
 def test_a_page_is_light(robin):
     from waypost.doors.portal.environment import TEMPLATES  # noqa: PLC0415
 
     static = TEMPLATES.parent / "static" / "family"
-    shared = sum(path.stat().st_size for path in static.iterdir())
-    assert max(len(page.encode()) for page in every_page(robin).values()) + shared < 40_000
+    shared = sum(path.stat().st_size for path in static.rglob("*") if path.is_file())  # pictures among them
+    pages = [*every_page(robin).values(), *(text_of(robin.get(one)) for one in links_of(robin))]
+    assert max(len(page.encode()) for page in pages) + shared < 40_000
 
 
 def test_the_demonstration_signs_in_without_a_passphrase_here_alone(family, robin, settings):
@@ -279,10 +334,21 @@ def test_the_demonstration_signs_in_without_a_passphrase_here_alone(family, robi
 def test_every_address_of_the_site_is_decided():
     site = next(one for one in get_resolver().url_patterns if str(one.pattern) == "my/")
     names = {one.name.removeprefix("family_") for one in site.url_patterns}
-    assert names == {*SIGNED_IN, *PUBLIC, "step", "one", "sign_out", "leave", "demonstration", "missing"}
+    assert names == {
+        *SIGNED_IN,
+        *PUBLIC,
+        *FEEDBACK,
+        "step",
+        "one",
+        "pages",
+        "sign_out",
+        "leave",
+        "demonstration",
+        "missing",
+    }
     for one in site.url_patterns:
         name = one.name.removeprefix("family_")
-        assert one.callback.waypost_family_page == (name in {*SIGNED_IN, "step", "one"}), name
+        assert one.callback.waypost_family_page == (name in {*SIGNED_IN, "step", "one", "pages"}), name
 
 
 def test_whoever_signs_in_as_a_family_is_no_longer_staff(family, client):
@@ -295,3 +361,86 @@ def test_whoever_signs_in_as_a_family_is_no_longer_staff(family, client):
     client.post(address("sign_in"), {"name": "kite52", "passphrase": PASSPHRASE})
     assert client.get(address("today")).status_code == 200
     assert client.get(reverse("my_work")).status_code == 302
+
+
+def test_how_somebody_wants_to_be_spoken_to_is_asked_first_and_told_to_staff(family, robin):
+    page = text_of(robin.get(address("ready")))
+    assert page.index(address("needs")) > 0
+    assert robin.post(address("needs"), {"words": "Punjabi"}).status_code == 400
+    sent = robin.post(address("needs"), {"needs": ["interpreter", "easy_read"], "words": "Punjabi", "once": "n"})
+    assert sent["Location"] == address("needs") + "?sent=yes"
+    child = child_sharing(family.adviser, family.child.pk).readers[0]
+    assert child.asked_needs == "interpreter, easy read: Punjabi"
+    assert "You told us how to talk with you." in text_of(robin.get(address("words")))
+
+
+def test_one_sign_in_for_two_children(family, robin):
+    mother = signed_in(family, family.mother, name="river7")
+    other = a_family(child_id="C-SIBLING")
+    other.child.given_names = "Wren"
+    other.child.save()
+    site_id = a_site(other, other.mother)
+    given = invite(other.adviser, other.child.pk, site_id=site_id, given_in_person=True)
+    wrong = mother.post(address("pages"), {"number": given.number, "code": "wrong"})
+    assert (wrong.status_code, "Wren" in wrong.content.decode()) == (400, False)
+    added = mother.post(address("pages"), {"number": given.number, "code": given.code})
+    assert added["Location"] == address("today")
+    page = text_of(mother.get(address("pages")))
+    assert "You are on this page now: Wren" in page
+    assert "Open the page about Robin" in page
+    assert mother.post(address("pages"), {"open": "0" * 24}).status_code == 404
+    robins = Site.objects.get(member=family.mother).site_id
+    assert mother.post(address("pages"), {"open": robins}).status_code == 302
+    assert "Words about first_private_hearing." in text_of(mother.get(address("today")))
+    assert robin.get(address("pages")).status_code == 404
+    mine = invite(family.adviser, family.child.pk, site_id=robins, given_in_person=True)
+    assert mine.code
+    assert mother.get(address("today"))["Location"] == address("sign_in")  # that site is no longer of this sign-in
+    again = Client()
+    again.post(address("sign_in"), {"name": "river7", "passphrase": PASSPHRASE})
+    assert "Wren" in text_of(again.get(address("pages")))
+
+
+def test_a_childs_page_is_never_added_to_an_adults_sign_in(family):
+    mother = signed_in(family, family.mother, name="river7")
+    given = invite(family.adviser, family.child.pk, site_id=a_site(family, None, Band.YOUNGER), given_in_person=True)
+    answer = mother.post(address("pages"), {"number": given.number, "code": given.code})
+    assert answer.status_code == 400
+    assert "Robin" not in re.sub(r"(?s)<p class=\"fam-day\">.*?</p>", "", answer.content.decode())
+
+
+def test_a_session_of_an_old_sign_in_is_over_once_somebody_else_was_invited(family, robin):
+    site = Site.objects.get(member=None)
+    given = invite(family.adviser, family.child.pk, site_id=site.site_id, given_in_person=True)
+    accept_invitation(number=given.number, code=given.code, passphrase=PASSPHRASE, at=AT)
+    assert robin.get(address("today"))["Location"] == address("sign_in")
+
+
+def test_easy_read_shows_the_same_steps_with_pictures_and_asks_the_youngest(family, robin):
+    page = text_of(robin.get(address("easy")))
+    assert page.count('class="fam-easy__line"') >= 12
+    assert page.count("<img") == page.count('class="fam-easy__line"')
+    assert "This is now." in page
+    assert "have not checked them yet" in page
+    assert "Talk about it" not in page
+    together = signed_in(a_family(date(2020, 1, 1)), band=Band.TOGETHER, name="moon8")
+    assert text_of(together.get(address("easy"))).count("Talk about it") == 6
+
+
+def test_a_hearing_says_what_it_is_for_and_how_to_get_ready(family):
+    mother = signed_in(family, family.mother, name="river7")
+    hearing = told(Released.HEARING, Audience.ADULTS, "There will be a hearing.", happens_on=ON, title="First hearing",
+                   stage="first_private_hearing")  # fmt: skip
+    release_id = release(family.adviser, family.child.pk, told=hearing)
+    page = text_of(mother.get(address("one", release_id)))
+    for said in ("What it is for", "looks for what can be agreed", "Come early.", "Tell the usher"):
+        assert said in page, said
+
+
+def test_who_knows_what_i_wrote_is_told_to_its_writer(family, robin):
+    robin.post(address("words"), {"words": "I miss my dog.", "once": "x"})
+    tell_what_we_did(family.adviser, family.child.pk, from_id=FromFamily.objects.get().from_id, did="I told them.",
+                     has_read=True, known_to=["judge", "parents"])  # fmt: skip
+    page = text_of(robin.get(address("words")))
+    for said in ("has read it.", "The judge knows it.", "Your mum, dad or carer knows it."):
+        assert said in page, said

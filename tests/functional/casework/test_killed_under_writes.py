@@ -6,6 +6,7 @@ import pytest
 
 from support import postgres
 from support.killed_writers import Writers, crash, writers
+from support.proofs import keep
 
 
 def killed(at_work: Writers, server: postgres.Postgres | None, *, workers: int, rounds: int, writes: int) -> None:
@@ -45,14 +46,35 @@ def test_nothing_acknowledged_is_lost_on_sqlite(tmp_path):
         check(some)
 
 
+def kept(at_work: Writers, database: str) -> None:
+    """Keep the figures of twenty times killed for the page of what the site bears."""
+    told = at_work.counted()
+    keep(
+        f"killed_{database.lower()}",
+        {
+            "what": database,
+            "workers killed": _TIMES,
+            "databases killed": _TIMES if database == "PostgreSQL" else 0,
+            "writes acknowledged": len(at_work.acknowledged()),
+            "lost": told["lost"],
+            "twice": told["twice"],
+        },
+    )
+
+
+_TIMES = 20
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("is_on_postgres", [True, False], ids=["postgresql", "sqlite"])
 def test_nothing_acknowledged_is_lost_however_often_they_are_killed(tmp_path, is_on_postgres):
     if not is_on_postgres:
         with writers(tmp_path, {"WAYPOST_DATA": str(tmp_path), "WAYPOST_DATABASE": ""}) as some:
-            killed(some, None, workers=4, rounds=20, writes=25)
+            killed(some, None, workers=4, rounds=_TIMES, writes=25)
+            kept(some, "SQLite")
             check(some)
         return
     with postgres.running(is_quick=False) as server, writers(tmp_path, {"WAYPOST_DATABASE": server.address()}) as some:
-        killed(some, server, workers=4, rounds=20, writes=25)
+        killed(some, server, workers=4, rounds=_TIMES, writes=25)
+        kept(some, "PostgreSQL")
         check(some)

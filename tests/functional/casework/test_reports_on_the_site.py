@@ -65,6 +65,19 @@ def written(client) -> str:
     return report_id
 
 
+def test_what_the_child_said_is_withheld_from_whoever_does_not_work_with_the_child(office, adviser):
+    report_id = written(adviser)
+    assert "I miss my dog." in opened(adviser, "report", LATE, report_id)
+    officer = signed_in(office, Role.SCREENING_OFFICER)
+    page = opened(officer, "report", LATE, report_id)
+    assert "I miss my dog." not in page
+    assert "Your role is not shown it." in page
+    assert "Words of ours." in page
+    told = officer.get(f"/api/v1/children/{LATE}/reports/{report_id}").content.decode()
+    assert "dog" not in told
+    assert '"is_child_withheld":true' in told.replace(" ", "")
+
+
 def test_a_report_goes_from_its_order_to_its_filing_and_says_what_is_next(adviser, manager):
     report_id = ordered(adviser)
     here = (LATE, report_id)

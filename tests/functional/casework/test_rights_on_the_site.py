@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, parts, sent, signed_in
 from support.staff_office import ADDRESS_CANARY, LATE, ON, PLAIN, Office, an_office
-from waypost.casework.access.models import Appointment, User
+from waypost.casework.access.models import Appointment, Assignment, Conflict, User
 from waypost.casework.access.roles import Role
+from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import Child, WhatMatters
 from waypost.casework.rights.models import LegalHold, SubjectRequest
 
@@ -136,3 +138,60 @@ def test_who_may_not_see_rights_is_not_offered_them(office):
     adviser = signed_in(office, Role.FAMILY_COURT_ADVISER)
     assert adviser.get(reverse("child_rights", args=[LATE])).status_code == 403
     assert "Information rights" not in opened(adviser, "child_now", LATE)
+
+
+def a_closed_record(born_on: date) -> None:
+    """Close a record years ago, so that nobody works with it any more."""
+    Child.objects.filter(pk=LATE).update(
+        is_open=False, closed_on=born_on.replace(year=born_on.year + 18), born_on=born_on
+    )
+    for one in Child.objects.filter(proceedings__children=LATE).exclude(pk=LATE):
+        Child.objects.filter(pk=one.pk).update(born_on=born_on)
+    Assignment.objects.filter(child_id=LATE).update(from_on=date(2010, 1, 1), to_on=date(2012, 1, 1))
+
+
+def test_a_closed_record_that_nobody_works_with_is_opened_by_permission_and_erased_by_two(office, head, complaints):
+    a_closed_record(date(1990, 5, 1))
+    other = another_head(office)
+    for client in (head, other, complaints):
+        assert client.get(reverse("child_rights", args=[LATE])).status_code == 404
+    assert LATE in opened(head, "rights")
+    told = opened(complaints, "open_closed_record")
+    assert "for 42 days" in told
+    sent(complaints, "open_closed_record", reference=LATE.lower(), because="subject_access")
+    assert "Nobody asks for this record" in opened(complaints, "child_rights", LATE)
+    sent(head, "open_closed_record", reference=LATE, because="retention_over")
+    sent(other, "open_closed_record", reference=LATE, because="retention_over")
+    done(head, "ask_erasure", LATE, reason="retention_over")
+    assert "rights.open_closed" in AuditEvent.objects.filter(is_reading=False).values_list("kind", flat=True)
+    done(other, "erase_record", LATE, is_sure="on", reason="retention_over")
+    assert not Child.objects.filter(pk=LATE).exists()
+    assert not Assignment.objects.filter(child_id=LATE).exists()
+
+
+def test_what_is_open_missing_or_of_another_area_is_not_opened_and_nothing_is_told(office, head, complaints):
+    pages = []
+    for reference in (PLAIN, "C-NOBODY-X9"):
+        page = sent(complaints, "open_closed_record", reference=reference, because="complaint").content.decode()
+        pages.append(page.replace(reference, "?"))
+        assert not Assignment.objects.filter(child_id=reference, capacity="information_rights").exists()
+    hidden = [re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page) for page in pages]
+    assert hidden[0] == hidden[1]
+    a_closed_record(date(1990, 5, 1))
+    Child.objects.filter(pk=LATE).update(service_area="Elsewhere")
+    sent(head, "open_closed_record", reference=LATE, because="retention_over")
+    assert head.get(reverse("child_rights", args=[LATE])).status_code == 404
+    wrong = sent(complaints, "open_closed_record", reference="not a reference", because="complaint")
+    assert (wrong.status_code, "not a child" in wrong.content.decode()) == (400, True)
+    assert signed_in(office, Role.AUDITOR).get(reverse("open_closed_record")).status_code == 403
+
+
+def test_it_shuts_by_itself_and_a_conflict_of_interest_is_not_opened(office, complaints, settings):
+    a_closed_record(date(1990, 5, 1))
+    sent(complaints, "open_closed_record", reference=LATE, because="complaint")
+    settings.DEMONSTRATION_DAY = ON + timedelta(days=42)
+    assert complaints.get(reverse("child_rights", args=[LATE])).status_code == 404
+    settings.DEMONSTRATION_DAY = ON
+    person = office.people[Role.COMPLAINTS_MANAGER]
+    Conflict.objects.create(user_id=person, child_id=LATE, kind="kin", from_on=ON)
+    assert complaints.get(reverse("child_rights", args=[LATE])).status_code == 404

@@ -59,7 +59,7 @@ def test_somebody_new_is_appointed_and_the_code_is_shown_once(client):
     code = re.search(r"([2-9A-Z]{5}-){3}[2-9A-Z]{5}", page)[0]
     link = re.search(r"http://testserver(/invitation/[2-9A-Z]{16}/)", page)[1]
     assert client.get(link).status_code == 200
-    assert acts() == ["access.appoint_person", "access.invite"]
+    assert acts() == ["access.appoint_person"]
     user = get_user_model().objects.get(username="new.one")
     told = client.get(reverse("staff_person", args=[user.pk])).content.decode()
     assert "Stands until" in told

@@ -6,19 +6,15 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from support.staff_office import (
     ADDRESS_CANARY,
     CHILD_CANARY,
-    FORBIDDEN,
     LATE,
-    MISSING,
     ON,
-    RESTRICTED,
     Office,
     an_office,
 )
@@ -51,19 +47,6 @@ def adviser(office: Office) -> Client:
 
 def tab(name: str, child_id: str) -> str:
     return reverse(f"child_{name}", args=[child_id])
-
-
-@pytest.mark.parametrize("name", [one.name for one in TABS])
-def test_missing_forbidden_and_restricted_children_are_answered_by_the_same_bytes_and_queries(adviser, name):
-    adviser.get(reverse("my_work"))  # the first request of a session writes when it began
-    answers = []
-    for child in (MISSING, FORBIDDEN, RESTRICTED):
-        with CaptureQueriesContext(connection) as asked:
-            answer = adviser.get(tab(name, child))
-        shapes = [re.sub(r"'C-[A-Z]+'", "?", query["sql"]) for query in asked.captured_queries]
-        answers.append((answer.status_code, answer.content, sorted(answer.headers.items()), len(shapes)))
-    assert answers[0] == answers[1] == answers[2]
-    assert answers[0][0] == 404
 
 
 def test_a_conflict_of_interest_shuts_a_child_that_was_open(adviser, office):

@@ -29,7 +29,8 @@ before disclosure control. No partner has signed any of these definitions yet.
 """
 WAITING_HEAD = """## Measures that wait for their source
 
-Nobody hands over what these ask. They have a definition and no figure; `waypost quality` names the missing field.
+Nobody hands over what these ask. They have a definition and no figure; `waypost quality` names the missing field. What
+our own casework keeps of each, and why that is no answer yet, stands beside it.
 """
 PERIODS = {"month_end": "the last day of a month", "quarter": "a quarter"}
 
@@ -65,6 +66,7 @@ def _waiting(one: WaitingMeasure) -> dict[str, str]:
         "objective": one.objective,
         "what would be counted": f"{one.numerator} Of: {one.denominator}",
         "waits for": one.waits_for,
+        "why nothing tells it": one.not_told_because,
         "source": "; ".join(one.sources),
     }
 

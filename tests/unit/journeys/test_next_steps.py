@@ -9,8 +9,9 @@ from told_events import DAY_ONE, day, happened
 from waypost.journeys.account import NextStep
 from waypost.journeys.next_steps import next_steps
 from waypost.journeys.record import ChildInProceedings, Event
+from waypost.vocabulary.limit import Limit, Unit
 from waypost.vocabulary.local_timetable import LocalTimetable
-from waypost.vocabulary.timetable import TIMETABLES, Limit, Sureness, Unit
+from waypost.vocabulary.timetable import TIMETABLES, Sureness
 
 LATER = day(70)
 CASE = ChildInProceedings(

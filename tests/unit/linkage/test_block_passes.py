@@ -13,6 +13,7 @@ from waypost.linkage.compiled import compiled, run
 BITS = np.uint64(6)
 MASK = (np.uint64(1) << BITS) - np.uint64(1)
 ROWS = 40
+OWN = np.empty(0, np.int32)
 
 
 def as_it_is(kernel, *arguments):
@@ -34,9 +35,11 @@ def numbers():
     return np.random.default_rng(3).integers(0, 4, (2, ROWS)).astype(np.uint64)
 
 
-def folded(go, numbers, columns, side=0):
-    keys = np.empty(numbers.shape[1], np.uint64)
-    return keys[: go(block_passes.fold, numbers, np.array(columns), BITS, np.uint64(side), keys)]
+def folded(go, numbers, columns, side=0, first=0):
+    keys = np.full(numbers.shape[1] - first, block_passes.START)
+    for column in columns:
+        assert go(block_passes.fold, numbers[column], OWN, first, keys) == len(keys)
+    return keys[: go(block_passes.number_rows, keys, first, BITS, np.uint64(side), keys)]
 
 
 def row(key):
@@ -53,6 +56,16 @@ def test_records_that_know_all_have_one_digest_for_one_set_of_values(go, numbers
     same = {(row(a), row(b)) for a, b in combinations(keys, 2) if digest(a) == digest(b)}
     known = [row(key) for key in keys]
     assert same == {(a, b) for a, b in combinations(known, 2) if (numbers[:, a] == numbers[:, b]).all()}
+
+
+def test_records_may_have_their_numbers_from_a_table_and_be_folded_a_few_at_a_time(go, numbers):
+    table, of = np.unique(numbers[0], return_inverse=True)
+    whole = folded(go, numbers, [0])
+    some = np.full(ROWS - 7, block_passes.START)
+    go(block_passes.fold, table, of.astype(np.int32), 7, some)
+    told = [int(key) for key in some[: go(block_passes.number_rows, some, 7, BITS, np.uint64(0), some)]]
+    assert told == [int(key) for key in folded(go, numbers, [0], first=7)]
+    assert told == [int(key) for key in whole if row(key) >= 7]
 
 
 def test_the_order_of_columns_is_told_apart(go, numbers):

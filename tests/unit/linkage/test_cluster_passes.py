@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from support.linkage_facts import facts, joined_one_by_one
 from waypost.linkage import cluster_passes
 from waypost.linkage.cluster_passes import SIDE_BY_SIDE, TWO_BIRTHS, TWO_KEYS, TWO_PLACEMENTS
 from waypost.linkage.compiled import compiled
+from waypost.linkage.constraints import Spans
 
 RECORDS = 30
 
@@ -77,10 +80,13 @@ def test_a_shared_key_outweighs_birth_dates_alone(kernel):
     assert kernel(cluster_passes.why_not)(0, 1, True, *unlike.asked()) == TWO_KEYS
 
 
-def test_links_are_taken_one_by_one(kernel, known, chance):
+@pytest.mark.parametrize("has_spans", [True, False])
+def test_links_are_taken_one_by_one(kernel, known, chance, has_spans):
+    if not has_spans:
+        known = replace(known, cases=Spans.none(), care=Spans.none())
     left, right = links(chance)
     weights = -np.arange(len(left), dtype=float)
-    parent, after, size = np.arange(RECORDS), np.arange(RECORDS), np.ones(RECORDS, np.int64)
+    parent, after, size = np.arange(RECORDS), np.arange(RECORDS), np.ones(RECORDS, np.int16)
     codes = np.zeros(len(left), np.uint8)
     is_explicit = np.zeros(len(left), np.bool_)
     joined = kernel(cluster_passes.take)(left, right, is_explicit, parent, after, size, 64, *known.asked(), codes, 6)
@@ -121,10 +127,12 @@ def test_rivals_stand_in_one_place_and_are_as_likely(kernel, known, chance):
     link_of, other_of = np.empty(2 * len(left), np.int64), np.empty(2 * len(left), np.int64)
     cluster_passes.by_record(left, right, begin, link_of, other_of)
     told, case_begin, cases, *_ = known.asked()
-    given = (begin, link_of, other_of, weights, 3.0, 2.0, told, case_begin, cases)
+    given = (link_of, other_of, weights, 3.0, 2.0, told, case_begin, cases)
     found = np.empty((500, 4), np.int64)
-    count = kernel(cluster_passes.rivals)(*given, found)
-    assert kernel(cluster_passes.rivals)(*given, found[:0]) == count
+    half = RECORDS // 2
+    first = kernel(cluster_passes.rivals)(0, begin[: half + 1], *given, found)
+    count = first + kernel(cluster_passes.rivals)(half, begin[half:], *given, found[first:])
+    assert kernel(cluster_passes.rivals)(0, begin, *given, found[:0]) == count
     places = [{("sender", known.numbered_by[r])} if known.numbered_by[r] >= 0 else set() for r in range(RECORDS)]
     for record, place in zip(known.cases.record, known.cases.place, strict=True):
         places[record].add(("case", place))

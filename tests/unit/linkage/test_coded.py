@@ -40,7 +40,7 @@ def test_records_are_taken_in_their_order():
 
 
 def test_each_distinct_name_and_day_is_held_once():
-    forenames, surnames, days, _ = coded_plain(records(*ROWS)).tables
+    forenames, surnames, days, *_ = coded_plain(records(*ROWS)).tables
     assert (forenames.frame.height, surnames.frame.height, days.frame.height) == (3, 3, 2)  # and one row for none
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from support.linkage_people import ANNA, CLARA
 from unit.linkage.test_kept import ROOM, records
 from waypost.linkage.blocking import Way, ask
-from waypost.linkage.coded import coded_plain
+from waypost.linkage.coded import Numbered, coded_plain
 from waypost.linkage.increment import COLUMNS, link_all
 from waypost.linkage.kept import Part
 from waypost.linkage.tonight import World, flipped, met_by
@@ -26,12 +26,12 @@ def world(new, gone=()):
     ways = [Way((name,), (name,)) for name in COLUMNS]
     evidence = coded_plain(told.with_row_index("record"))
     evidence = replace(
-        evidence, numbers_only={**evidence.numbers_only, "key": np.arange(1, len(new) + 1, dtype=np.uint64)}
+        evidence, numbers_only={**evidence.numbers_only, "key": Numbered(np.arange(1, len(new) + 1, dtype=np.uint64))}
     )
     was_gone = np.zeros(NEW + len(new), np.bool_)
     is_gone = was_gone.copy()
     is_gone[list(gone)] = True
-    whole = replace(kept, parts=(*kept.parts, Part.of(told, ask(evidence, ways).numbers)), is_gone=was_gone)
+    whole = replace(kept, parts=(*kept.parts, Part.of(told, ask(evidence, ways).numbers(COLUMNS))), is_gone=was_gone)
     return World(whole, COLUMNS, was_gone, is_gone)
 
 

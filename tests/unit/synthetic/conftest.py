@@ -16,6 +16,7 @@ from waypost.synthetic import (
     failed_feed,
     feed_edits,
     late,
+    left_out,
     noise,
     return_codes,
     told_care,
@@ -53,7 +54,7 @@ def without_noise(name: str) -> Rates:
     return Rates(name, MappingProxyType(entries))
 
 
-TELLING = (cafcass_keying, cafcass_told, failed_feed, feed_edits, late, return_codes, told_care, told_people)
+TELLING = (cafcass_keying, cafcass_told, failed_feed, feed_edits, late, left_out, return_codes, told_care, told_people)
 """The modules that read how often agencies tell something otherwise than it is."""
 
 

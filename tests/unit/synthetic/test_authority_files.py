@@ -44,13 +44,14 @@ def table(path):
     return pl.read_csv(path, infer_schema=False)
 
 
-def test_ssd_has_its_four_tables_with_unique_keys(rows, cases, plan, tmp_path, number):
+def test_ssd_has_its_five_tables_with_unique_keys(rows, cases, plan, tmp_path, number):
     telling = write_ssd(rows, cases, tmp_path, plan)
     folder = tmp_path / AUTHORITY / "ssd"
     tables = {path.stem: table(path) for path in folder.glob("*.csv")}
     keys = {
         "ssd_person": "pers_person_id",
         "ssd_address": "addr_table_id",
+        "ssd_disability": "disa_table_id",
         "ssd_legal_status": "lega_legal_status_id",
         "ssd_pre_proceedings": "prep_table_id",
     }
@@ -58,6 +59,7 @@ def test_ssd_has_its_four_tables_with_unique_keys(rows, cases, plan, tmp_path, n
     assert {name: len(tables[name].columns) for name in keys} == {
         "ssd_person": 15,
         "ssd_address": 7,
+        "ssd_disability": 3,
         "ssd_legal_status": 5,
         "ssd_pre_proceedings": 24,
     }
@@ -68,6 +70,41 @@ def test_ssd_has_its_four_tables_with_unique_keys(rows, cases, plan, tmp_path, n
     manifest = json.loads((folder / "manifest.json").read_text())
     assert (manifest["sender"], manifest["received_at"]) == (AUTHORITY, "2027-03-31T18:00:00Z")
     assert telling.records == sum(one.height for one in tables.values())
+
+
+def written_otherwise(rows, number, has_disability, codes):
+    """Return the rows with another answer on the disability of the first child."""
+    is_first = pl.col("number") == number(1)
+    return replace(
+        rows,
+        children=rows.children.with_columns(
+            has_disability=pl.when(is_first).then(pl.lit(has_disability, dtype=pl.Boolean)).otherwise("has_disability"),
+            disabilities=pl.when(is_first).then(pl.lit(codes, dtype=pl.List(pl.String))).otherwise("disabilities"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("has_disability", "codes", "in_ssd", "in_census", "listed_of_ssd", "listed_of_census"),
+    [
+        (True, ["LD", "AUT"], ["LD", "AUT"], ["LD", "AUT"], ["true"], ["true"]),
+        (False, ["NONE"], ["NONE"], ["NONE"], [], []),
+        (None, [], [], ["NONE"], [None], []),
+    ],
+    ids=["yes", "no", "left_out"],
+)
+def test_disability_is_a_row_a_code_none_where_there_is_none_and_no_row_where_nothing_is_written(
+    rows, cases, plan, tmp_path, number, has_disability, codes, in_ssd, in_census, listed_of_ssd, listed_of_census
+):
+    other = written_otherwise(rows, number, has_disability, codes)
+    tellings = [write_ssd(other, cases, tmp_path, plan), write_cin(other, tmp_path, plan)]
+    own = table(tmp_path / AUTHORITY / "ssd" / "ssd_disability.csv").filter(disa_person_id=number(1))
+    assert own["disa_disability_code"].to_list() == in_ssd
+    root = ElementTree.parse(tmp_path / AUTHORITY / "cin" / "2026-27.xml").getroot()
+    (child,) = (one for one in root.iter("Child") if one.findtext(".//LAchildID") == number(1))
+    assert [one.text for one in child.iter("Disability")] == in_census
+    listed = [one.disagreements.filter(fact="disability")["told_value"].to_list() for one in tellings]
+    assert listed == [listed_of_ssd, listed_of_census]
 
 
 def test_ssd_tells_pre_proceedings_and_each_spell_of_a_legal_status(rows, cases, plan, tmp_path, number):

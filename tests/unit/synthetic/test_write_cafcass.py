@@ -136,3 +136,16 @@ def test_a_corrected_name_and_a_birth_come_as_a_later_row(world, true_views, pla
     assert dora["born_on"].to_list() == [None, "2026-03-03"]
     assert set(dora["expected_on"]) == {"2026-03-03"}
     assert children.filter(child_id="CH3").height == 1
+
+
+def test_a_disability_that_cafcass_has_not_written_is_empty_or_said_not_to_be_known(world, true_views, plan, tmp_path):
+    said = pl.when(pl.col("person_id") > 2).then(pl.lit(value=True))
+    view = true_views.cafcass.with_columns(
+        has_disability=pl.when(pl.col("role") == "child").then(said).otherwise("has_disability")
+    )
+    telling = write_cafcass(world, view, tmp_path, plan)
+    children = pl.read_csv(tmp_path / "children.csv", infer_schema=False)
+    assert set(children["has_disability"]) == {None, "not_known", "yes"}
+    found = telling.disagreements.filter(fact="disability").select("person_id", "true_value", "told_value").unique()
+    children_told = sorted(world.children_in_cases["person_id"].unique())
+    assert sorted(found.rows()) == [(one, "false", None if one <= 2 else "true") for one in children_told]

@@ -16,3 +16,7 @@ def test_every_kind_says_what_it_means_and_who_can_tell_it(kind):
     assert meaning.meaning.endswith(".")
     assert meaning.sources
     assert set(meaning.sources) <= SOURCES
+
+
+def test_each_kind_is_there_once_in_the_declared_order():
+    assert list(MEANINGS) == list(EventKind)

@@ -10,7 +10,8 @@ import pytest
 
 from support.lives_in_columns import frames, one_by_one
 from waypost.vocabulary.events import EventKind as Kind
-from waypost.vocabulary.timetable import TIMETABLES, Limit, Sureness, TimetableWrong, Unit
+from waypost.vocabulary.limit import Limit, Unit
+from waypost.vocabulary.timetable import TIMETABLES, Sureness, TimetableWrong
 from waypost.vocabulary.timetable_columns import TASKS, aged, tasks
 from waypost.vocabulary.timetable_tasks import OURS, Task, tasks_in_proceedings
 from waypost.vocabulary.timetable_told import Fact

@@ -58,3 +58,8 @@ def test_gunicorn_writes_no_access_log_and_opens_no_second_door():
     told = gunicorn_settings(ServeSettings("127.0.0.1:1", 1, 1))
     assert told["accesslog"] is None
     assert told["control_socket_disable"] is True
+
+
+def test_a_proxy_closes_what_nobody_uses_before_gunicorn_does():
+    """nginx keeps a connection to us for 60 seconds: were ours shorter, a request could meet a connection that ends."""
+    assert gunicorn_settings(ServeSettings("127.0.0.1:1", 1, 1))["keepalive"] > 60

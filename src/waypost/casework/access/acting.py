@@ -52,6 +52,10 @@ class NoSuchChild(YoursToFix):
     """No such child, or none that this person may open: nobody is told which."""
 
 
+class NothingThere(YoursToFix):
+    """There is no such thing here, of no child: a recommendation, an action, a risk."""
+
+
 class AlreadyDone(YoursToFix):
     """The same form was taken before: what it asked for is done."""
 

@@ -73,6 +73,14 @@ class Permission(StrEnum):
     PUBLISH_ALERT = "oversight.publish_alert"
     READ_ALERT = "oversight.read_alert"
     NOTIFY_PANEL = "oversight.notify_panel"
+    READ_WORDS = "feedback.read"
+    NAME_READER = "feedback.name_reader"
+    SETTLE_WORRY = "feedback.settle_worry"
+    RECEIVE_COMPLAINT = "feedback.receive_complaint"
+    HANDLE_COMPLAINT = "feedback.handle_complaint"
+    SEE_OWN_COMPLAINTS = "feedback.see_own"
+    SEE_LISTENING = "feedback.see_listening"
+    GIVE_BACK = "feedback.give_back"
     SHARE_WITH_FAMILY = "sharing.share"
     SEE_SHARING = "sharing.see"
     ALLOCATE = "allocation.allocate"
@@ -87,6 +95,21 @@ class Permission(StrEnum):
     SEE_RIGHTS = "rights.see"
     CHECK_SUBJECT_ACCESS = "rights.check_answer"
     ASK_ERASURE = "rights.ask_erasure"
+    OPEN_CLOSED_RECORD = "rights.open_closed"
+    SEE_RECOMMENDATIONS = "recommendations.see"
+    LOAD_RECOMMENDATIONS = "recommendations.load"
+    WRITE_RECOMMENDATIONS = "recommendations.write"
+    DO_ACTION = "recommendations.do"
+    CONFIRM_ACTION = "recommendations.confirm"
+    ATTEST = "recommendations.attest"
+    SEE_STRATEGY = "strategy.see"
+    SEE_READINESS = "readiness.see"
+    NAME_AREA = "readiness.name_area"
+    LOOK_AT_GATES = "readiness.look"
+    ATTEST_GATE = "readiness.attest"
+    DECLARE_READY = "readiness.declare"
+    RECORD_LIVE = "readiness.record_live"
+    WORK_CONTINGENCY = "readiness.work_contingency"
 
 
 _PRACTITIONERS = frozenset({Role.FAMILY_COURT_ADVISER, Role.CHILDRENS_GUARDIAN})
@@ -106,6 +129,8 @@ _CHILD_READERS = (
         Role.AUDITOR,
     }
 )
+_FIGURES_ALONE = frozenset({Role.BOARD_MEMBER, Role.COMMITTEE_MEMBER, Role.PARTNER})
+_PROMISERS = _SENIORS | {Role.PROGRAMME_OFFICER, Role.PARTNER}
 _CAFCASS_STAFF = _PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.SCREENING_OFFICER}
 
 HOLDERS: dict[Permission, frozenset[Role]] = {
@@ -119,7 +144,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.BREAK_GLASS: frozenset(_CAFCASS_STAFF),
     Permission.REVIEW_BREAK_GLASS: frozenset(_SENIORS),
     Permission.RESTRICT_CHILD: frozenset(_SUPERVISORS | _SENIORS),
-    Permission.DECLARE_CONFLICT: frozenset(Role) - {Role.BOARD_MEMBER},
+    Permission.DECLARE_CONFLICT: frozenset(Role) - _FIGURES_ALONE,
     Permission.APPOINT_STAFF: frozenset({Role.ADMINISTRATOR}),
     Permission.TAKE_UP_INVITATION: frozenset(Role),  # one's own alone
     Permission.ASSIGN_CHILD: frozenset(_SUPERVISORS | _SENIORS),
@@ -136,6 +161,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_RIGHTS: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER, Role.AUDITOR}),
     Permission.CHECK_SUBJECT_ACCESS: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
     Permission.ASK_ERASURE: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
+    Permission.OPEN_CLOSED_RECORD: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
     Permission.TAKE_IN: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night
     Permission.RECORD_MEETING: frozenset(_PRACTITIONERS | _SUPERVISORS | {Role.ASSISTANT}),
     Permission.SEE_MEETINGS: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
@@ -180,11 +206,40 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_ADVICE: frozenset(_PRACTITIONERS | _SUPERVISORS),
     Permission.SEE_ADVICE: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
     Permission.SEE_INFLUENCE: frozenset(_SUPERVISORS | _SENIORS),
+    Permission.READ_WORDS: frozenset(_SUPERVISORS | _SENIORS | {Role.COMPLAINTS_MANAGER}),  # and named, by name
+    Permission.NAME_READER: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
+    Permission.SETTLE_WORRY: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.COMPLAINTS_MANAGER}),
+    Permission.RECEIVE_COMPLAINT: frozenset(_CAFCASS_STAFF | {Role.BUSINESS_SERVICES, Role.COMPLAINTS_MANAGER}),
+    Permission.HANDLE_COMPLAINT: frozenset({Role.COMPLAINTS_MANAGER, Role.HEAD_OF_SERVICE}),
+    Permission.SEE_OWN_COMPLAINTS: frozenset(_CAFCASS_STAFF),
+    Permission.SEE_LISTENING: frozenset(
+        _CAFCASS_STAFF
+        | {Role.BUSINESS_SERVICES, Role.COMPLAINTS_MANAGER, Role.AUDITOR, Role.ANALYST, Role.BOARD_MEMBER}
+    ),
+    Permission.GIVE_BACK: frozenset(_SUPERVISORS | _SENIORS | {Role.COMPLAINTS_MANAGER}),
     Permission.SHARE_WITH_FAMILY: frozenset(_PRACTITIONERS | _SUPERVISORS),
     Permission.SEE_SHARING: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
     Permission.WRITE_EXTRACT: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night
     Permission.REVIEW_LINKS: frozenset(_SUPERVISORS | {Role.BUSINESS_SERVICES}),
     Permission.FREE_CHILD: frozenset({Role.SERVICE_MANAGER} | _SENIORS),
+    Permission.SEE_RECOMMENDATIONS: frozenset(
+        _PROMISERS | _FIGURES_ALONE | {Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR}
+    ),
+    Permission.SEE_STRATEGY: frozenset(_PROMISERS | _FIGURES_ALONE | {Role.ANALYST, Role.AUDITOR}),
+    Permission.LOAD_RECOMMENDATIONS: frozenset({Role.PROGRAMME_OFFICER, Role.ADMINISTRATOR}),
+    Permission.WRITE_RECOMMENDATIONS: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.DO_ACTION: frozenset(_PROMISERS),
+    Permission.CONFIRM_ACTION: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER, Role.BOARD_MEMBER}),
+    Permission.ATTEST: frozenset(_PROMISERS | {Role.BOARD_MEMBER}),
+    Permission.SEE_READINESS: frozenset(
+        _PROMISERS | _FIGURES_ALONE | {Role.SERVICE_MANAGER, Role.ANALYST, Role.AUDITOR}
+    ),
+    Permission.NAME_AREA: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.LOOK_AT_GATES: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER}),
+    Permission.ATTEST_GATE: frozenset(_PROMISERS | {Role.SERVICE_MANAGER}),
+    Permission.DECLARE_READY: frozenset({Role.HEAD_OF_SERVICE}),
+    Permission.RECORD_LIVE: frozenset({Role.HEAD_OF_SERVICE, Role.PROGRAMME_OFFICER}),
+    Permission.WORK_CONTINGENCY: frozenset(_PROMISERS | {Role.SERVICE_MANAGER}),
 }
 
 

@@ -1,7 +1,9 @@
 """The roles of the people who use casework, by their proper names. A person holds a role from a day, in a team.
 
 Sources: the job families of the Cafcass strategic plan 2026-2029 and its strategy review of 2025 (A96); section 41 of
-the Children Act 1989 for guardians; who sits on boards and who analyses, the Trailblazers' own words.
+the Children Act 1989 for guardians; who sits on boards and who analyses, the Trailblazers' own words. A programme
+officer, a member of a committee and a partner (ministry, court service, judiciary, authority) see promises and
+figures, and no child.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ class Role(StrEnum):
     ANALYST = "analyst"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    PROGRAMME_OFFICER = "programme_officer"
+    COMMITTEE_MEMBER = "committee_member"
+    PARTNER = "partner"
 
     @property
     def proper_name(self) -> str:
@@ -66,4 +71,7 @@ SCOPES = {
     Role.BOARD_MEMBER: Scope.NONE,
     Role.ANALYST: Scope.NONE,
     Role.ADMINISTRATOR: Scope.NONE,
+    Role.PROGRAMME_OFFICER: Scope.NONE,
+    Role.COMMITTEE_MEMBER: Scope.NONE,
+    Role.PARTNER: Scope.NONE,
 }

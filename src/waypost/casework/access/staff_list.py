@@ -18,7 +18,7 @@ ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldRole:
     """A role in a team, from a day to a day."""
 
     appointment_id: int
@@ -40,14 +40,14 @@ class Person:
     user_id: int
     username: str
     name: str
-    held: tuple[Held, ...]
+    held: tuple[HeldRole, ...]
     has_password: bool
     last_sign_in_at: datetime | None
     invited_until: datetime | None
     children: int = 0
 
     @property
-    def now(self) -> tuple[Held, ...]:
+    def now(self) -> tuple[HeldRole, ...]:
         """Return what they hold today and will hold."""
         return tuple(one for one in self.held if not one.is_over)
 
@@ -131,9 +131,9 @@ def _person(row: User, acting: Acting, children: int) -> Person:
     return Person(row.pk, row.username, row.name, held, _has_password(row), row.last_login, invited, children)
 
 
-def _held(row: Appointment, on: date) -> Held:
+def _held(row: Appointment, on: date) -> HeldRole:
     team, role = row.team, Role(row.role)
-    return Held(
+    return HeldRole(
         row.pk, role.value, role.proper_name, row.team_id, team.name if team else "", team.service_area if team else "",
         row.from_on, row.to_on, row.to_on is not None and row.to_on < on, row.from_on > on,
     )  # fmt: skip

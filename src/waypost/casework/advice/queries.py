@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
@@ -86,6 +86,16 @@ def child_advice(acting: Acting, child_id: str | None) -> AdvicePage:
 @reads("advice.to_compare", Permission.SEE_ADVICE)
 def advice_to_compare(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[ToCompare, ...]:
     """Return filed advice that a final order has met since and nobody has compared, oldest first."""
+    rows = _to_compare(acting, is_mine=is_mine).select_related("child").order_by("filed_on", "pk")[:_SHOWN]
+    return tuple(ToCompare(row.child_id, row.child.name, row.advice_id, row.issue, row.filed_on) for row in rows)
+
+
+def how_many_to_compare(acting: Acting) -> int:
+    """Return how much advice of this person's own children a final order has met, and nobody has compared."""
+    return _to_compare(acting, is_mine=True).count()
+
+
+def _to_compare(acting: Acting, *, is_mine: bool) -> QuerySet[Advice]:
     children = visible_children(acting)
     if is_mine:
         children = children.filter(assigned_to_me(acting))
@@ -95,9 +105,7 @@ def advice_to_compare(acting: Acting, child_id: str | None, *, is_mine: bool) ->
         is_final=True,
         made_on__gte=OuterRef("filed_on"),
     )
-    rows = Advice.objects.filter(Exists(decided), state=State.FILED, child__in=children.values("pk"))
-    rows = rows.select_related("child").order_by("filed_on", "pk")[:_SHOWN]
-    return tuple(ToCompare(row.child_id, row.child.name, row.advice_id, row.issue, row.filed_on) for row in rows)
+    return Advice.objects.filter(Exists(decided), state=State.FILED, child__in=children.values("pk"))
 
 
 @reads("advice.influence", Permission.SEE_INFLUENCE)
@@ -107,6 +115,13 @@ def influence_of_advice(acting: Acting, child_id: str | None, *, since_on: date)
         state=State.COMPARED, compared_on__gte=since_on, child__in=visible_children(acting).values("pk")
     )
     return influence(rows.values_list("issue", "proceedings__has_domestic_abuse", "followed"))
+
+
+@reads("advice.filed_since", Permission.FREE_CHILD)
+def advice_filed_since(acting: Acting, child_id: str | None, *, since_on: date) -> tuple[tuple[str, str, date], ...]:
+    """Return (number, issue, day) of all advice that was filed from a day on: what a wrong link may have told."""
+    rows = Advice.objects.filter(child_id=child_id, filed_on__gte=since_on).order_by("filed_on", "pk")
+    return tuple((row.advice_id, row.issue, row.filed_on) for row in rows if row.filed_on is not None)
 
 
 @reads("advice.extract", Permission.WRITE_EXTRACT)

@@ -91,7 +91,7 @@ def people(user_ids: Collection[int], on: date, weights: WeightSet) -> dict[int,
 def pieces(user_ids: Collection[int], since: date, on: date) -> dict[int, list[WorkItem]]:
     """Return the pieces of work that people hold, or held since a day, by person."""
     held = Assignment.objects.filter(user_id__in=user_ids, capacity__in=WORKS, from_on__lte=on).exclude(to_on__lt=since)
-    rows = list(held.order_by("from_on", "pk"))
+    rows = list(held.order_by("from_on", "pk").only("user_id", "child_id", "capacity", "from_on", "to_on"))
     found = cases_of({row.child_id for row in rows}, on)
     grouped: dict[tuple[int, str], list[Assignment]] = {}
     for row in rows:
@@ -154,13 +154,19 @@ def cases_of(child_ids: Collection[str], on: date) -> dict[str, CaseFacts]:
     """Return what is known of each child's work: the open case that was issued last. Two queries."""
     found: dict[str, CaseFacts] = {child.pk: CaseFacts(child, None) for child in _children(child_ids)}
     places = ChildInCase.objects.filter(child_id__in=child_ids, proceedings__ended_on=None)
-    for place in places.select_related("proceedings").order_by("proceedings__issued_on", "pk"):
+    told = places.select_related("proceedings").only("child_id", *(f"proceedings__{name}" for name in _OF_A_CASE))
+    for place in told.order_by("proceedings__issued_on", "pk"):
         found[place.child_id] = CaseFacts(found[place.child_id].child, place.proceedings)
     return found
 
 
 def _children(child_ids: Collection[str]) -> QuerySet[Child]:
-    return Child.objects.filter(pk__in=child_ids)
+    return Child.objects.filter(pk__in=child_ids).only(*_OF_A_CHILD)
+
+
+_OF_A_CASE = ("law", "kind", "programme", "received_on", "next_hearing_on", "has_domestic_abuse")
+_OF_A_CHILD = ("family_reference", "interpreter_language", "opened_on", "service_area")
+"""What a piece of work is weighed by: of hundreds of children a page reads no more."""
 
 
 def candidates(asked: Iterable[Colleague], persons: dict[int, Person], weights: WeightSet, on: date) -> list[Candidate]:

@@ -5,7 +5,6 @@ workload.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,146 +20,24 @@ from waypost.casework.allocation.holdings import WORKS, colleagues, people, weig
 from waypost.casework.allocation.intake import Plan, plan
 from waypost.casework.allocation.models import Decision, Terms
 from waypost.casework.allocation.reductions import Reduction, categories, next_change_on
-from waypost.casework.allocation.rules import Waiting, waiting
+from waypost.casework.allocation.rules import waiting
+from waypost.casework.allocation.shown import (
+    AllocatePage,
+    DecisionShown,
+    MyWorkload,
+    PlanLine,
+    PlanPage,
+    Suggestion,
+    TeamCapacity,
+    TeamMember,
+    WaitingChild,
+)
 from waypost.casework.allocation.weighing import Weighed, weighed
-from waypost.casework.allocation.workload import Line, Workload
+from waypost.casework.allocation.workload import Workload
 from waypost.casework.children.queries.head import head_of
-from waypost.casework.children.queries.shown import Head
 from waypost.casework.children.queries.visible import visible_children
 
 _WORST_FIRST = {State.NO_HOURS_WITH_CASES: 0, State.HOURS_NOT_RECORDED: 1, State.RED: 2, State.AMBER: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class TeamMember:
-    """Somebody's capacity today. `percent` is null where there are no hours to divide by: then `words` say what is
-    wrong.
-
-    `reductions` are titles of categories; `next_change_on` is when hours change again; `taken_lately`: in seven days.
-    """
-
-    user_id: int
-    name: str
-    team: str
-    is_associate: bool
-    percent: Decimal | None
-    state: State
-    is_alert: bool
-    words: str
-    points: Decimal
-    available_points: Decimal
-    pieces: int
-    contracted_hours: Decimal | None
-    reduced_hours: Decimal
-    reductions: tuple[str, ...]
-    next_change_on: date | None
-    taken_lately: int
-    last_taken_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamCapacity:
-    """A team today, whoever needs a manager first. `alerts` counts them; sums leave out who has no hours."""
-
-    on: date
-    members: tuple[TeamMember, ...]
-    alerts: int
-    points: Decimal
-    available_points: Decimal
-    weights: str
-    weights_from: date
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingChild:
-    """A child who has no worker yet: since when, how that stands, and what was decided last."""
-
-    child_id: str
-    name: str
-    waiting_since: date
-    days: int
-    state: Waiting
-    deferred_because: str
-    review_on: date | None
-    is_to_be_looked_at: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One line of a ranking, with a name."""
-
-    user_id: int
-    name: str
-    team: str
-    place: int
-    reasons: tuple[str, ...]
-    percent_after: float
-    is_above_red: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AllocatePage:
-    """Who might take a child's case, best first, and who may not, with why."""
-
-    head: Head
-    suggestions: tuple[Suggestion, ...]
-    may_not: tuple[tuple[str, tuple[str, ...]], ...]
-    decisions: tuple[DecisionShown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionShown:
-    """A decision as it was taken."""
-
-    kind: str
-    decided_on: date
-    decided_by: str
-    chosen: str
-    recommended: str
-    is_as_recommended: bool
-    why: str
-    otherwise: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """A child of a plan, and who is suggested; nobody: `reasons` say why the child is deferred."""
-
-    child_id: str
-    name: str
-    user_id: int | None
-    person: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    """A plan for many children at once. A manager confirms each line, or the whole. `gap`: how far from the best at
-    most.
-    """
-
-    lines: tuple[PlanLine, ...]
-    deferred: int
-    is_proven: bool
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class MyWorkload:
-    """One's own workload, every line of it; the lines sum to the points."""
-
-    on: date
-    points: Decimal
-    available_points: Decimal
-    percent: Decimal | None
-    state: State
-    words: str
-    contracted_hours: Decimal | None
-    reduced_hours: Decimal
-    lines: tuple[Line, ...]
-    weights: str
-    weights_from: date
 
 
 @reads("allocation.team", Permission.SEE_CAPACITY)

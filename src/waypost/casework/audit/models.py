@@ -33,6 +33,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["child_id", "at"], name="audit_by_child"),
             models.Index(fields=["user_id", "at"], name="audit_by_user"),
             models.Index(fields=["at"], name="audit_by_instant"),
+            models.Index(fields=["kind", "id"], name="audit_by_kind"),
         ]
 
 

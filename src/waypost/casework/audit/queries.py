@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from waypost.casework.access.acting import REFUSED, Acting, Outcome, reads
 from waypost.casework.access.models import User
@@ -89,6 +89,26 @@ def opened_by_glass(
     rows = AuditEvent.objects.filter(user_id=user_id, child_id=reference, at__gte=from_at, at__lt=until_at)
     kinds = rows.exclude(kind=REFUSED).values_list("kind", "is_reading").annotate(n=Count("pk")).order_by("kind")
     return Outcome(tuple((kind, is_reading, n) for kind, is_reading, n in kinds), {"reference": reference})
+
+
+@dataclass(frozen=True, slots=True)
+class Saw:
+    """Somebody who read or changed a child's record: how often, and when last. No name: a family on its own site."""
+
+    name: str
+    role: str
+    times: int
+    last_at: datetime
+
+
+@reads("audit.who_saw", Permission.FREE_CHILD)
+def who_saw(acting: Acting, child_id: str | None, *, since_on: date) -> tuple[Saw, ...]:
+    """Return everybody who opened a child's record or changed it from a day on: they saw what a wrong link showed."""
+    rows = AuditEvent.objects.filter(child_id=child_id, at__gte=datetime.combine(since_on, time(), LONDON))
+    seen = rows.exclude(kind=REFUSED).exclude(way="system").order_by("user_id", "role")
+    told = list(seen.values_list("user_id", "role").annotate(times=Count("pk"), last_at=Max("at")))
+    names = dict(User.objects.filter(pk__in={one[0] for one in told}).values_list("pk", "name"))
+    return tuple(Saw(names.get(user, ""), role, times, last_at) for user, role, times, last_at in told)
 
 
 def _found(asked: Asked) -> QuerySet[AuditEvent]:

@@ -136,6 +136,15 @@ def meeting_versions(acting: Acting, child_id: str | None, *, meeting_id: str) -
 @reads("engagement.waiting", Permission.SEE_CHILD)
 def waiting_to_be_met(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[WaitingToBeMet, ...]:
     """Return eligible children that somebody should be alarmed for, who waited longest first. Three queries."""
+    return _waiting(acting, is_mine=is_mine)
+
+
+def how_many_to_meet(acting: Acting) -> int:
+    """Return how many of this person's own children somebody should be alarmed for. A number tells of nobody."""
+    return len(_waiting(acting, is_mine=True))
+
+
+def _waiting(acting: Acting, *, is_mine: bool) -> tuple[WaitingToBeMet, ...]:
     every = visible_children(acting).filter(is_open=True)
     if is_mine:
         every = every.filter(assigned_to_me(acting))

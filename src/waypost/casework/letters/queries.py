@@ -213,6 +213,13 @@ def _shown(row: Letter) -> LetterShown:
     )
 
 
+@reads("letters.sent_since", Permission.FREE_CHILD)
+def letters_sent_since(acting: Acting, child_id: str | None, *, since_on: date) -> tuple[tuple[str, str, date], ...]:
+    """Return (number, kind, day) of each letter that was sent from a day on: what a wrong link may have told."""
+    rows = Letter.objects.filter(child_id=child_id, sent_on__gte=since_on).order_by("sent_on", "pk")
+    return tuple((row.letter_id, row.kind, row.sent_on) for row in rows if row.sent_on is not None)
+
+
 @reads("letters.extract", Permission.WRITE_EXTRACT)
 def letters_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object], ...]:
     """Return every letter that was sent, as rows of the Cafcass extract by our own child_id. Not a word of any."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from waypost.casework.children.rules import NotPossibleNow
-from waypost.casework.letters.readability import reading_of
 from waypost.casework.letters.wording import bands, kinds, paragraphs, withholds
+from waypost.foundation.readability import reading_of
 
 LONGEST_OWN = 4000
 """Characters that a writer may add: a letter is two pages at most."""

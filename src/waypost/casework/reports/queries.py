@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
 
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
-from waypost.casework.access.permissions import Permission
+from waypost.casework.access.permissions import Permission, may
 from waypost.casework.children.models import BackgroundReview, ChronologyLine, Proceedings
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
@@ -87,7 +87,10 @@ class ReportsPage:
 
 @dataclass(frozen=True, slots=True)
 class EditionShown:
-    """An edition: what stands in it, who checked it and when it was filed."""
+    """An edition: what stands in it, who checked it and when it was filed.
+
+    `is_child_withheld`: the child said something, and this reader may not read it.
+    """
 
     number: int
     because: str
@@ -99,6 +102,7 @@ class EditionShown:
     checked_on: date | None
     check_note: str
     filed_on: date | None
+    is_child_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ def a_report(acting: Acting, child_id: str | None, *, report_id: str) -> ReportP
         raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
     editions = list(row.editions.select_related("checked_by").prefetch_related("writers").order_by("-number"))
     told = tuple(_edition(one) for one in editions)
+    hears = may(acting.role, Permission.SEE_MEETINGS)
     background = dict(BackgroundReview.objects.filter(child_id=child_id).values_list("subject", "state"))
     settled = {one for one, state in background.items() if state in ("reviewed", "nothing_known")}
     of = kind_of(row.kind)
@@ -153,7 +158,7 @@ def a_report(acting: Acting, child_id: str | None, *, report_id: str) -> ReportP
         of.sections,
         of.sources,
         lacks,
-        told,
+        told if hears else tuple(map(_unquoted, told)),
         background,
         step.value,
         wrote_it,
@@ -173,6 +178,21 @@ def reports_to_check(acting: Acting, child_id: str | None) -> tuple[ReportShown,
     mine = Edition.objects.filter(filed_on=None, writers=acting.user_id).values("report")
     waiting = Report.objects.filter(state=State.WITH_CHECKER).exclude(pk__in=mine)
     return _listed(acting, waiting, is_mine=False)
+
+
+def how_many_due(acting: Acting, *, until_on: date) -> int:
+    """Return how many reports of this person's own children are late, or due until a day. A number tells of nobody."""
+    mine = visible_children(acting).filter(assigned_to_me(acting)).values("pk")
+    return Report.objects.filter(state__in=_OPEN, due_on__lte=until_on, child__in=mine).count()
+
+
+def how_many_to_check(acting: Acting) -> int:
+    """Return how many reports wait for a manager's check, of children whom this person may open; their own left out."""
+    if not may(acting.role, Permission.CHECK_REPORT):
+        return 0
+    mine = Edition.objects.filter(filed_on=None, writers=acting.user_id).values("report")
+    waiting = Report.objects.filter(state=State.WITH_CHECKER, child__in=visible_children(acting).values("pk"))
+    return waiting.exclude(pk__in=mine).count()
 
 
 def _listed(acting: Acting, reports: QuerySet[Report], *, is_mine: bool) -> tuple[ReportShown, ...]:
@@ -223,6 +243,14 @@ def _shown(row: Report, on: date) -> ReportShown:
     )
 
 
+def _unquoted(one: EditionShown) -> EditionShown:
+    """Return an edition without what the child said: it is for those who may read of meetings with the child."""
+    written = replace(one.written, childs_words="", childs_response="")
+    return replace(
+        one, written=written, is_child_withheld=bool(one.written.childs_words or one.written.childs_response)
+    )
+
+
 def _edition(row: Any) -> EditionShown:
     return EditionShown(
         row.number,
@@ -243,6 +271,14 @@ def _edition(row: Any) -> EditionShown:
         row.check_note,
         row.filed_on,
     )
+
+
+@reads("reports.filed_since", Permission.FREE_CHILD)
+def reports_filed_since(acting: Acting, child_id: str | None, *, since_on: date) -> tuple[tuple[str, str, date], ...]:
+    """Return (number, kind, day) of each edition that was filed from a day on: what a wrong link may have told."""
+    rows = Edition.objects.filter(child_id=child_id, filed_on__gte=since_on).select_related("report")
+    told = rows.order_by("filed_on", "pk").values_list("report__report_id", "report__kind", "filed_on")
+    return tuple((number, kind, on) for number, kind, on in told if on is not None)
 
 
 @reads("reports.extract", Permission.WRITE_EXTRACT)

@@ -58,7 +58,7 @@ def schedule() -> dict[str, Kept]:
 
 
 def reasons(of: str) -> tuple[str, ...]:
-    """Return the coded reasons of `holds` or of `erasures`."""
+    """Return the coded reasons of `holds`, of `erasures` or of `openings`."""
     return tuple(_read()[of]["reasons"])
 
 
@@ -127,6 +127,11 @@ def told(mark: FieldMark) -> Told:
     if mark.about is About.CHILD:
         return Told.GIVEN
     return {About.RELATIVE: Told.OTHERS, About.STAFF: Told.STAFF, About.ANYONE: Told.TO_BE_READ}[mark.about]
+
+
+def opening_days() -> int:
+    """Return for how many days a closed record is opened to whoever needs it, the first counted."""
+    return int(_read()["openings"]["days"])
 
 
 @cache

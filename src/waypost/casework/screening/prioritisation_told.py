@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.models import Appointment
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
-from waypost.casework.screening.models import Prioritisation, Screening
+from waypost.casework.children.rules import NotPossibleNow
+from waypost.casework.screening.models import Held, Prioritisation, SafeguardingLetter, Screening
 from waypost.casework.screening.rules import LETTERS
 from waypost.casework.screening.rules import Screening as State
 from waypost.casework.screening.terms import protocol_terms
@@ -37,6 +38,17 @@ class ToHold:
 
     head: Head
     holders: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsNow:
+    """A child who waits: at which level, held by whom, since when, and when somebody last looked."""
+
+    head: Head
+    level: str
+    holder: str
+    since_on: date
+    looked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,26 @@ def child_to_hold(acting: Acting, child_id: str | None) -> ToHold:
     )
     names = posts.order_by("user__name", "user_id").values_list("user_id", "user__name").distinct()
     return ToHold(head_of(acting, child_id), tuple(names))
+
+
+@reads("screening.who_waits", Permission.HOLD_CHILD)
+def child_who_waits(acting: Acting, child_id: str | None, *, held_id: int) -> WaitsNow:
+    """Return a child who waits, as they wait now. Raises NoSuchChild for what is another child's, NotPossibleNow."""
+    row = Held.objects.filter(pk=held_id, child_id=child_id).select_related("holder").first()
+    if row is None:
+        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
+    if row.ended_on is not None:
+        raise NotPossibleNow("this child no longer waits.", do="Open the child's page.")
+    return WaitsNow(head_of(acting, child_id), row.level, row.holder.name, row.since_on, row.looked_on)
+
+
+@reads("screening.filed_since", Permission.FREE_CHILD)
+def safeguarding_letters_filed_since(
+    acting: Acting, child_id: str | None, *, since_on: date
+) -> tuple[tuple[str, date], ...]:
+    """Return (number, day) of each safeguarding letter filed from a day on: what a wrong link may have told."""
+    rows = SafeguardingLetter.objects.filter(child_id=child_id, filed_on__gte=since_on).order_by("filed_on", "pk")
+    return tuple((f"SL-{row.pk}", row.filed_on) for row in rows if row.filed_on is not None)
 
 
 @reads("screening.to_share", Permission.SHARE_LETTERS)

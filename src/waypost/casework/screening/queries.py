@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.models import User
 from waypost.casework.access.permissions import Permission
@@ -44,7 +46,7 @@ class Queued:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonSought:
     """Somebody in the application, and what was decided. `match_id` is its number, `about` whom it is about."""
 
     about: str
@@ -85,7 +87,7 @@ class RiskShown:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterShown:
+class SafeguardingShown:
     """A safeguarding letter. `acts` are what may be done with it now."""
 
     letter_id: int
@@ -104,9 +106,9 @@ class ScreeningPage:
     version: int
     idva: str
     risks: tuple[RiskShown, ...]
-    people: tuple[Person, ...]
+    people: tuple[PersonSought, ...]
     checks: tuple[CheckShown, ...]
-    letters: tuple[LetterShown, ...]
+    letters: tuple[SafeguardingShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ class Waits:
 @reads("screening.queue", Permission.SEE_SCREENING)
 def screening_queue(acting: Acting, child_id: str | None) -> tuple[Queued, ...]:
     """Return the open applications of children whom this person may open: risks first, then what is due first."""
-    rows = list(_rows(acting).filter(state__in=_OPEN).order_by("received_on", "pk")[:_SHOWN])
+    untold = Exists(ImmediateRisk.objects.filter(screening=OuterRef("pk"), state=Risk.SEEN.value))
+    waits = _rows(acting).filter(state__in=_OPEN).annotate(has_risk_untold=untold)
+    rows = list(waits.order_by("-has_risk_untold", "received_on", "pk")[:_SHOWN])  # a long queue hides no risk
     told = [_queued(row, acting) for row in rows]
     return tuple(sorted(told, key=_pressing))
 
@@ -143,7 +147,7 @@ def a_screening(acting: Acting, child_id: str | None, *, screening_id: int) -> S
         idva=row.idva,
         risks=tuple(_risk(one, acting.at) for one in row.risks.all()),
         people=tuple(
-            Person(
+            PersonSought(
                 one.about,
                 names.get(one.about, one.about),
                 one.is_of_child,
@@ -260,9 +264,9 @@ def _check(row: Check, names: Mapping[str, str], on: date) -> CheckShown:
     )  # fmt: skip
 
 
-def _letter(row: SafeguardingLetter) -> LetterShown:
+def _letter(row: SafeguardingLetter) -> SafeguardingShown:
     acts = tuple(act.value for act in possible(LETTER, Letter(row.state)))
-    return LetterShown(row.pk, row.state, row.text, row.version, row.filed_on, acts)
+    return SafeguardingShown(row.pk, row.state, row.text, row.version, row.filed_on, acts)
 
 
 def _waits(row: Held, child: Child, holder: User, on: date) -> Waits:

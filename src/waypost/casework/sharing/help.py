@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from waypost.casework.sharing.wording import ENGLISH, say
+
 
 @dataclass(frozen=True, slots=True)
 class Help:
@@ -25,7 +27,9 @@ def _told() -> dict[str, Any]:
     return told
 
 
-def help_for(band: str) -> tuple[Help, ...]:
-    """Return the places for a reader, in their order."""
-    kind = "adult" if band == "adult" else "child"
-    return tuple(Help(one["name"], one["about"], one["how"]) for one in _told()["places"][kind])
+def help_for(band: str, language: str = ENGLISH) -> tuple[Help, ...]:
+    """Return the places for a reader, in their order and in the reader's language."""
+    places = _told()["places"]["adult" if band == "adult" else "child"]
+    return tuple(
+        Help(*(say(f"help.{place}.{part}", language, band) for part in ("name", "about", "how"))) for place in places
+    )

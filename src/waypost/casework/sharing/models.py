@@ -61,7 +61,7 @@ class Invitation(models.Model):
 
 
 class FamilyAccount(models.Model):
-    """Somebody of a family who signs in: a name that says nothing, and a passphrase as a hash."""
+    """Somebody of a family who signs in: a name that says nothing, and a passphrase as a hash. `site`: the first."""
 
     site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="account")
     name = models.CharField(max_length=60, unique=True)
@@ -69,6 +69,13 @@ class FamilyAccount(models.Model):
     made_at = models.DateTimeField()
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     shut_until_at = models.DateTimeField(null=True, blank=True)
+
+
+class AddedSite(models.Model):
+    """The site of another child, opened by the same account: an adult adds it by its own invitation."""
+
+    account = models.ForeignKey(FamilyAccount, on_delete=models.CASCADE, related_name="added")
+    site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="added_to")
 
 
 class Release(OfChild):
@@ -112,7 +119,7 @@ class FromFamily(OfChild):
     from_id = models.CharField(max_length=32, unique=True)
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="arrived")
     release = models.ForeignKey(Release, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    kind = models.CharField(max_length=20)  # said, understood, put_right, question
+    kind = models.CharField(max_length=20)  # said, understood, put_right, needs
     words = models.TextField(blank=True)
     arrived_at = models.DateTimeField()
     due_on = models.DateField()
@@ -121,6 +128,7 @@ class FromFamily(OfChild):
     did = models.TextField(blank=True)
     did_by = models.ForeignKey(_STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     did_on = models.DateField(null=True, blank=True)
+    known_to = models.JSONField(default=list)  # coded kinds of people who know it now (limits.yaml), told to its writer
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["read_at", "due_on"], name="from_family_by_due")]

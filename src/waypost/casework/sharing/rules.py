@@ -131,6 +131,13 @@ def relationship_is_parents(relationship: str) -> bool:
     return any(one in said for one in _PARENTS) and not any(one in said for one in _NOT_AUTOMATIC)
 
 
+def of_age_on(born_on: date) -> date:
+    """Return the day on which somebody comes of age; who is born on a 29th of February, on the 1st of March."""
+    year = born_on.year + int(limits()["adult_at_years"])
+    is_leap_day = (born_on.month, born_on.day) == (2, 29)
+    return date(year, 3, 1) if is_leap_day else born_on.replace(year=year)
+
+
 def band_for(kind: Kind, age: int | None) -> Band:
     """Return the words a site begins with. A child whose age nobody knows begins with the simplest."""
     if kind is not Kind.CHILD:
@@ -256,6 +263,29 @@ def reading_due_on(at: datetime) -> date:
     day = here.date()
     is_in_time = here.hour < int(limits()["last_hour_of_reading"])
     return day if is_working_day(day) and is_in_time else next_working_day(day + timedelta(days=1))
+
+
+def is_waiting_too_long(due_on: date, at: datetime) -> bool:
+    """Say whether words that nobody has read wait too long: their day is gone, or its last hours have come."""
+    here = at.astimezone(LONDON)
+    return due_on < here.date() or (due_on == here.date() and here.hour >= int(limits()["alarm_hour"]))
+
+
+def is_to_be_looked_at(stands: Standing, review_on: date, age_then: int | None, on: date) -> bool:
+    """Say whether somebody looks at an open site again now: its review is near, or the child is eighteen or soon is.
+
+    `age_then` is the child's age some days ahead; None for an adult's site.
+    """
+    if stands is Standing.SHUT:
+        return False
+    ahead = on + timedelta(days=int(limits()["look_again_ahead_days"]))
+    return stands is Standing.ADULT_NOW or review_on <= ahead or (age_then or 0) >= limits()["adult_at_years"]
+
+
+def check_known_to(kinds: Collection[str]) -> None:
+    """Raise NotPossibleNow for kinds of people that are not in the list, or that contradict each other."""
+    if set(kinds) - set(limits()["known_to"]) or ("nobody_else" in kinds and len(kinds) > 1):
+        raise NotPossibleNow("who knows it does not fit together.", where="known_to", do="Tick those who know it.")
 
 
 def is_over(began_at: datetime, seen_at: datetime, at: datetime) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from django.conf import settings
 
 from waypost.foundation.errors import OursToFix
 
@@ -18,7 +21,7 @@ TRIAL = "x-trial"
 """Not a language: every sentence turned to run from right to left, to prove pages and find what is not translatable."""
 _FALLS_BACK = {"together": ("together", "younger"), "younger": ("younger",), "older": ("older",), "adult": ("adult",)}
 _SLOT = re.compile(r"\{(\w+)\}")
-_PARTS = ("pages", "stages", "glossary", "explanations")
+_PARTS = ("pages", "stages", "glossary", "explanations", "easy", "help", "feedback")
 
 
 class NotSaid(OursToFix):
@@ -27,12 +30,16 @@ class NotSaid(OursToFix):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A catalogue: its name in its own words, the way it runs, and who signed it (nobody: it is off)."""
+    """A catalogue: its name in its own words, the way it runs, who signed its words as they stand, and when.
+
+    `signed_by` is empty where nobody did, or the words were changed since.
+    """
 
     code: str
     name: str
     direction: str
     signed_by: str
+    signed_on: date | None
 
 
 @cache
@@ -40,14 +47,30 @@ def languages() -> Mapping[str, Language]:
     """Return every catalogue there is, whether it is on or not."""
     told: dict[str, Any] = yaml.safe_load((files(__package__) / "languages.yaml").read_text(encoding="utf-8"))
     return {
-        code: Language(code, one["name"], one["direction"], one.get("signed_by") or "")
+        code: Language(code, one["name"], one["direction"], *_signature(code, one["signed"] or {}))
         for code, one in told["languages"].items()
     }
 
 
+def _signature(code: str, signed: Mapping[str, Any]) -> tuple[str, date | None]:
+    if not signed or signed["digest"] != digest(code):
+        return "", None
+    return str(signed["by"]), signed["on"]
+
+
+def digest(code: str) -> str:
+    """Return what a signature is of: every word of a catalogue, in short."""
+    folder = files(__package__) / "words" / code
+    told = hashlib.sha256()
+    for part in _PARTS:
+        told.update((folder / f"{part}.yaml").read_bytes())
+    return told.hexdigest()
+
+
 def offered() -> tuple[Language, ...]:
-    """Return the languages that a reader may choose: those that somebody answers for."""
-    return tuple(one for one in languages().values() if one.signed_by)
+    """Return the languages that a reader may choose: English, and those that are switched on and signed."""
+    on = settings.FAMILY_LANGUAGES
+    return tuple(one for one in languages().values() if one.code == ENGLISH or (one.code in on and one.signed_by))
 
 
 @cache

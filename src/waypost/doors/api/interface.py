@@ -16,7 +16,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
-from waypost.casework.access.acting import Acting, AlreadyDone, MayNot, NoSuchChild
+from waypost.casework.access.acting import Acting, AlreadyDone, MayNot, NoSuchChild, NothingThere
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
 from waypost.foundation.errors import YoursToFix
 from waypost.wiring.asking import is_sure_enough, who_asks
@@ -79,6 +79,7 @@ def _places(error: Any) -> HttpResponse:
 _answers(AuthenticationError, lambda error: problem(401))
 _answers(MayNot, lambda error: problem(403))
 _answers(NoSuchChild, lambda error: problem(404))
+_answers(NothingThere, lambda error: problem(404))
 _answers(AlreadyDone, _in_words(409))
 _answers(SomebodySavedFirst, _in_words(409))
 _answers(NotPossibleNow, _in_words(409))

@@ -61,7 +61,7 @@ class ProgressSaid(Once):
     due_on: date
 
 
-class Supervised(Once):
+class SupervisionHeld(Once):
     """A supervision. No day for the next: the clock's."""
 
     practitioner_id: Number
@@ -189,7 +189,7 @@ takes(router, "oversight/progress", "write_progress", review.write_progress, Pro
 takes(router, "oversight/audits", "audit_practice", audit_practice.audit_practice, Audited)
 takes(router, "oversight/audits/done", "do_required", audit_practice.do_required, RequiredDone)
 takes(router, "oversight/audits/confirm", "confirm_required", audit_practice.confirm_required, RequiredConfirmed)
-takes_nobody(router, "oversight/supervision", "record_supervision", supervise.record_supervision, Supervised)
+takes_nobody(router, "oversight/supervision", "record_supervision", supervise.record_supervision, SupervisionHeld)
 takes_nobody(router, "oversight/supervision/agree", "agree_supervision", supervise.agree_supervision, SupervisionAgreed)
 takes(router, "oversight/discussed", "discuss_child", supervise.discuss_child, ChildDiscussed)
 takes(router, "oversight/discussed/done", "do_agreed", supervise.do_agreed, AgreedDone)

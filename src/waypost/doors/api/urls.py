@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from waypost.doors.api import acting, advice, disputes, letters, meetings, oversight, reading, reports, rights, safety
+from waypost.doors.api import (
+    acting,
+    advice,
+    disputes,
+    feedback,
+    letters,
+    links,
+    meetings,
+    oversight,
+    reading,
+    reports,
+    rights,
+    safety,
+    screening,
+    staff,
+)
 from waypost.doors.api.interface import interface
 
 interface.add_router("", reading.router)
 interface.add_router("", acting.router)
-for _room in (reports, meetings, letters, advice, disputes, oversight, safety, rights):
+for _room in (
+    reports,
+    meetings,
+    letters,
+    advice,
+    disputes,
+    oversight,
+    safety,
+    rights,
+    feedback,
+    screening,
+    links,
+    staff,
+):
     interface.add_router("", _room.router)
 urlpatterns = interface.urls[0]
 app_name = "api"

@@ -40,6 +40,10 @@ _NAMED_TOO = {
 }
 """Groups, beside the ethnic groups, whose clear differences are said in a sentence, and as what. Of two groups that are
 each other's others one is enough."""
+COLUMNS = (
+    *("Group", "Children", "As counted", "Likely between"),
+    *("Less all others, as counted", "Less all others, all else alike", "Whoever the missing are"),
+)
 _OTHERS = "all others who are known"
 _TIMES_ITS_HALF_WIDTH = 1.54
 """A group is named in a sentence where its difference is so many times as large as half its 95 % interval: clear even
@@ -48,13 +52,18 @@ though twenty are looked at (Bonferroni: 3.02 standard errors in place of 1.96).
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """An outcome by one kind of group: its id, heading, period, and rows of text, those of the missing last."""
+    """An outcome by one kind of group: its id, heading, period, and rows of text, those of the missing last.
+
+    `too_few` names the groups of which nothing can be told: a row each would say so many times over.
+    """
 
     id: str
     heading: str
     period: str
+    columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str
+    too_few: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,7 @@ def _part(figures: Figures, outcome: str, heading: str) -> Part | None:
 
 def group_table(figures: Figures, outcome: str, kind: str) -> GroupTable | None:
     """Return an outcome by one kind of group. Nobody is left out: who is not known has rows of their own."""
-    rows = []
+    rows, too_few = [], []
     for group, name in NAMES[kind].items():
         told = {
             method: figures.get(outcome, method, group=(kind, group))
@@ -145,6 +154,9 @@ def group_table(figures: Figures, outcome: str, kind: str) -> GroupTable | None:
         }
         counted = told["as_counted"]
         if counted is None:
+            continue
+        if group not in MISSING and not any(_says(figure) for figure in told.values()):
+            too_few.append(name)
             continue
         rows.append(
             (
@@ -160,6 +172,9 @@ def group_table(figures: Figures, outcome: str, kind: str) -> GroupTable | None:
     period = figures.period(outcome)
     if not rows or period is None:
         return None
+    columns = COLUMNS
+    if not any(row[-1] for row in rows):  # nobody is missing, or nothing can be said of who they are
+        columns, rows = COLUMNS[:-1], [row[:-1] for row in rows]
     missing = [name for group, name in NAMES[kind].items() if group in MISSING and any(row[0] == name for row in rows)]
     note = "" if missing else "Nobody is missing: the record tells this of every child who counts here."
     if kind in ("applicants_heritage", "respondents_heritage"):
@@ -171,7 +186,20 @@ def group_table(figures: Figures, outcome: str, kind: str) -> GroupTable | None:
         note = f"Disabled: where anybody records it; not: where somebody records that there is none. {note}"
     if kind == "domestic_abuse":
         note = "“Nothing written” is not “no abuse”: nobody knows whom nobody asked, so that nobody counts as missing."
-    return GroupTable(f"{outcome}-{kind}".replace("_", "-"), KINDS[kind], period_in_words(*period), tuple(rows), note)
+    return GroupTable(
+        f"{outcome}-{kind}".replace("_", "-"),
+        KINDS[kind],
+        period_in_words(*period),
+        columns,
+        tuple(rows),
+        note,
+        "; ".join(too_few),  # some names hold a comma
+    )
+
+
+def _says(figure: ReleasedFigure | None) -> bool:
+    """Answer whether a figure says anything: a count, or a value."""
+    return figure is not None and (figure.value is not None or figure.denominator is not None)
 
 
 def _picture(figures: Figures, outcome: str, kind: str) -> Picture | None:

@@ -15,7 +15,8 @@ from waypost.doors.pages.charts.stops import Limit, Stop, draw_stops
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import number_in_words, period_in_words
 from waypost.vocabulary.consented_words import SAID_BY, Saying
-from waypost.vocabulary.timetable import Step, Sureness, Unit, timetable_for
+from waypost.vocabulary.limit import Unit
+from waypost.vocabulary.timetable import Step, Sureness, timetable_for
 
 MEASURE = "typical_journey"
 PACKAGE = "waypost.doors.boardpack"

@@ -12,7 +12,7 @@ from waypost.doors.pages.words import Change, Reading, change_in_words, plain_nu
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
 
-ENGLAND = "england"
+ENGLAND, SERVICE_AREA = "england", "service_area"
 NO_FIGURE = "–"
 _LAWS = {"public": "Public law", "private": "Private law", "not_known": "Law not known"}
 
@@ -57,8 +57,12 @@ class Figures:
         return periods[-1 - back] if back < len(periods) else None
 
     def areas(self) -> list[str]:
-        """Return every area that has a figure, by name in the order of the alphabet; the unknown one last."""
-        found = {figure.area for figure in self.release.figures if figure.area != ENGLAND}
+        """Return every area of the court that has a figure, in the order of the alphabet; the unknown one last."""
+        found = {
+            figure.area
+            for figure in self.release.figures
+            if figure.area != ENGLAND and figure.area_kind != SERVICE_AREA
+        }
         return sorted(found, key=lambda area: (area == "not_known", area_name(area)))
 
     def change(self, indicator: Indicator, direction: str, *, area: str = ENGLAND) -> Change | None:

@@ -8,7 +8,7 @@ figures are of, so that the same release is the same bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -26,21 +26,26 @@ _INVENTED = "INVENTED FAMILIES: "
 
 def spreadsheet(tables: Sequence[Table], measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> bytes:
     """Return the workbook's bytes: Contents, Notes, Definitions, and one sheet a table."""
+    as_of = datetime.fromisoformat(str(run["as_of"])).date()
+    everything = [_notes(), _definitions(measures), *tables]
+    return workbook(everything, title=_title(run), on=as_of, is_invented=bool(run.get("invented")))
+
+
+def workbook(tables: Sequence[Table], *, title: str, on: date, is_invented: bool) -> bytes:
+    """Return a workbook's bytes: a sheet of contents under a title, and one sheet a table, made on a day."""
     held = BytesIO()
     book = xlsxwriter.Workbook(held, _OPTIONS)
-    as_of = datetime.fromisoformat(str(run["as_of"]))
     book.set_properties(
         {
-            "title": _title(run),
+            "title": title,
             "subject": "Family justice, England",
             "author": "Waypost",
-            "created": datetime.combine(as_of.date(), time()),
+            "created": datetime.combine(on, time()),
         }
     )
-    everything = [_notes(), _definitions(measures), *tables]
-    _write(book, _contents(everything, run), _title(run), with_links=True)
-    mark = _INVENTED if run.get("invented") else ""
-    for table in everything:
+    _write(book, _contents(tables, is_invented=is_invented), title, with_links=True)
+    mark = _INVENTED if is_invented else ""
+    for table in tables:
         _write(book, table, f"{mark}{table.title}")
     book.close()
     return held.getvalue()
@@ -51,12 +56,8 @@ def _title(run: Mapping[str, Any]) -> str:
     return f"{mark}Children in the family courts, as known on {day_in_words(str(run['as_of']))}"
 
 
-def _contents(tables: Sequence[Table], run: Mapping[str, Any]) -> Table:
-    about = (
-        "Every child and number in this workbook is made up."
-        if run.get("invented")
-        else "Figures that may be published."
-    )
+def _contents(tables: Sequence[Table], *, is_invented: bool) -> Table:
+    about = "Every child and number in this workbook is made up." if is_invented else "Figures that may be published."
     rows = tuple((_sheet_name(table), table.title, table.about) for table in tables)
     return Table("contents", "Contents", about, ("Worksheet", "Title", "What it holds"), rows)
 

@@ -91,8 +91,11 @@ def _length(figures: Figures, directions: Mapping[str, str]) -> str:
     if weeks is None or weeks.value is None:
         return ""
     change = figures.change(CARE_WEEKS, directions.get(CARE_WEEKS.measure_id, "none"))
+    those = "Those care cases"
+    if not _in_time(figures, directions):  # then no sentence before this one says which
+        those = f"Care cases that ended in {period_in_words(weeks.period_start, weeks.period_end)}"
     return (
-        f"Those care cases took {number_in_words(weeks.value, 'weeks')} on average"
+        f"{those} took {number_in_words(weeks.value, 'weeks')} on average"
         f"{_than(figures, CARE_WEEKS, directions)}. {_verdict(change)}"
     ).strip()
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import click
 
 from waypost.doors.cli.bench_allocation import bench_allocation
 from waypost.doors.cli.bench_every import BENCHMARKS as EVERY
 from waypost.doors.cli.bench_every import NOT_FINISHED, every
+from waypost.doors.cli.bench_tables import HEAD, cells, markdown, say_figures, told
 from waypost.doors.cli.terminal import json_option, say_json
 from waypost.foundation.clock import today
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
@@ -20,15 +18,12 @@ from waypost.pipeline.bench.build_stages import bench_build
 from waypost.pipeline.bench.county import bench_county
 from waypost.pipeline.bench.febrl import HEAD as FEBRL_HEAD
 from waypost.pipeline.bench.febrl import bench_febrl
-from waypost.pipeline.bench.figures import Figures, Line
 from waypost.pipeline.bench.insight import bench_insight
 from waypost.pipeline.bench.intake import BENCHMARKS, bench_intake
 from waypost.pipeline.bench.linkage import bench_increment, bench_linkage
+from waypost.pipeline.bench.simulation import bench_simulation
 from waypost.pipeline.bench.ways import EVENTS, bench_ways
 from waypost.wiring.engines import engine_named, open_record
-
-_HEAD = ("what", "size", "ours", "beside", "theirs", "ratio", "aim", "reached")
-_REACHED = {True: "yes", False: "no", None: ""}
 
 
 @click.group(invoke_without_command=True)
@@ -59,16 +54,16 @@ def bench(
         return
     named = {name: Path(python) for name, _, python in (peer.partition("=") for peer in peers)}
     parts = every(size, on=on or today().isoformat(), peers=named, febrl=febrl, only=only)
-    told = []
+    said = []
     for part in parts:
-        told.append(part)
+        said.append(part)
         if out is None:
             click.echo(part + "\n")
         else:
-            out.write_text("\n\n".join(told) + "\n", encoding="utf-8")
+            out.write_text("\n\n".join(said) + "\n", encoding="utf-8")
     if out is not None:
         click.echo(out.absolute().as_uri())
-    context.exit(DONE_WITH_FINDINGS if any(NOT_FINISHED in part for part in told) else DONE)
+    context.exit(DONE_WITH_FINDINGS if any(NOT_FINISHED in part for part in said) else DONE)
 
 
 @bench.command()
@@ -97,13 +92,13 @@ def intake(samples: Path, peer: Path | None, copies: int, only: tuple[str, ...],
     """
     found = bench_intake(samples, peers={"ssda903": peer} if peer else {}, copies=copies, only=only)
     if as_json:
-        say_json({name: _told(figures) for name, figures in found.items()})
+        say_json({name: told(figures) for name, figures in found.items()})
         return
-    click.echo(_markdown(_HEAD, [_cells(line) for figures in found.values() for line in figures.lines]))
+    click.echo(markdown(HEAD, [cells(line) for figures in found.values() for line in figures.lines]))
     for figures in found.values():
         if figures.rows:
             click.echo(f"\n{figures.heading}\n")
-            click.echo(_markdown(figures.head, figures.rows))
+            click.echo(markdown(figures.head, figures.rows))
 
 
 @bench.command()
@@ -125,12 +120,7 @@ def linkage(per_agency: int, times: int, seed: int, records: Path | None, as_jso
     """
     with TemporaryDirectory(prefix="waypost-bench-linkage-") as work:
         found = bench_linkage(Path(work), per_agency=per_agency, seed=seed, times=times, records=records)
-    if as_json:
-        say_json(_told(found))
-        return
-    click.echo(_markdown(_HEAD, [_cells(line) for line in found.lines]))
-    click.echo(f"\n{found.heading}\n")
-    click.echo(_markdown(found.head, found.rows))
+    say_figures(found, as_json)
 
 
 @bench.command()
@@ -155,12 +145,7 @@ def increment(per_agency: int, tonight: int, times: int, seed: int, records: Pat
         found = bench_increment(
             Path(work), per_agency=per_agency, tonight=tonight, seed=seed, times=times, records=records
         )
-    if as_json:
-        say_json(_told(found))
-        return
-    click.echo(_markdown(_HEAD, [_cells(line) for line in found.lines]))
-    click.echo(f"\n{found.heading}\n")
-    click.echo(_markdown(found.head, found.rows))
+    say_figures(found, as_json)
 
 
 @bench.command()
@@ -177,15 +162,15 @@ def county(files: Path, as_json: bool) -> None:
         say_json(found)
         return
     shares = ("cluster_precision", "cluster_recall", "pairwise_precision", "pairwise_recall")
-    rows = [[name, *(f"{told[share]:.4f}" for share in shares), told["pairs_true"]] for name, told in found.items()]
-    click.echo(_markdown(("linked by", *(share.replace("_", " ") for share in shares), "true pairs"), rows))
+    rows = [[name, *(f"{each[share]:.4f}" for share in shares), each["pairs_true"]] for name, each in found.items()]
+    click.echo(markdown(("linked by", *(share.replace("_", " ") for share in shares), "true pairs"), rows))
     gaps = [
         [name, by, gap["highest"], gap["lowest"], *(f"{gap[key]:.4f}" for key in ("gap", "lower", "upper"))]
-        for name, told in found.items()
-        for by, gap in told["gaps"].items()
+        for name, each in found.items()
+        for by, gap in each["gaps"].items()
     ]
     click.echo("")
-    click.echo(_markdown(("linked by", "gap in recall by", "highest", "lowest", "gap", "lower", "upper"), gaps))
+    click.echo(markdown(("linked by", "gap in recall by", "highest", "lowest", "gap", "lower", "upper"), gaps))
 
 
 @bench.command()
@@ -200,7 +185,7 @@ def febrl(folder: Path, as_json: bool) -> None:
     if as_json:
         say_json([dict(zip(FEBRL_HEAD, row, strict=True)) for row in rows])
         return
-    click.echo(_markdown(FEBRL_HEAD, [[*row[:3], *(f"{share:.4f}" for share in row[3:])] for row in rows]))
+    click.echo(markdown(FEBRL_HEAD, [[*row[:3], *(f"{share:.4f}" for share in row[3:])] for row in rows]))
 
 
 @bench.command()
@@ -215,7 +200,7 @@ def ways(events: int, seed: int, peer: Path | None, as_json: bool) -> None:
     """
     with TemporaryDirectory(prefix="waypost-bench-ways-") as work:
         found = bench_ways(Path(work), events=events, seed=seed, peer=peer)
-    _say(found, as_json)
+    say_figures(found, as_json)
 
 
 @bench.command()
@@ -229,7 +214,7 @@ def build(children: int, seed: int, as_json: bool) -> None:
     with TemporaryDirectory(prefix="waypost-bench-build-") as work:
         engine = engine_named("duckdb")
         found = bench_build(Path(work), children=children, seed=seed, engine=engine, open_store=open_record, on=today())
-    _say(found, as_json)
+    say_figures(found, as_json)
 
 
 @bench.command()
@@ -241,7 +226,7 @@ def build(children: int, seed: int, as_json: bool) -> None:
 def insight(children: int, seed: int, as_json: bool) -> None:
     """Measure the attribution of every wait of an invented record beside a scan of what it reads."""
     with TemporaryDirectory(prefix="waypost-bench-insight-") as work:
-        _say(bench_insight(Path(work), children=children, seed=seed, engine=engine_named("duckdb")), as_json)
+        say_figures(bench_insight(Path(work), children=children, seed=seed, engine=engine_named("duckdb")), as_json)
 
 
 @bench.command()
@@ -260,51 +245,18 @@ def allocation(cases: int, people: int, together: int, seed: int, as_json: bool)
     """
     if 2 * together > cases:
         raise click.UsageError("There are more siblings than cases: lower --together or raise --cases.")
-    _say(bench_allocation(cases=cases, people=people, together=together, seed=seed), as_json)
+    say_figures(bench_allocation(cases=cases, people=people, together=together, seed=seed), as_json)
 
 
-def _say(found: Figures, as_json: bool) -> None:
-    if as_json:
-        say_json(_told(found))
-        return
-    click.echo(_markdown(_HEAD, [_cells(line) for line in found.lines]))
-    if found.rows:
-        click.echo(f"\n{found.heading}\n")
-        click.echo(_markdown(found.head, found.rows))
+@bench.command()
+@click.option("--replications", default=1000, show_default=True, type=click.IntRange(2), help="Futures that are drawn.")
+@click.option("--cases", default=400_000, show_default=True, type=click.IntRange(2000), help="Cases in three years.")
+@click.option("--seed", default=1, show_default=True, help="The cases and staff that are invented.")
+@json_option
+def simulation(replications: int, cases: int, seed: int, as_json: bool) -> None:
+    """Measure the simulation of capacity: 19 areas, three years, every case drawn and served, many times.
 
-
-def _told(figures: Figures) -> dict[str, Any]:
-    ratios = [line.times_as_fast for line in figures.lines]
-    return asdict(figures) | {"ratios": ratios, "reached": [line.is_reached for line in figures.lines]}
-
-
-def _cells(line: Line) -> list[str]:
-    found = [line.what, line.size, _ours(line), line.beside, _seconds(line.beside_s), _ratio(line)]
-    return [*found, str(line.aim), _REACHED[line.is_reached]]
-
-
-def _ours(line: Line) -> str:
-    memory = [] if line.ours_mb is None else [f"{line.ours_mb:.0f} MB"]
-    return ", ".join([*memory, *filter(None, [_seconds(line.ours_s)])])
-
-
-def _seconds(seconds: float | None) -> str:
-    return "" if seconds is None else f"{seconds:.2f} s"
-
-
-def _ratio(line: Line) -> str:
-    if line.times_as_fast is None or line.times_as_long is None:
-        return ""
-    is_slower_without_a_bar = line.aim.times_as_fast is None and line.times_as_fast < 1
-    if line.aim.times_as_long is not None or is_slower_without_a_bar:
-        return f"{line.times_as_long:.2f} times as long"
-    return f"{line.times_as_fast:.1f} times as fast"
-
-
-def _markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    told = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(_cell(cell) for cell in row)} |" for row in told)
-
-
-def _cell(cell: object) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else str(cell).replace("|", "\\|")
+    Then one draw served by ours and by the reference in simpy, which must say the same to four decimals. Compiling is
+    not counted. simpy is no part of Waypost: without it, ours alone.
+    """
+    say_figures(bench_simulation(replications=replications, cases=cases, seed=seed), as_json)

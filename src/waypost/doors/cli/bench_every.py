@@ -115,6 +115,15 @@ BENCHMARKS = (
         ("100", "5000", "50000"),
     ),
     Benchmark(
+        "simulation",
+        "How many practitioners",
+        "Three years of a country's cases, with who falls ill, leaves and is recruited, drawn and served so many "
+        "times. Then the same arrivals in ours and in simpy, the plain reference: both say the same to four "
+        "decimals, or the benchmark fails.",
+        "simulation SIZE",
+        ("--replications 4 --cases 20000", "--replications 100", ""),
+    ),
+    Benchmark(
         "allocation",
         "Who takes which child",
         "A day's cases placed with people, all at once: the least minutes of travel, lost continuity and overload "

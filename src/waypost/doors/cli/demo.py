@@ -35,8 +35,9 @@ _TOUR = (
     ("service_manager", "allocating"),
     ("screening_officer", "new applications"),
     ("authority_social_worker", "what the authority may see"),
-    ("board_member", "figures alone: no child by name"),
     ("auditor", "who has looked at what"),
+    ("programme_officer", "promises: what was recommended, by when, and what shows it"),
+    ("board_member", "figures alone; and last, under Promises: are we ready, and did it work?"),
 )
 
 
@@ -91,6 +92,12 @@ def _tour(loaded: Loaded, folder: Path) -> str:
     ]
     if loaded.child_id:
         lines += ["", f"Follow one child through all of them: {loaded.child_id}."]
+    if loaded.family:
+        lines += [
+            "",
+            f"The tour goes on with the child's family: {loaded.family} people who each have pages of their own.",
+            "Open /tour/ once it is served: it shows side by side what each of them sees and does not.",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import json_option, say_json, table
 from waypost.doors.pages.freshness import freshness_lines
 from waypost.doors.quality import tables
+from waypost.doors.quality.grid import Grid
 from waypost.doors.quality.pages import field_titles, source_titles
 from waypost.pipeline.data_quality.assess import Quality, assess
 from waypost.pipeline.data_quality.matters import matters
@@ -58,7 +59,7 @@ def _in_words(told: Quality) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _shown(grid: tables.Grid) -> str:
+def _shown(grid: Grid) -> str:
     """Return a grid as a plain table under its caption; nothing for a grid without rows."""
     rows = [[cell.text for cell in row] for row in grid.rows]
     return f"{grid.caption}\n{table(grid.headings, rows)}" if rows else ""

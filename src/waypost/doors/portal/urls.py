@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from waypost.doors.portal.views import demonstration, entering, mine
+from waypost.doors.portal.views import complaining, demonstration, easier, entering, mine, pages, saying
 
 urlpatterns: list[URLPattern] = [
     path("", entering.start, name="family_start"),
@@ -24,6 +24,13 @@ urlpatterns: list[URLPattern] = [
     path("words/", mine.words, name="family_words"),
     path("who/", mine.who, name="family_who"),
     path("more/", mine.help_page, name="family_help"),
+    path("easy/", easier.easy, name="family_easy"),
+    path("signing/", easier.signing, name="family_signing"),
+    path("needs/", easier.needs, name="family_needs"),
+    path("language/", easier.language, name="family_language"),
+    path("pages/", pages.pages, name="family_pages"),
     path("meanings/", mine.meanings, name="family_meanings"),
+    *saying.urls,
+    *complaining.urls,
     path("<path:rest>", entering.missing, name="family_missing"),
 ]

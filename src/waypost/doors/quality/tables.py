@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from waypost.doors.pages.freshness import told_day
+from waypost.doors.quality.grid import Cell, Grid
 from waypost.doors.quality.words import FAULTS, NO_FIGURE, month_name, place_name, place_order, share_cell, state_cell
 from waypost.vocabulary.event_meanings import MEANINGS
 from waypost.vocabulary.events import EventKind
@@ -17,35 +17,6 @@ Told = Mapping[str, Sequence[Row]]
 WHOLE, ENGLAND = "all", "england"
 _BECAME = {"refused": "Refused", "findings": "Accepted with a finding"}
 _LINKED = {"any_other": "Any other source", "confirmed": "Identity confirmed, not statistical"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its text, and the state of the gap map that it tells, or nothing."""
-
-    text: str
-    state: str = ""
-
-    @property
-    def is_words(self) -> bool:
-        """Whether it reads from the left as words do, and not from the right as numbers do."""
-        return not self.state and len(self.text) > 1 and self.text[0].isalpha()
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of a page: its id, caption, note, headings, and rows, each headed by its first cell."""
-
-    id: str
-    caption: str
-    note: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def words(self) -> frozenset[int]:
-        """The places of columns that hold words."""
-        return frozenset(place for row in self.rows for place, cell in enumerate(row) if cell.is_words)
 
 
 def gap_grid(rows: Sequence[Row], titles: Mapping[str, str]) -> Grid:

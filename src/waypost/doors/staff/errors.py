@@ -10,13 +10,15 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
-from waypost.casework.access.acting import AlreadyDone, MayNot, NoSuchChild
+from waypost.casework.access.acting import AlreadyDone, MayNot, NoSuchChild, NothingThere
 from waypost.foundation.errors import YoursToFix
 
 _TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -35,7 +37,9 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal; None: not one of ours."""
-        if isinstance(error, NoSuchChild):
+        if is_familys(request) and isinstance(error, (*_TOO_BIG, *_DATABASE, YoursToFix)):
+            return _told_a_family(request, 413 if isinstance(error, _TOO_BIG) else 503)
+        if isinstance(error, NoSuchChild | NothingThere):
             return missing(request)
         if isinstance(error, MayNot):
             return forbidden(request)
@@ -55,9 +59,20 @@ def is_refusal(error: Exception) -> bool:
     return isinstance(error, YoursToFix) and not isinstance(error, AlreadyDone)
 
 
+def is_familys(request: HttpRequest) -> bool:
+    """Answer whether an address is one of the families' site: whatever goes wrong there, no word of staff's is said."""
+    hosts = settings.FAMILY_HOSTS
+    return request.path.startswith("/my/") or (bool(hosts) and getattr(request, "urlconf", "") == settings.FAMILY_URLS)
+
+
+def _told_a_family(request: HttpRequest, status: int) -> HttpResponse:
+    answer: HttpResponse = import_string(settings.FAMILY_TROUBLE)(request, status)
+    return answer
+
+
 def what_was_written(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what a form brought beside its tokens, by field in words."""
-    tokens = {"csrfmiddlewaretoken", "once", "version", "password"}
+    tokens = {"csrfmiddlewaretoken", "once", "version", "letter_id", "password"}
     every = ((name, value) for name, values in request.POST.lists() if name not in tokens for value in values)
     return [(name.replace("_", " ").capitalize(), value) for name, value in every if value.strip()]
 
@@ -97,12 +112,16 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 where the database is gone."""
+    if is_familys(request):
+        return _told_a_family(request, 500)
     name, status = ("503", 503) if isinstance(sys.exc_info()[1], _DATABASE) else ("500", 500)
     return _page(name, status, written=_given_back(request))
 
 
 def too_big(request: HttpRequest) -> HttpResponse:
     """Answer 413: more was sent than any page takes."""
+    if is_familys(request):
+        return _told_a_family(request, 413)
     return _page("413", 413)
 
 

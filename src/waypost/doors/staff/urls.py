@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from waypost.doors.staff import errors, health
-from waypost.doors.staff.sign_in import account, allauth_urls, demonstration, invited
+from waypost.doors.staff.sign_in import account, allauth_urls, demonstration, invited, tour
 from waypost.doors.staff.views import (
     administration,
     advice,
@@ -15,19 +15,28 @@ from waypost.doors.staff.views import (
     break_glass,
     child,
     child_writing,
+    complaint,
+    complaint_doing,
     dispute,
     dispute_doing,
+    feedback,
     letter,
     letter_doing,
     links,
+    listening,
     meeting,
     meeting_doing,
+    more,
     my_children,
     my_work,
     oversight,
     oversight_doing,
     performance,
     prioritising,
+    promises,
+    promises_doing,
+    readiness,
+    readiness_doing,
     report,
     report_doing,
     rights,
@@ -39,11 +48,15 @@ from waypost.doors.staff.views import (
     search,
     sharing,
     sharing_doing,
+    sharing_from,
     team,
 )
 
+FAMILY = "my/"
+"""Where the families' site lies, unless it has a host of its own."""
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", my_work.my_work, name="my_work"),
+    path("more/", more.more, name="more"),
     path("children/", my_children.my_children, name="my_children"),
     *child.urls,
     *child_writing.urls,
@@ -63,8 +76,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *rights_doing.urls,
     *safety.urls,
     *safety_doing.urls,
+    *feedback.urls,
+    *complaint.urls,
+    *complaint_doing.urls,
+    *listening.urls,
     *sharing.urls,
     *sharing_doing.urls,
+    *sharing_from.urls,
     path("team/", team.team, name="team"),
     path("allocate/", allocate.waiting, name="allocate"),
     path("child/<str:child_id>/allocate/", allocate.allocate_child, name="allocate_child"),
@@ -77,14 +95,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *break_glass.urls,
     *links.urls,
     *performance.urls,
+    *promises.urls,
+    *promises_doing.urls,
+    *readiness.urls,
+    *readiness_doing.urls,
     path("sign-in/", account.sign_in, name="sign_in"),
     path("sign-in/demonstration/", demonstration.sign_in_as_somebody_invented, name="demonstration"),
+    *tour.urls,
     path("sign-out/", account.sign_out, name="sign_out"),
     path("your-account/", account.choose_role, name="choose_role"),
     *invited.urls,
     *allauth_urls.urls,
     path("api/v1/", include("waypost.doors.api.urls")),
-    path("my/", include("waypost.doors.portal.urls")),
+    path(FAMILY, include("waypost.doors.portal.urls")),
     path("healthz", health.health, name="health"),
 ]
 

@@ -78,24 +78,20 @@ def cohort(store: RecordStore, outcome: Outcome, year: Period) -> Cohort:
     """Return the children of an outcome: of those whom the year, or its last day, holds."""
     period = year if outcome.over == YEAR else Period(year.end, year.end)
     days = {"period_start": year.start, "period_end": year.end, "as_at": year.end}
-    columns: dict[str, list[object]] = {name: [] for name in (*_ASKED_BY, "age_band", "domestic_abuse")}
-    children: list[int] = []
-    totals: list[int] = []
-    for band, abuse, where in _bands(outcome):
-        # One by one: asked together, the store would group every case of the record by every band.
-        question = Question("children_in_proceedings", outcome.asks, AllOf((outcome.where, where)), _ASKED_BY)
-        for answer in store.compute(question, **days):
-            for name, value in zip(_ASKED_BY, answer.group, strict=True):
-                columns[name].append(value)
-            columns["age_band"].append(band)
-            columns["domestic_abuse"].append(abuse)
-            children.append(answer.counted)
-            totals.append((answer.numerator if outcome.is_share else answer.total) or 0)
-    schema = dict.fromkeys(columns, pl.String)
-    frame = pl.DataFrame(columns, schema=schema).with_columns(
-        children=pl.Series(children, dtype=pl.Int64), total=pl.Series(totals, dtype=pl.Int64) * outcome.per
-    )
-    return Cohort(outcome, period, _with_factors(frame.filter(pl.col("children") > 0)))
+    # One by one: asked together, the store would group every case of the record by every band.
+    told = [
+        store.tabulate(
+            Question("children_in_proceedings", outcome.asks, AllOf((outcome.where, where)), _ASKED_BY), **days
+        ).select(
+            *_ASKED_BY,
+            age_band=pl.lit(band),
+            domestic_abuse=pl.lit(abuse),
+            children="counted",
+            total=pl.col("numerator" if outcome.is_share else "total") * outcome.per,
+        )
+        for band, abuse, where in _bands(outcome)
+    ]
+    return Cohort(outcome, period, _with_factors(pl.concat(told).filter(pl.col("children") > 0)))
 
 
 def _bands(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:

@@ -9,7 +9,9 @@ with as many degrees of freedom as the smaller side has cases, less one: a small
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import polars as pl
@@ -18,6 +20,8 @@ from waypost.insight.benchmarking.cohort import Cohort, children_of, mean_over
 from waypost.insight.benchmarking.regression import Fit, levels_of
 from waypost.insight.benchmarking.scales import Real
 
+Expected: TypeAlias = Mapping[str, tuple[float, Real]]
+"""By group: a mean, and its slope in each coefficient of a regression."""
 CONFIDENCE = 0.95
 FEWEST_CASES = 20
 """A group of fewer cases, or whose others are fewer, has no difference of its own: errors clustered by a handful of
@@ -68,22 +72,37 @@ def difference(cohort: Cohort, is_in: pl.Expr, is_other: pl.Expr) -> Estimate | 
     return _around(means[0] - means[1], float(np.sqrt((by_case**2).sum())), cases)
 
 
-def adjusted_difference(cohort: Cohort, fit: Fit, factor: str, group: str, others: tuple[str, ...]) -> Estimate | None:
-    """Return a group's difference from the others of a factor, all else that the regression holds being alike."""
+def adjusted_difference(
+    cohort: Cohort, fit: Fit, factor: str, group: str, others: tuple[str, ...], expected: Expected | None = None
+) -> Estimate | None:
+    """Return a group's difference from the others of a factor, all else that the regression holds being alike.
+
+    `expected` is what `expected_of_each` says of the group and the others; where it is not given it is worked out.
+    """
     rows = cohort.rows.filter(pl.col(factor).is_in([group, *others]))
     is_in = rows[factor] == group
     cases = min(rows.filter(side)["case"].n_unique() for side in (is_in, ~is_in))
     if cases < FEWEST_CASES or group not in levels_of(cohort, factor):
         return None
-    weights = rows["children"].to_numpy() / children_of(rows)
+    of_each = expected_of_each(cohort, fit, factor, (group, *others)) if expected is None else expected
     shares = rows.filter(~is_in).group_by(factor).agg(pl.col("children").sum()).sort(factor)
-    value, slope = _standardised(fit, rows, weights, factor, group)
+    value, slope = of_each[group]
     for other, share in zip(shares[factor], shares["children"] / shares["children"].sum(), strict=True):
-        theirs, their_slope = _standardised(fit, rows, weights, factor, other)
+        theirs, their_slope = of_each[other]
         value, slope = value - share * theirs, slope - share * their_slope
     times = cohort.outcome.per if fit.is_share else 1.0
     error = float(np.sqrt(np.maximum(slope @ fit.covariance @ slope, 0.0)))
     return _around(times * value, times * error, cases)
+
+
+def expected_of_each(cohort: Cohort, fit: Fit, factor: str, groups: tuple[str, ...]) -> Expected:
+    """Return what the regression expects were the children of all these groups of each one, and how that rises.
+
+    Each group is worked out once, however many it is compared with: of a country that is most of the work.
+    """
+    rows = cohort.rows.filter(pl.col(factor).is_in(list(groups)))
+    weights = rows["children"].to_numpy() / children_of(rows)
+    return {group: _standardised(fit, rows, weights, factor, group) for group in groups}
 
 
 def _standardised(fit: Fit, rows: pl.DataFrame, weights: Real, factor: str, level: str) -> tuple[float, Real]:

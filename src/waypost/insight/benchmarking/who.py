@@ -10,7 +10,14 @@ import polars as pl
 from waypost.insight.benchmarking.bounds import bounds
 from waypost.insight.benchmarking.case_mix import GROUPS, allowed_for
 from waypost.insight.benchmarking.cohort import Cohort, children_of, mean_over, total_of
-from waypost.insight.benchmarking.contrast import FEWEST_CASES, Estimate, adjusted_difference, difference, mean_of
+from waypost.insight.benchmarking.contrast import (
+    FEWEST_CASES,
+    Estimate,
+    adjusted_difference,
+    difference,
+    expected_of_each,
+    mean_of,
+)
 from waypost.insight.benchmarking.groups import GROUP_KINDS, MISSING, GroupKind
 from waypost.insight.benchmarking.regression import Fit, fit, levels_of
 from waypost.insight.benchmarking.whose import who_id
@@ -25,16 +32,21 @@ def who_figures(own: Cohort) -> Iterator[Figure]:
         return
     yield _figure(own, ALL, ALL, "as_counted", whole, own.rows)
     for kind in GROUP_KINDS:
-        among = replace(own, rows=kind.rows_of(own.rows))
-        if kind.is_of_alleged and _is_too_small(among, kind):
-            continue
-        # What tells the same fact, as the five ethnic groups and the nineteen do, gives way to what is compared.
-        factors = dict.fromkeys((*allowed_for(GROUPS, but=kind.instead_of), kind.id))
-        # A group that is too small to be told apart would stand with the commonest, and make it look like the others.
-        apart = among.rows.filter(pl.col(kind.id).is_in(levels_of(among, kind.id)))
-        told_apart = replace(own, rows=apart)
-        yield from _of_kind(among, kind)
-        yield from _adjusted(among, told_apart, kind, fit(told_apart, tuple(factors)) if apart.height else None)
+        yield from figures_of_kind(own, kind)
+
+
+def figures_of_kind(own: Cohort, kind: GroupKind) -> Iterator[Figure]:
+    """Yield the figures of an outcome by one kind of group; none where a kind of few could tell nothing."""
+    among = replace(own, rows=kind.rows_of(own.rows))
+    if kind.is_of_alleged and _is_too_small(among, kind):
+        return
+    # What tells the same fact, as the five ethnic groups and the nineteen do, gives way to what is compared.
+    factors = dict.fromkeys((*allowed_for(GROUPS, but=kind.instead_of), kind.id))
+    # A group that is too small to be told apart would stand with the commonest, and make it look like the others.
+    apart = among.rows.filter(pl.col(kind.id).is_in(levels_of(among, kind.id)))
+    told_apart = replace(own, rows=apart)
+    yield from _of_kind(among, kind)
+    yield from _adjusted(among, told_apart, kind, fit(told_apart, tuple(factors)) if apart.height else None)
 
 
 def _is_too_small(own: Cohort, kind: GroupKind) -> bool:
@@ -72,9 +84,10 @@ def _adjusted(own: Cohort, apart: Cohort, kind: GroupKind, fitted: Fit | None) -
     known = [group for group in kind.groups if (apart.rows[kind.id] == group).any()]
     if fitted is None or len(known) < 2:
         return
+    expected = expected_of_each(apart, fitted, kind.id, tuple(known))
     for group in known:
         others = tuple(other for other in known if other != group)
-        alike = adjusted_difference(apart, fitted, kind.id, group, others)
+        alike = adjusted_difference(apart, fitted, kind.id, group, others, expected)
         if alike is not None:
             yield _figure(own, kind.id, group, "adjusted_difference", alike, own.rows.filter(pl.col(kind.id) == group))
 

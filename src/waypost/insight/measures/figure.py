@@ -7,6 +7,8 @@ from datetime import date
 
 AREA_KINDS = ("england", "dfj_area")
 """Grains at which every build tells measures."""
+OF_PEOPLE = ("service_area",)
+"""Grains at which Cafcass's own people are told of: not areas of the court, and never added up with them."""
 ON_DEMAND = ("authority",)
 """Grains at which measures are told when somebody asks for them."""
 GROUP_KINDS = ("all", "law", "application")
@@ -53,7 +55,11 @@ class Figure:
     is_modelled: bool = False
 
     def __post_init__(self) -> None:
-        if self.area_kind not in (*AREA_KINDS, *ON_DEMAND) or self.group_kind not in _KINDS or self.unit not in UNITS:
+        if (
+            self.area_kind not in (*AREA_KINDS, *OF_PEOPLE, *ON_DEMAND)
+            or self.group_kind not in _KINDS
+            or self.unit not in UNITS
+        ):
             raise ValueError(f"figure of {self.measure_id}: unknown area kind, group kind or unit")
         if self.period_end < self.period_start:
             raise ValueError(f"figure of {self.measure_id}: the period ends before it begins")

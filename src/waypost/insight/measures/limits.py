@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from waypost.vocabulary.timetable import TIMETABLES, Limit, Unit
+from waypost.vocabulary.limit import Limit, Unit
+from waypost.vocabulary.timetable import TIMETABLES
 
 
 def limit_of(timetable: str, convention: str, step: str) -> Limit:

@@ -18,7 +18,10 @@ from waypost.insight.measures.measure import DIRECTIONS, OBJECTIVES
 
 @dataclass(frozen=True, slots=True)
 class WaitingMeasure:
-    """A definition without a figure. `waits_for` names the field, and `of_source` who would have to hand it over."""
+    """A definition without a figure. `waits_for` names the field, and `of_source` who would have to hand it over.
+
+    `not_told_because` says what our own casework and the record hold of it, and why that is no answer.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class WaitingMeasure:
     numerator: str
     denominator: str
     waits_for: str
+    not_told_because: str
     of_source: str
     owner: str
     sources: tuple[str, ...]
@@ -35,8 +39,8 @@ class WaitingMeasure:
     def __post_init__(self) -> None:
         if self.objective not in OBJECTIVES or self.direction not in DIRECTIONS:
             raise ValueError(f"measure {self.id}: unknown objective or direction")
-        if not self.waits_for or not self.of_source:
-            raise ValueError(f"measure {self.id}: it must say what it waits for, and from whom")
+        if not (self.waits_for and self.of_source and self.not_told_because):
+            raise ValueError(f"measure {self.id}: it must say what it waits for, from whom, and why nothing tells it")
 
     def as_plain(self) -> dict[str, Any]:
         """Return the definition as plain values, for lists and pages."""

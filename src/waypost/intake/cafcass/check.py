@@ -52,6 +52,12 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "closures": (_order("closed_on", "reopened_on", "reopened before it was closed", blanks=("reopened_on",)),),
     "feedback_and_complaints": (_order("made_on", "responded_on", "answered before it was made"),),
     "workforce": (_order("started_on", "ended_on", "ended before it began", is_refusal=True),),
+    "vacancies": (
+        _order("opened_on", "filled_on", "filled before it was empty", is_refusal=True),
+        _order("opened_on", "withdrawn_on", "withdrawn before it was empty", is_refusal=True),
+    ),
+    "absences": (_order("started_on", "ended_on", "ended before it began", is_refusal=True),),
+    "inductions": (_order("started_on", "completed_on", "completed before it began", blanks=("completed_on",)),),
 }
 
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 from waypost.journeys.assemble import ASSESSMENT_AND_PLAN, PERHAPS_HOUSEKEEPING, TAKEN_AS_HELD
 from waypost.journeys.case_statements import UNKNOWN
 from waypost.journeys.row_order import SORTED_BY
+from waypost.journeys.store.confidentiality_sql import HOMES
 from waypost.journeys.store.practice_sql import PRACTICE, RETURNS, practice_of_case
-from waypost.journeys.tables import ALLOCATIONS, CHILDREN_IN_PROCEEDINGS, CONFIDENTIALITY, EVENTS, PROCEEDINGS
+from waypost.journeys.tables import ALLOCATIONS, CHILDREN_IN_PROCEEDINGS, EVENTS, PROCEEDINGS
 from waypost.vocabulary.cancellations import NO_LONGER_NEEDED
-from waypost.vocabulary.confidentiality.marks import EVENT_MARKS, EVENTS_OF_HOME, HOME, MARKS
+from waypost.vocabulary.confidentiality.marks import EVENT_MARKS, EVENTS_OF_HOME, MARKS
 from waypost.vocabulary.events import EventKind
 
 _RANKS = ", ".join(
     f"('{kind.value}', {rank}, {MARKS[EVENT_MARKS[kind]].rank}, {str(kind in EVENTS_OF_HOME).upper()})"
     for rank, kind in enumerate(EventKind)
 )
-_MARKS = ", ".join(f"('{mark.name}', {mark.rank})" for mark in MARKS.values())
 _MARK_NAMES = ", ".join(f"'{name}'" for name in MARKS)
 _PARTS = (
     *("told.source", "told.sender", "told.record_key", "told.person_key", "told.proceedings_key", "told.fact_key"),
@@ -91,35 +91,7 @@ GROUP BY content, island
 """
 """Each run of consecutive statements that tell a fact with the same content is one event."""
 
-_CONFIDENCE = ", ".join(f"told.{column}" for column in CONFIDENTIALITY if column != "released_on")
-CONFIDENTIALITY_TABLE = f"""
-CREATE TABLE confidentiality AS
-SELECT {", ".join(CONFIDENTIALITY)}
-FROM (
-  SELECT {_CONFIDENCE}, max(r.released_on) AS released_on
-  FROM (
-    SELECT source, sender, person_key, child_id, covers, mark, told_by, min(learnt_at) AS first_told_at,
-      CASE WHEN count(*) = count(learnt_at) THEN max(learnt_at) END AS last_told_at
-    FROM linked_confidences
-    WHERE learnt_at IS NULL OR learnt_at < $known_before
-    GROUP BY ALL
-  ) AS told
-  LEFT JOIN linked_releases r ON r.released_on <= $as_of AND r.covers = told.covers
-    AND told.last_told_at < CAST(r.released_on + 1 AS TIMESTAMPTZ)
-    AND (r.child_id = told.child_id
-      OR (r.source = told.source AND r.sender IS NOT DISTINCT FROM told.sender AND r.person_key = told.person_key))
-  GROUP BY {_CONFIDENCE}
-)
-ORDER BY {", ".join(f"{column} NULLS FIRST" for column in SORTED_BY["confidentiality"])}
-"""
-"""Every flag that was ever set, and the release that lifts it: no later statement takes one back."""
-
 _TOLD_AS_HELD = "told.kind = 'hearing_listed' AND i.superseded_at IS NULL AND told.happened_on < $as_of"
-_HOMES = f"""
-    SELECT child_id, max(mark_rank) AS home_rank
-    FROM confidentiality JOIN (VALUES {_MARKS}) AS marks(mark, mark_rank) USING (mark)
-    WHERE covers = '{HOME}' AND released_on IS NULL AND child_id IS NOT NULL
-    GROUP BY child_id"""
 _MARK = f"[{_MARK_NAMES}][1 + greatest(own_rank, CASE WHEN is_home THEN home_rank END)] AS mark"
 EVENTS_TABLE = f"""
 CREATE TABLE events AS
@@ -136,7 +108,7 @@ FROM (
   JOIN statements s ON s.statement = i.statement
 )
 JOIN (VALUES {_RANKS}) AS ranks(kind, rank, own_rank, is_home) USING (kind)
-LEFT JOIN ({_HOMES}) USING (child_id)
+LEFT JOIN ({HOMES}) USING (child_id)
 ORDER BY {EVENT_ORDER}
 """
 

@@ -78,6 +78,13 @@ class RecordStore(Protocol):
         Only questions that count rows one by one: counts, shares and means.
         """
 
+    def tabulate(self, question: Question, **days: date) -> pl.DataFrame:
+        """Return what `compute` would as a frame, a row a group in group order: for questions of very many groups.
+
+        Columns: those of the group (text), `counted`, and of a share `numerator`, of a mean `total` and
+        `total_of_squares` (whole numbers, 0 of nothing). Raises CannotBeTabulated for any other question.
+        """
+
     def save(self, folder: Path) -> None:
         """Write the record into a folder, one Parquet file a table, rows in declared order."""
 

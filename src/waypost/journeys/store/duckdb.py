@@ -26,6 +26,7 @@ from waypost.journeys.store.older_database import mend
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of
 from waypost.journeys.store.source_records_file import save_source_records, source_records_of
 from waypost.journeys.store.steps import IN_DATABASE, PASSING, RECORD_STEPS, TELLING_STEPS
+from waypost.journeys.store.tabulated import tabulated
 from waypost.journeys.tables import SCHEMAS
 
 DATABASE = "waypost.duckdb"
@@ -55,8 +56,10 @@ class DuckDBStore:
         self._records: pl.DataFrame | Path | None = None
 
     @classmethod
-    def open(cls, folder: Path) -> DuckDBStore:
+    def open(cls, folder: Path, *, memory_limit: str = "2GiB") -> DuckDBStore:
         """Return a store of the record that was saved in a folder, to be read only.
+
+        Left to itself the engine keeps every block that it has read, up to most of the machine.
 
         Raises `NoRecordHere`, and `RecordNotWhole` where it lacks what its format has.
         """
@@ -64,7 +67,7 @@ class DuckDBStore:
             raise NoRecordHere(folder)
         store = cls.__new__(cls)
         store._database, store._records = folder / DATABASE, None
-        store._connection = _connect(str(folder / DATABASE), {"access_mode": "READ_ONLY"})
+        store._connection = _connect(str(folder / DATABASE), {"access_mode": "READ_ONLY", "memory_limit": memory_limit})
         mend(store._connection, read_format(folder).version)
         return store
 
@@ -177,6 +180,10 @@ class DuckDBStore:
     def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
         """Return the answers to each of several questions of one table and one grouping, from one scan of it."""
         return answers_of_all(questions, self._connection.execute(sql_of_all(questions, days)).fetchall())
+
+    def tabulate(self, question: Question, **days: date) -> pl.DataFrame:
+        """Return the answers to a question as a frame, a row a group in group order. No row passes through Python."""
+        return tabulated(question, self._connection.sql(sql_of(question, days)).to_arrow_table())
 
     def save(self, folder: Path) -> None:
         """Write the record into a folder: one Parquet file a table, and waypost.duckdb with all but source records."""

@@ -33,6 +33,7 @@ from waypost.journeys.row_order import SORTED_BY
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild
 from waypost.journeys.store.interpret import answer
 from waypost.journeys.store.rows import child_in_proceedings_of, child_of, event_of, row_of, row_of_event
+from waypost.journeys.store.tabulated import of_answers
 from waypost.journeys.tables import EVENTS, PROCEEDINGS_STATEMENTS, SCHEMAS, frame_of, is_authority, is_court
 from waypost.journeys.waiting.rows import waiting_rows
 from waypost.journeys.ways import way_rows
@@ -158,6 +159,10 @@ class MemoryStore:
     def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
         """Return the answers to each of several questions of one table and one grouping."""
         return [self.compute(question, **days) for question in questions]
+
+    def tabulate(self, question: Question, **days: date) -> pl.DataFrame:
+        """Return the answers to a question as a frame, a row a group in group order."""
+        return of_answers(question, self.compute(question, **days))
 
     def _said_events(self) -> Iterator[dict[str, Any]]:
         """Yield each event that is still said, beside its child's row in the proceedings."""

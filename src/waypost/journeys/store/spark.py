@@ -30,6 +30,7 @@ from waypost.journeys.store.source_records_file import save_source_records, sour
 from waypost.journeys.store.spark_files import as_declared, hand_over, kinds_of, parts_of, read_table, show
 from waypost.journeys.store.spark_sql import SparkStatement, spark_statement
 from waypost.journeys.store.steps import IN_DATABASE, RECORD_STEPS, TELLING_STEPS
+from waypost.journeys.store.tabulated import tabulated
 from waypost.journeys.tables import SCHEMAS
 
 
@@ -151,6 +152,10 @@ class SparkStore:
     def compute_together(self, questions: Sequence[Question], **days: date) -> list[list[Answer]]:
         """Return the answers to each of several questions of one table and one grouping, from one scan of it."""
         return answers_of_all(questions, self._asked(sql_of_all(questions, days)))
+
+    def tabulate(self, question: Question, **days: date) -> pl.DataFrame:
+        """Return the answers to a question as a frame, a row a group in group order."""
+        return tabulated(question, self._asked(sql_of(question, days)))
 
     def _asked(self, sql: str) -> list[Any]:
         asked = spark_statement(sql, {})

@@ -9,7 +9,7 @@ earlier steps. A new table of the record is a statement here; no store has to kn
 from __future__ import annotations
 
 from waypost.journeys.row_order import SORTED_BY
-from waypost.journeys.store import assemble_sql, derive_sql, placed_sql, waiting_sql, ways_sql
+from waypost.journeys.store import assemble_sql, confidentiality_sql, derive_sql, placed_sql, waiting_sql, ways_sql
 from waypost.journeys.tables import SCHEMAS
 
 IN_DATABASE = tuple(name for name in SCHEMAS if name != "source_records")
@@ -29,7 +29,7 @@ TELLING_STEPS = (assemble_sql.STATEMENTS, assemble_sql.TELLINGS)
 
 RECORD_STEPS = (
     assemble_sql.ISLANDS,
-    assemble_sql.CONFIDENTIALITY_TABLE,
+    confidentiality_sql.CONFIDENTIALITY_TABLE,
     assemble_sql.EVENTS_TABLE,
     _copy("children", "linked_children"),
     _copy("identities", "linked_identities"),

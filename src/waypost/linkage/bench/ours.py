@@ -62,19 +62,16 @@ def start_up(records: Path) -> None:
 def read(records: Path) -> pl.DataFrame:
     """Return the records of every agency, numbered in the order of agencies and rows."""
     frames = [
-        pl.read_parquet(records / f"{agency}.parquet").with_columns(numbered_by=pl.lit(agency)) for agency in AGENCIES
+        pl.scan_parquet(records / f"{agency}.parquet").with_columns(numbered_by=pl.lit(agency)) for agency in AGENCIES
     ]
-    return (
-        pl.concat(frames)
-        .with_row_index("record")
-        .select(
-            pl.col("record").cast(pl.Int64),
-            "numbered_by",
-            "unique_id",
-            pl.col("first_name").alias("forenames"),
-            "surname",
-            pl.col("dob").str.to_date("%Y-%m-%d", strict=False).alias("born_on"),
-            pl.col("sex").replace_strict({"F": "female", "M": "male"}, default=None),
-            "postcode",
-        )
-    )
+    read = pl.concat(frames).with_row_index("record")
+    return read.select(
+        pl.col("record").cast(pl.Int64),
+        "numbered_by",
+        "unique_id",
+        pl.col("first_name").alias("forenames"),
+        "surname",
+        pl.col("dob").str.to_date("%Y-%m-%d", strict=False).alias("born_on"),
+        pl.when(sex="F").then(pl.lit("female")).when(sex="M").then(pl.lit("male")).alias("sex"),
+        "postcode",
+    ).collect(engine="streaming")

@@ -1,14 +1,15 @@
 """Everything that used a child's record while a wrong link was in it: who read it, and what it went into.
 
 Readings come from the operator's audit, returns and lists from OUT/uses, releases from what builds note, letters from a
-file that somebody gives. Only what happened since the records stood together counts.
+file that somebody gives; and readers, letters and reports of casework from whoever opens the case there. Only what
+happened since the records stood together counts.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -54,6 +55,23 @@ class Traces:
         return Traces(together_since=entry["together_since"], **rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What used a child's record elsewhere: readers (who, command, at), what was sent (letter, sent_on, sent_to)."""
+
+    readers: tuple[Mapping[str, str], ...] = ()
+    letters: tuple[Mapping[str, str], ...] = ()
+
+
+UsedSince = Callable[[date], Used]
+"""Tells what used a child's record elsewhere, from a day on: in casework, where people work on it."""
+
+
+def nowhere_else(since_on: date) -> Used:
+    """Tell that a record is used nowhere but here."""
+    return Used()
+
+
 def traces_of(
     usable: UsableRecord,
     child_id: str,
@@ -61,10 +79,12 @@ def traces_of(
     rest: Sequence[Record],
     *,
     letters: Iterable[Mapping[str, str]] = (),
+    elsewhere: UsedSince = nowhere_else,
     until: datetime,
 ) -> Traces:
     """Return everything that used a child's record since both groups of records stood in it, until an instant."""
     since = _together_since(usable.out, child_id, apart, rest)
+    used = elsewhere(since)
     uses = [use for use in uses_of(usable.out, [child_id]) if use["at"][:10] >= since.isoformat()]
 
     def made(what: str) -> list[dict[str, Any]]:
@@ -78,8 +98,8 @@ def traces_of(
             {"source": source, "sender": sender}
             for source, sender in sorted({(one[0], one[1]) for one in (*apart, *rest)}, key=str)
         ),
-        readers=tuple(readers),
-        letters=tuple(dict(letter) for letter in letters),
+        readers=(*readers, *(dict(reader) for reader in used.readers)),
+        letters=tuple(dict(letter) for letter in (*letters, *used.letters)),
         returns=tuple(made(RETURN)),
         corrections=tuple(made(CORRECTION)),
         releases=tuple(one for one in releases_in(usable.out) if one["on"] >= since.isoformat()),

@@ -20,7 +20,7 @@ from waypost.linkage.sources import PERSON
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.identity.ledger import DONE, FROZEN, LIFTED, Entry, add, read_ledger
 from waypost.pipeline.identity.pairs import Pair, listed, pairs_of, said
-from waypost.pipeline.identity.traces import Traces, traces_of
+from waypost.pipeline.identity.traces import Traces, UsedSince, nowhere_else, traces_of
 from waypost.pipeline.out_folder import held
 from waypost.vocabulary.identity_review import DIFFERENT
 
@@ -75,12 +75,13 @@ def open_case(
     word: Word,
     *,
     letters: Iterable[Mapping[str, str]] = (),
+    elsewhere: UsedSince = nowhere_else,
     at: datetime,
 ) -> Case:
     """Freeze a child in whom `apart` (records as source/sender/key) are another's, and say so in the ledger.
 
     `word` is the first person's: who, in which role, on what ground. It counts as a decision where they may give one;
-    the freeze stands whatever their role. Raises NotItsRecords.
+    the freeze stands whatever their role. `elsewhere` tells what used the record in casework. Raises NotItsRecords.
     """
     own = pl.read_parquet(usable.record / "identities.parquet").filter(pl.col("child_id") == child_id)
     records: dict[str, Record] = {
@@ -105,7 +106,7 @@ def open_case(
         "role": word.role,
         "reason": word.reason,
         "at": at.isoformat(),
-        "traces": traces_of(usable, child_id, wrong, rest, letters=letters, until=at).as_entry(),
+        "traces": traces_of(usable, child_id, wrong, rest, letters=letters, elsewhere=elsewhere, until=at).as_entry(),
     }
     with held(usable.out):
         known = pairs_of(read_ledger(usable.out))

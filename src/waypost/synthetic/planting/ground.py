@@ -9,15 +9,17 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from waypost.synthetic.case_facts import FIRST_CASE, families_in_need
+from waypost.synthetic.case_facts import FIRST_CASE, families_in_need, is_domestic_abuse_alleged
 from waypost.synthetic.cases import APPLICATIONS
 from waypost.synthetic.chance import Streams, Truth, Whole, named
 from waypost.synthetic.children import YEAR
-from waypost.synthetic.people import number_people, people
+from waypost.synthetic.court import parties_frame
+from waypost.synthetic.people import Roster, number_people, people
 from waypost.synthetic.places import Places
 from waypost.synthetic.planting.practice import Practice
 from waypost.synthetic.population import Population, Window
 from waypost.synthetic.rates import rates
+from waypost.synthetic.scenario_parts import HERITAGES
 from waypost.vocabulary.ethnicity import ETHNICITIES
 
 _LAWS = ("private", "public")
@@ -36,11 +38,15 @@ class Ground:
     def people(self) -> pl.DataFrame:
         """The people of the world, drawn as they will be told: planting changes nobody's name, birth or group."""
         drawn = self.drawn
-        roster = number_people(self.streams, drawn.families, drawn.children)
-        return people(self.streams, self.known, drawn.families, drawn.children, roster, families_in_need(drawn))
+        return people(self.streams, self.known, drawn.families, drawn.children, self.roster, families_in_need(drawn))
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who is who by number."""
+        return number_people(self.streams, self.drawn.families, self.drawn.children)
 
     def groups_of_people(self, kind: str) -> pl.Series:
-        """Return the group of every person by one kind (not age_band), in the order of `people`."""
+        """Return the group of every person by one kind (not age_band nor a heritage), in the order of `people`."""
         column = "ethnicity" if kind == "ethnic_group" else kind
         told = self.people[column]
         if kind == "ethnic_group":
@@ -51,8 +57,13 @@ class Ground:
         return told
 
     def groups_of_members(self, given: Population, kind: str) -> pl.Series:
-        """Return the group of every child in a case, in the order of the memberships."""
+        """Return the group of every child in a case, in the order of the memberships.
+
+        A heritage is null where the child's case is not one of which it is told, or nobody stands on that side.
+        """
         members = given.memberships
+        if kind in HERITAGES:
+            return self._heritage_of_cases(given, HERITAGES[kind]).gather(members.case)
         if kind == "age_band":
             bands = rates("planting").table("age_bands")
             age = (given.cases.issued[members.case] - given.children.born[members.child]) / YEAR
@@ -60,6 +71,16 @@ class Ground:
             return named(list(bands), at)
         of_people = self.groups_of_people(kind)
         return of_people.filter(self.people["role"] == "child")[members.child]
+
+    def _heritage_of_cases(self, given: Population, side: str) -> pl.Series:
+        """Return the ethnic group of the one adult on a side of each case in private law where abuse is alleged."""
+        is_told = is_domestic_abuse_alleged(self.streams, given) & ~given.cases.is_public
+        group = pl.DataFrame({"person_id": self.people["person_id"], "group": self.groups_of_people("ethnic_group")})
+        adults = parties_frame(self.streams, given, self.roster).filter(role=side)
+        of_case = adults.join(group, on="person_id", how="left").unique("case_id", keep="first", maintain_order=True)
+        cases = pl.DataFrame({"case_id": np.arange(len(is_told)) + FIRST_CASE, "is_told": is_told})
+        told = cases.join(of_case, on="case_id", how="left", maintain_order="left")
+        return told.select(pl.when("is_told").then("group")).to_series()
 
     def is_in_group(self, given: Population, kind: str, groups: Collection[str], law: str | None) -> Truth:
         """Say which children in cases belong to the groups, in cases of one law or of both."""

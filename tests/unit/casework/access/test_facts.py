@@ -27,6 +27,9 @@ authority_analyst           -                                       -
 board_member                -                                       -
 analyst                     -                                       -
 administrator               -                                       -
+programme_officer           -                                       -
+committee_member            -                                       -
+partner                     -                                       -
 """
 
 

@@ -155,6 +155,18 @@ def test_a_whole_caseload_goes_at_once_or_not_at_all():
     assert Decision.objects.filter(kind="handed_over", held_by=leaver).count() == 4
 
 
+def test_whoever_hands_over_on_the_day_itself_keeps_nothing_open_until_midnight():
+    first, second = a_worker(), a_worker()
+    child, who = who_waits(), manager()
+    allocate(who, child.pk, chosen=first.pk, otherwise="continuity", note=NOTE)
+    assert visible_children(acting(first)).exists()
+    reallocate(who, child.pk, chosen=second.pk, why="caseload", otherwise="continuity", note=NOTE)
+    assert not visible_children(acting(first)).exists()
+    assert list(worker_of(child)) == [(second.pk, "guardian")]
+    kinds = [event.kind for event in AuditEvent.objects.order_by("pk")]
+    assert kinds == ["allocation.allocate", "allocation.reallocate"]
+
+
 def test_an_absence_has_no_reason_and_ends():
     user, who = a_worker("22.2"), manager()
     pk = record_absence(who, None, user_id=user.pk, from_on=ON)

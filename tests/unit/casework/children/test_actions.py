@@ -91,9 +91,11 @@ def test_a_plan_is_reviewed_by_somebody_else(mine):
     with pytest.raises(MayNot):
         review_plan(who, child.pk, number=1)
     other = acting(Role.SERVICE_MANAGER)
-    with pytest.raises(NotPossibleNow):
+    with pytest.raises(SomebodySavedFirst):
         review_plan(other, child.pk, number=2)
     review_plan(other, child.pk, number=1)
+    with pytest.raises(SomebodySavedFirst, match="before you"):
+        review_plan(acting(Role.SERVICE_MANAGER), child.pk, number=1)
     assert Plan.objects.get().reviewed_by_id == other.user_id
 
 

@@ -97,6 +97,15 @@ def test_nothing_to_do_is_told_as_nothing(adviser):
     assert my_work(acting(adviser), None).next is None
 
 
+def test_a_child_who_is_heard_twice_is_told_once_by_the_first_hearing(adviser):
+    heard, other = (_get(assign(a_child(), adviser).child_id) for _ in range(2))
+    for child, days in ((heard, 9), (other, 5), (heard, 2)):
+        with_case(child, f"CASE-{days}", hearing_on=ON + timedelta(days=days))
+    told = my_work(acting(adviser), None)
+    assert [row.child_id for row in told.hearings] == [heard.pk, other.pk]
+    assert told.counts["hearings"] == 2
+
+
 def test_lists_are_of_what_one_may_open_and_take_few_queries_however_long(adviser):
     def queries():
         with CaptureQueriesContext(connection) as asked:

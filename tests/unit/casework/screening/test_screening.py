@@ -15,6 +15,7 @@ from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import Contact
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
+from waypost.casework.screening import queries
 from waypost.casework.screening.actions.prioritise import (
     end_prioritisation,
     hold_child,
@@ -81,7 +82,9 @@ def test_each_act_is_one_audit_event_and_tells_nothing_of_anybody():
     desk = a_desk()
     before = AuditEvent.objects.count()
     row = begun(desk)
-    see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="Father said he will come tonight.")
+    see_risk(
+        desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="Father said he will come tonight.", after=0
+    )
     new = list(AuditEvent.objects.order_by("pk"))[before:]
     assert [event.kind for event in new] == ["screening.begin", "screening.see_risk"]
     assert not any("tonight" in str(vars(event)) or "Ann" in str(vars(event)) for event in new)
@@ -186,7 +189,7 @@ def test_an_untold_risk_stands_before_all_else():
     desk = a_desk()
     row, who = checked(desk), desk.who(desk.officer)
     number = approved(desk, row)
-    risk = see_risk(who, desk.child.pk, screening_id=row.pk, what="He has the child's passport.")
+    risk = see_risk(who, desk.child.pk, screening_id=row.pk, what="He has the child's passport.", after=0)
     for act, given in (
         (file_letter, {"letter_id": number, "version": 3}),
         (hand_on, {"screening_id": row.pk, "version": row.version}),
@@ -206,16 +209,16 @@ def test_an_untold_risk_stands_before_all_else():
 def test_a_referral_too_late_says_so_and_a_risk_is_stood_down_by_somebody_else():
     desk = a_desk()
     row = begun(desk)
-    risk = see_risk(desk.who(desk.manager), desk.child.pk, screening_id=row.pk, what="A threat.")
+    risk = see_risk(desk.who(desk.manager), desk.child.pk, screening_id=row.pk, what="A threat.", after=0)
     with pytest.raises(NotPossibleNow, match="somebody else stands it down"):
         stand_down_risk(desk.who(desk.manager), desk.child.pk, risk_id=risk, because="No.")
     other = a_user(Role.PRACTICE_SUPERVISOR)
     stand_down_risk(acting(other), desk.child.pk, risk_id=risk, because="It was of 2019.")
-    late = see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="Another.")
+    late = see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="Another.", after=1)
     after = acting(desk.officer, at=AT + timedelta(hours=2, minutes=1))
     assert refer_risk(after, desk.child.pk, risk_id=late, authority="E08000025") is False
     with pytest.raises(StillToDo, match="what the risk is"):
-        see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what=" ")
+        see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what=" ", after=2)
 
 
 def test_a_letter_is_approved_by_somebody_else_and_a_stale_page_loses_nothing():
@@ -297,17 +300,27 @@ def test_the_queue_is_so_many_queries_however_long():
     few = queries()
     for _ in range(4):
         other = a_desk()
-        see_risk(other.who(other.officer), other.child.pk, screening_id=begun(other).pk, what="A threat.")
+        see_risk(other.who(other.officer), other.child.pk, screening_id=begun(other).pk, what="A threat.", after=0)
     assert queries() == few
     queue = screening_queue(desk.who(desk.officer), None)
     assert [one.risk is None for one in queue] == [False] * 4 + [True]
+
+
+def test_a_risk_is_at_the_top_however_long_the_queue_before_it_is(monkeypatch):
+    desks = [a_desk() for _ in range(3)]
+    rows = [begun(desk) for desk in desks]
+    see_risk(desks[-1].who(desks[-1].officer), desks[-1].child.pk, screening_id=rows[-1].pk, what="A threat.", after=0)
+    monkeypatch.setattr(queries, "_SHOWN", 2)
+    first, second = screening_queue(desks[0].who(desks[0].officer), None)
+    assert (first.screening_id, first.risk is not None) == (rows[-1].pk, True)
+    assert second.screening_id == rows[0].pk
 
 
 def test_a_page_shows_everything_with_its_clock():
     desk = a_desk()
     row = matched(desk)
     ask_checks(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, version=row.version)
-    see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="A threat.")
+    see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="A threat.", after=0)
     draft_letter(desk.who(desk.adviser), desk.child.pk, screening_id=row.pk)
     page = a_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk)
     assert page.queued.letter is not None

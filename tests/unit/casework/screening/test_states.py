@@ -13,7 +13,7 @@ from support.casework_people import AT, acting
 from support.screening_people import CAP, COURTS, a_desk, begun, checked, matched
 from waypost.casework.access.acting import REFUSED
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.children.rules import NotPossibleNow
+from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
 from waypost.casework.children.states import possible
 from waypost.casework.screening.actions import risk as risks
 from waypost.casework.screening.actions import screen, write_letter
@@ -135,7 +135,11 @@ class ScreeningDesk(RuleBasedStateMachine):
 
     @rule()
     def see(self):
-        self.do(risks.see_risk, user=self.desk.officer, screening_id=self.row_id, what="A threat.")
+        stand = ImmediateRisk.objects.filter(screening_id=self.row_id).count()
+        told = {"screening_id": self.row_id, "what": "A threat."}
+        with pytest.raises(SomebodySavedFirst):
+            self.do(risks.see_risk, user=self.desk.officer, after=stand + 1, **told)
+        self.do(risks.see_risk, user=self.desk.officer, after=stand, **told)
 
     @rule(act=st.sampled_from(RiskAct))
     def about_a_risk(self, act):

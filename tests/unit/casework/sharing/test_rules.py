@@ -22,14 +22,18 @@ from waypost.casework.sharing.rules import (
     check_band,
     check_can_invite,
     check_decision,
+    check_known_to,
     check_passphrase,
     check_release,
     check_tells_nothing_apart,
     check_together,
     entitled,
     is_over,
+    is_to_be_looked_at,
+    is_waiting_too_long,
     limits,
     looked,
+    of_age_on,
     reading_due_on,
     standing,
     telling_words_in,
@@ -197,6 +201,44 @@ def test_what_is_kept_apart_is_not_told_and_a_childs_words_only_to_the_child():
 )
 def test_words_are_read_the_same_working_day(at, due_on):
     assert reading_due_on(at) == due_on
+
+
+@pytest.mark.parametrize(
+    ("due_on", "at", "expected"),
+    [
+        (date(2027, 4, 7), datetime(2027, 4, 7, 14, 59, tzinfo=UTC), False),
+        (date(2027, 4, 7), datetime(2027, 4, 7, 15, 0, tzinfo=UTC), True),  # four in the afternoon in London
+        (date(2027, 4, 8), datetime(2027, 4, 7, 23, 30, tzinfo=UTC), False),
+        (date(2027, 4, 6), datetime(2027, 4, 7, 8, 0, tzinfo=UTC), True),
+    ],
+)
+def test_words_that_nobody_has_read_wait_too_long_from_the_afternoon_of_their_day(due_on, at, expected):
+    assert is_waiting_too_long(due_on, at) is expected
+
+
+@pytest.mark.parametrize(
+    ("stands", "review_in", "age", "expected"),
+    [
+        (Standing.OPEN, 30, 12, False), (Standing.OPEN, 14, 12, True), (Standing.REVIEW_DUE, -3, None, True),
+        (Standing.OPEN, 60, 18, True), (Standing.ADULT_NOW, 60, 18, True), (Standing.SHUT, -3, 18, False),
+        (Standing.OPEN, 60, None, False),
+    ],
+)  # fmt: skip
+def test_sites_that_are_looked_at_again(stands, review_in, age, expected):
+    assert is_to_be_looked_at(stands, ON + timedelta(days=review_in), age, ON) is expected
+
+
+def test_the_day_on_which_somebody_comes_of_age():
+    assert of_age_on(date(2009, 4, 20)) == date(2027, 4, 20)
+    assert of_age_on(date(2008, 2, 29)) == date(2026, 3, 1)
+
+
+def test_who_knows_is_of_the_list_and_nobody_else_stands_alone():
+    check_known_to(["judge", "parents"])
+    check_known_to(["nobody_else"])
+    for wrong in (["police"], ["nobody_else", "judge"]):
+        with pytest.raises(NotPossibleNow):
+            check_known_to(wrong)
 
 
 def test_sessions_are_short():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -22,8 +23,9 @@ from waypost.casework.access.acting import MayNot, NoSuchChild
 from waypost.casework.access.models import Restriction
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.children.models import Contact
+from waypost.casework.children.models import Contact, DelayReason
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
+from waypost.casework.children.words import words
 from waypost.casework.sharing.actions.answer import mark_read, tell_what_we_did
 from waypost.casework.sharing.actions.decide_site import Answer, decide_site, end_site
 from waypost.casework.sharing.actions.invite import invite
@@ -33,8 +35,18 @@ from waypost.casework.sharing.actions.sign_in import accept_invitation, sign_in
 from waypost.casework.sharing.gate import Reader, SiteShut
 from waypost.casework.sharing.models import FamilyAccount, FromFamily, Invitation, UsualTime
 from waypost.casework.sharing.queries import for_family, for_staff
-from waypost.casework.sharing.rules import Audience, Band, NotForThisPerson, Released, WouldTell, WrongCode
-from waypost.casework.sharing.signing_in import invented_readers, reader_of
+from waypost.casework.sharing.rules import (
+    Audience,
+    Band,
+    NotForThisPerson,
+    Released,
+    WouldTell,
+    WrongCode,
+    telling_words_in,
+)
+from waypost.casework.sharing.signing_in import account_pk_of, invented_readers, reader_of
+from waypost.casework.sharing.suggesting import From, suggest
+from waypost.casework.sharing.wording import say as say_words
 
 pytestmark = pytest.mark.django_db
 
@@ -92,10 +104,11 @@ def test_a_code_opens_once_and_a_new_one_ends_the_account(family):
     assert for_family.me(reader).name == "Robin"
     with pytest.raises(WrongCode):
         accept_invitation(number=given.number, code=given.code, passphrase=PASSPHRASE, at=AT)
-    name = for_family.sign_in_name(reader)[1]
+    name, account = for_family.sign_in_name(reader)[1], account_pk_of(reader)
+    assert reader_of(reader.site_pk, account, AT) == reader
     assert sign_in(name=f" {name.upper()}", passphrase=PASSPHRASE, at=AT) == reader
     invite(family.adviser, family.child.pk, site_id=site_id, given_in_person=True)
-    assert reader_of(reader.site_pk, AT) is None
+    assert reader_of(reader.site_pk, account, AT) is None
     with pytest.raises(WrongCode):
         sign_in(name=name, passphrase=PASSPHRASE, at=AT)
 
@@ -145,12 +158,14 @@ def test_a_site_ends_at_eighteen_when_it_is_ended_and_when_the_record_may_be_ano
     with pytest.raises(SiteShut):
         for_family.me(robin)
     held.delete()
+    account = account_pk_of(robin)
+    assert reader_of(robin.site_pk, account, AT) == robin
     end_site(
         family.adviser,
         family.child.pk,
         site_id=for_staff.child_sharing(family.adviser, family.child.pk).readers[0].site_id,
     )
-    assert reader_of(robin.site_pk, AT) is None
+    assert reader_of(robin.site_pk, account, AT) is None
 
 
 def test_what_is_released_is_seen_by_those_for_whom_it_is(family, robin):
@@ -317,3 +332,65 @@ def test_what_staff_see(family, robin):
     assert len(releases) == 12
     assert FamilyAccount.objects.get().passphrase_hash != PASSPHRASE
     assert date(2027, 4, 1) == ON
+
+
+def test_words_that_wait_too_long_are_counted_for_those_who_may_open_the_child(family, robin):
+    say(robin, words="Somebody hurts me.")
+    afternoon = AT.replace(hour=15, minute=30)  # half past four in London
+    supervisor = acting(Role.PRACTICE_SUPERVISOR, at=afternoon)
+    assert for_staff.waited_too_long(family.adviser, None) == 0
+    assert for_staff.waited_too_long(supervisor, None) == 1
+    assert for_staff.waited_too_long(acting(Role.FAMILY_COURT_ADVISER, at=afternoon), None) == 0
+    mark_read(family.adviser, family.child.pk, from_id=FromFamily.objects.get().from_id)
+    assert for_staff.waited_too_long(supervisor, None) == 0
+
+
+def test_sites_to_look_at_again_are_listed_with_those_who_come_of_age(family):
+    a_site(family, family.mother)
+    old = a_family(date(2009, 4, 10))
+    a_site(old, None, Band.OLDER)
+    assert for_staff.to_look_at_again(family.adviser, None) == ()
+    found = for_staff.to_look_at_again(old.adviser, None)
+    assert [(one.child_id, one.adult_on) for one in found] == [(old.child.pk, date(2027, 4, 10))]
+    later = replace(family.adviser, at=AT + timedelta(days=61))
+    assert [(one.whose, one.is_late, one.adult_on) for one in for_staff.to_look_at_again(later, None)] == [
+        ("Ada Invented", True, None)
+    ]
+
+
+def test_what_a_release_begins_from_is_in_words_for_its_reader(family):
+    reason = DelayReason.objects.create(
+        child=family.child, missed_on=ON, reason="police", owner="police", recorded_on=ON,
+        recorded_by_id=family.adviser.user_id,
+    )  # fmt: skip
+    page = for_staff.child_sharing(family.adviser, family.child.pk)
+    stage = suggest(page, From.STAGE, "safety_checks", Audience.CHILD)
+    assert (stage.kind, stage.stage, stage.state, stage.template) == (
+        "stage", "safety_checks", page.stages[1].state, f"stage.{page.stages[1].state}",
+    )  # fmt: skip
+    told_adults = suggest(page, From.DELAY, str(reason.pk), Audience.ADULTS).words
+    assert told_adults.endswith("The court waits for papers that it asked for.")
+    assert suggest(page, From.DELAY, str(reason.pk), Audience.CHILD).words.endswith("We wait for some papers.")
+    for begins, of in ((From.STAGE, "nowhere"), (From.DELAY, "999999")):
+        with pytest.raises(NotPossibleNow):
+            suggest(page, begins, of, Audience.CHILD)
+
+
+def test_every_reason_for_delay_has_an_explanation_that_gives_nothing_away():
+    for reason in words()["delay_reasons"]:
+        for band in ("younger", "older", "adult"):
+            assert not telling_words_in(say_words(f"explanations.reason.{reason}", "en", band)), reason
+
+
+def test_who_sees_what_is_told_to_staff_as_it_is(family, robin):
+    a_site(family, family.mother)
+    release_all(family)
+    page = for_staff.child_sharing(family.adviser, family.child.pk)
+    child, mother, father, _ = page.readers
+    seen = {
+        reader.name: {one.release_id for one in page.releases if one.is_seen_by(reader)}
+        for reader in (child, mother, father)
+    }
+    assert seen["Robin Invented"] == {one.release_id for one in for_family.news(robin)[1]}
+    assert len(seen["Ada Invented"]) == 6
+    assert seen["Bo Invented"] == set()

@@ -5,20 +5,26 @@ Reading age by the Flesch-Kincaid grade: a United States grade is read at about 
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from waypost.casework.letters.readability import reading_of
+from waypost.casework.sharing import wording
 from waypost.casework.sharing.help import help_for
 from waypost.casework.sharing.wording import (
     ENGLISH,
     TRIAL,
     NotSaid,
+    _signature,
     catalogue,
+    digest,
     filled,
     keys,
     languages,
@@ -27,7 +33,9 @@ from waypost.casework.sharing.wording import (
     turned,
 )
 from waypost.doors.portal.environment import TEMPLATES
+from waypost.foundation.readability import reading_of
 
+SHARING = Path(wording.__file__).parent
 HIGHEST = {"younger": 5.0, "older": 6.0, "adult": 8.0}
 """Grades: children read at 9 to 11, adults at 11 to 13 (issue 8, part 2)."""
 FEW = 30
@@ -88,6 +96,26 @@ def test_every_sentence_that_a_template_asks_for_is_there_for_every_reader():
             assert say(f"pages.{key}", ENGLISH, band), key
 
 
+def test_no_sentence_stands_in_the_code_that_families_are_answered_by():
+    """Strings of the portal's code are names, keys and headers: words with a space between them are docstrings."""
+    for path in (*TEMPLATES.parent.rglob("*.py"), *(SHARING / "queries").glob("for_family.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = {
+            id(one.body[0].value)
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Module | ast.FunctionDef | ast.ClassDef) and isinstance(one.body[0], ast.Expr)
+        }
+        errors = (
+            one for one in ast.walk(tree) if isinstance(one, ast.Call) and getattr(one.func, "id", "")[:1].isupper()
+        )
+        said |= {id(part) for one in errors for part in ast.walk(one)}  # what an error says to whoever looks after it
+        said |= {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+        left = [one.value for one in ast.walk(tree)
+                if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in said
+                and re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", one.value)]  # fmt: skip
+        assert left == [], path.name
+
+
 def test_no_sentence_stands_in_a_template_itself():
     for path in TEMPLATES.rglob("*.html"):
         text = re.sub(r"\{[{%#].*?[}%#]\}", "", path.read_text(encoding="utf-8"), flags=re.S)
@@ -103,10 +131,46 @@ def test_every_term_has_its_meaning(band):
     assert all(say(f"glossary.{one}", ENGLISH, band) for one in keys("glossary"))
 
 
-def test_welsh_and_the_trial_are_off_until_somebody_signs():
+def test_welsh_and_the_trial_are_off_until_somebody_signs(settings):
+    settings.FAMILY_LANGUAGES = ("cy", TRIAL)
     assert [one.code for one in offered()] == [ENGLISH]
     assert languages()["cy"].signed_by == ""
     assert languages()[TRIAL].direction == "rtl"
+
+
+def test_a_language_is_on_once_it_is_signed_as_it_stands_and_switched_on(settings, monkeypatch):
+    signed = {"by": "A. Translator", "on": date(2027, 1, 4), "digest": digest("cy")}
+    assert _signature("cy", signed) == ("A. Translator", date(2027, 1, 4))
+    assert _signature("cy", {**signed, "digest": "of other words"}) == ("", None)
+    welsh = replace(languages()["cy"], signed_by="A. Translator")
+    monkeypatch.setattr(wording, "languages", lambda: {**languages(), "cy": welsh})
+    assert [one.code for one in offered()] == [ENGLISH]
+    settings.FAMILY_LANGUAGES = ("cy",)
+    assert [one.code for one in offered()] == [ENGLISH, "cy"]
+
+
+def every_message(told: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every message of a catalogue with its id: the way to it."""
+    for name, one in told.items():
+        if isinstance(one, Mapping):
+            yield from every_message(one, f"{at}{name}.")
+        elif isinstance(one, str) and f"{at}{name}".split(".")[-1] not in {"signed_off_by", "source", "drafted_by"}:
+            yield f"{at}{name}", one
+
+
+@pytest.mark.parametrize("part", sorted(wording._PARTS))
+def test_every_message_has_its_welsh_and_the_same_slots(part):
+    english, welsh = (dict(every_message(catalogue(code)[part])) for code in (ENGLISH, "cy"))
+    assert sorted(set(english) - set(welsh)) == []
+    assert sorted(set(welsh) - set(english)) == []
+    for key, one in english.items():
+        assert sorted(re.findall(r"\{\w+\}", one)) == sorted(re.findall(r"\{\w+\}", welsh[key])), key
+        assert welsh[key].strip(), key
+
+
+def test_welsh_says_that_nobody_has_signed_it():
+    assert catalogue("cy")["pages"]["signed_off_by"] is None
+    assert "machine" in catalogue("cy")["pages"]["source"]
 
 
 def test_a_trial_turns_every_letter_and_no_slot():

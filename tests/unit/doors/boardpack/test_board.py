@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from support.invented_figures import average_figure, count_figure, share_figure
-from support.invented_release import RUN, invented_release, measures_meta
+from support.invented_release import RUN, invented_release, invented_release_figures, measures_meta
 from waypost.disclosure.release import Release, release
 from waypost.doors.boardpack.board import render_board
-from waypost.doors.boardpack.indicators import OVER_52, SHARE_OVER_52
+from waypost.doors.boardpack.indicators import OVER_52, SHARE_OVER_52, WITHIN_26
 from waypost.doors.boardpack.reading import NO_FIGURE, Figures, area_name, group_name, markers_used, shown
 from waypost.doors.boardpack.story import questions, sentences, source_name, stands_out
 from waypost.insight.measures.figure import Figure
@@ -46,6 +46,13 @@ def test_the_page_opens_with_plain_sentences() -> None:
     assert fourth.startswith("Those care cases took")
     for sentence in (first, second, third, fourth):
         assert sentence in page().replace("&#39;", "'")
+
+
+def test_weeks_of_care_cases_stand_alone_where_nothing_is_said_of_those_in_time() -> None:
+    others = [one for one in invented_release_figures(40_000, 7) if one.measure_id != WITHIN_26.measure_id]
+    told = sentences(of(*others), DIRECTIONS)
+    assert not any(sentence.startswith("Those") for sentence in told)
+    assert any(re.match(r"Care cases that ended in January to March 2027 took [\d.]+ weeks", one) for one in told)
 
 
 def test_what_is_withheld_is_said_to_be_withheld() -> None:

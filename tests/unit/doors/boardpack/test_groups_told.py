@@ -30,16 +30,27 @@ def planted() -> str:
     return render_who_page(told(25.0), described(), RUN)
 
 
+@pytest.fixture(scope="module")
+def level() -> str:
+    """A page on which no group differs, and some are not known."""
+    return render_who_page(told(0.0), described(), RUN)
+
+
+@pytest.fixture(scope="module")
+def of_everybody() -> str:
+    """A page on which no group differs, and everybody is known."""
+    return render_who_page(told(0.0, missing=0.0), described(), RUN)
+
+
 def test_a_planted_gap_is_said_in_words(planted: str):
     assert re.search(
         r"Weeks that care proceedings took: Black, Black British, Caribbean or African, 2\d\.\d weeks longer", planted
     )
 
 
-def test_without_a_gap_no_group_is_named():
-    page = render_who_page(told(0.0), described(), RUN)
-    assert "No ethnic group stands so far from all others" in page
-    assert "no proof that none is treated worse" in page
+def test_without_a_gap_no_group_is_named(level: str):
+    assert "No ethnic group stands so far from all others" in level
+    assert "no proof that none is treated worse" in level
 
 
 def test_whoever_is_missing_has_a_row_and_a_bound(planted: str):
@@ -47,8 +58,8 @@ def test_whoever_is_missing_has_a_row_and_a_bound(planted: str):
     assert re.search(r"[+−]\d+\.\d to [+−]\d+\.\d</td></tr>", planted)
 
 
-def test_where_nobody_is_missing_the_page_says_so():
-    assert "Nobody is missing" in render_who_page(told(0.0, missing=0.0), described(), RUN)
+def test_where_nobody_is_missing_the_page_says_so(of_everybody: str):
+    assert "Nobody is missing" in of_everybody
 
 
 def test_at_most_three_charts_and_every_kind_of_group_has_its_table(planted: str):
@@ -98,3 +109,19 @@ def test_groups_stand_in_one_order_whatever_their_values(planted: str):
 def test_without_figures_the_page_says_so():
     empty = release([], None, is_invented=True)
     assert "Groups of children cannot be compared" in render_who_page(empty, described(), RUN)
+
+
+def test_groups_of_which_nothing_can_be_told_are_named_once():
+    own = invented_cohort(BY_GROUP[0], cases=60, seed=30, gap=0.0, missing=0.05)
+    page = render_who_page(release(list(who_figures(own)), "unrounded_counts", is_invented=True), described(), RUN)
+    of_table = r'<tbody>((?:(?!<tbody>).)*?)</tbody>\s*</table>\s*</div>\s*<p class="note">(Too few .*?)</p>'
+    found = re.findall(of_table, page, re.S)
+    assert found
+    for rows, silent in found:
+        names = silent.removeprefix("Too few children to say anything: ").removesuffix(".").split("; ")
+        assert not any(f'<th scope="row">{name}</th>' in rows for name in names)
+
+
+def test_a_column_in_which_nothing_stands_is_left_out(level: str, of_everybody: str):
+    assert "Whoever the missing are" not in of_everybody
+    assert "Whoever the missing are" in level

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from waypost.doors.quality import tables
-from waypost.doors.quality.tables import Cell
 from waypost.doors.quality.words import FAULTS, month_name, place_name, place_order, share_cell, state_cell
 from waypost.linkage.source_faults import RULES
 
@@ -116,14 +115,6 @@ def test_days_facts_children_and_findings():
     assert len(tables.linkage_in_short(linked)) == 2
     found = {"source": "cin", "rule": "r", "kind": "refused", "per_thousand": 13.04, "marker": ""}
     assert texts(tables.findings_grid([found], {})) == [["cin", "r", "Refused", "13.0"]]
-
-
-def test_words_are_read_from_the_left_and_numbers_from_the_right():
-    grid = tables.findings_grid(
-        [{"source": "s", "rule": "rule", "kind": "refused", "per_thousand": 1.0, "marker": ""}], {}
-    )
-    assert grid.words == {1, 2}
-    assert not Cell("Yes 97%", "answerable").is_words
 
 
 @pytest.mark.parametrize(

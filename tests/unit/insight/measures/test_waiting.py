@@ -22,7 +22,10 @@ def test_the_six_commitments_have_their_place_and_no_text():
     assert "nothing is invented" in place.numerator
 
 
-@pytest.mark.parametrize("given", [{"objective": "glory"}, {"direction": "up"}, {"waits_for": ""}, {"of_source": ""}])
+@pytest.mark.parametrize(
+    "given",
+    [{"objective": "glory"}, {"direction": "up"}, {"waits_for": ""}, {"of_source": ""}, {"not_told_because": ""}],
+)
 def test_one_that_is_not_sound_is_refused(given):
     with pytest.raises(ValueError, match="measure"):
         replace(WAITING[0], **given)

@@ -6,9 +6,10 @@ import polars as pl
 import pytest
 
 from support.planted_worlds import CHILDREN, ground
+from waypost.synthetic.case_facts import FIRST_CASE
 from waypost.synthetic.invent import invent
 from waypost.synthetic.planting.ground import is_of_application, is_of_law
-from waypost.synthetic.scenario_parts import GROUPS
+from waypost.synthetic.scenario_parts import GROUPS, HERITAGES
 from waypost.vocabulary.ethnicity import five
 
 
@@ -21,7 +22,7 @@ def test_the_people_are_those_who_are_told(world):
     assert ground().people.equals(world.people)
 
 
-@pytest.mark.parametrize("kind", GROUPS)
+@pytest.mark.parametrize("kind", [kind for kind in GROUPS if kind not in HERITAGES])
 def test_every_child_is_in_a_group_of_its_kind(kind: str):
     groups = ground().groups_of_members(ground().drawn, kind)
     assert set(groups.unique()) <= set(GROUPS[kind])
@@ -36,6 +37,18 @@ def test_groups_of_children_are_those_told(world):
     assert own.to_list() == [five(code) for code in told["ethnicity"][members.child]]
     is_disabled = ground().groups_of_members(ground().drawn, "has_disability") == "yes"
     assert is_disabled.to_list() == told["has_disability"][members.child].to_list()
+
+
+@pytest.mark.parametrize("kind", HERITAGES)
+def test_a_heritage_is_that_of_one_side_where_abuse_is_alleged_in_private_law(world, kind: str):
+    given = ground().drawn
+    adults = world.parties.filter(role=HERITAGES[kind]).join(world.people, on="person_id")
+    of_case = dict(zip(adults["case_id"], map(five, adults["ethnicity"]), strict=True))
+    told = world.cases.filter(pl.col("law") == "private", "is_domestic_abuse_alleged")["case_id"].to_list()
+    case_ids = (given.memberships.case + FIRST_CASE).tolist()
+    own = ground().groups_of_members(given, kind).to_list()
+    assert own == [of_case.get(case) if case in set(told) else None for case in case_ids]
+    assert set(own) > {None, "white", "black"}
 
 
 def test_ages_are_at_issue():

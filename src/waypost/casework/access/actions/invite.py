@@ -6,6 +6,7 @@ after a few the invitation is dead.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
@@ -16,12 +17,26 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.access.rules import NotPossible, check_not_oneself, is_open, limits
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The reference of a link and the code that opens it, drawn by the door: chance is an argument. Kept nowhere."""
+
+    reference: str
+    code: str = field(repr=False)
+
+
 @acts("access.invite", Permission.APPOINT_STAFF)
 def invite(acting: Acting, child_id: str | None, *, user_id: int, reference: str, code: str) -> Outcome[datetime]:
     """Invite somebody by a link's reference and a code, in place of every earlier invitation. Returns until when.
 
     Raises NotPossible for oneself, for nobody, and for somebody whose account is shut.
     """
+    row = write_invitation(acting, user_id, Drawn(reference, code))
+    return Outcome(row.until_at, {"invitation": row.pk, "invited": user_id, "until": row.until_at.isoformat()})
+
+
+def write_invitation(acting: Acting, user_id: int, drawn: Drawn) -> Invitation:
+    """Write an invitation in place of every earlier one: for an action, whose event tells of it. Raises NotPossible."""
     check_not_oneself(acting.user_id, user_id)
     if not User.objects.filter(pk=user_id, is_active=True).exists():
         raise NotPossible("there is nobody to invite here.", do="Open the list of staff again.")
@@ -29,11 +44,10 @@ def invite(acting: Acting, child_id: str | None, *, user_id: int, reference: str
         earlier.withdrawn_at = acting.at
         earlier.save(update_fields=["withdrawn_at"])
     until = acting.at + timedelta(hours=float(limits()["invitation"]["hours"]))
-    row = Invitation.objects.create(
-        user_id=user_id, reference=reference, code_hash=hashed(reference, code), made_by_id=acting.user_id,
-        made_at=acting.at, until_at=until,
+    return Invitation.objects.create(
+        user_id=user_id, reference=drawn.reference, code_hash=hashed(drawn.reference, drawn.code),
+        made_by_id=acting.user_id, made_at=acting.at, until_at=until,
     )  # fmt: skip
-    return Outcome(until, {"invitation": row.pk, "invited": user_id, "until": until.isoformat()})
 
 
 @acts("access.open_invitation", Permission.APPOINT_STAFF)

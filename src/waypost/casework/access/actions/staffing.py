@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
 from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.actions.appoint import Post
+from waypost.casework.access.actions.invite import Drawn, write_invitation
 from waypost.casework.access.models import Appointment, Team, User
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import Role
@@ -23,16 +24,20 @@ from waypost.casework.access.rules import (
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """Who was appointed, and whether they are new here: then they need an invitation."""
+    """Who was appointed, whether they are new here, and until when their invitation stands, where one was drawn."""
 
     user_id: int
     is_new: bool
+    invited_until_at: datetime | None = None
 
 
 @acts("access.appoint_person", Permission.APPOINT_STAFF)
-def appoint_person(acting: Acting, child_id: str | None, *, post: Post) -> Outcome[Appointed]:
+def appoint_person(
+    acting: Acting, child_id: str | None, *, post: Post, drawn: Drawn | None = None
+) -> Outcome[Appointed]:
     """Give one person a role in a team from a day; a person and a team that are not known are made.
 
+    Whoever is new is invited by what was `drawn`, in the same act: one click, one event.
     Raises NotPossible for oneself, for a name that somebody else has, and for a role that they hold in that team.
     """
     check_username(post.username)
@@ -50,7 +55,12 @@ def appoint_person(acting: Acting, child_id: str | None, *, post: Post) -> Outco
     _check_not_held(user.pk, post.role, team, post.from_on)
     row = Appointment.objects.create(user=user, role=post.role, team=team, from_on=post.from_on)
     facts = {"appointment": row.pk, "appointed": user.pk, "role": post.role.value, "team": team.pk, "is_new": is_new}
-    return Outcome(Appointed(user.pk, is_new), {**facts, "from": post.from_on.isoformat()})
+    facts["from"] = post.from_on.isoformat()
+    if drawn is None or not is_new:
+        return Outcome(Appointed(user.pk, is_new), facts)
+    invitation = write_invitation(acting, user.pk, drawn)
+    facts |= {"invitation": invitation.pk, "until": invitation.until_at.isoformat()}
+    return Outcome(Appointed(user.pk, is_new, invitation.until_at), facts)
 
 
 @acts("access.change_appointment", Permission.APPOINT_STAFF)

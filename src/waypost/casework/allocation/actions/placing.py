@@ -26,10 +26,7 @@ class Choice:
 
 
 def worker_of(child_id: str, on: date) -> Assignment | None:
-    """Return the assignment of whoever works with a child now, held until the transaction ends.
-
-    The newest: whoever handed over today what they were given today stands for the rest of the day, and works no more.
-    """
+    """Return the assignment of whoever works with a child now, held until the transaction ends."""
     now = Assignment.objects.select_for_update().filter(holds_on(on), child_id=child_id, capacity__in=WORKS)
     return now.filter(user__isnull=False).order_by("-from_on", "-pk").first()
 
@@ -71,16 +68,23 @@ def place(acting: Acting, child_id: str, choice: Choice, kind: str, seen: Weighe
 
 
 def _end(acting: Acting, child_id: str, held: Assignment | None) -> None:
-    """End what stood: the worker's yesterday, so that nobody keeps a record open who has handed over; the team's
-    today.
+    """End what stood: the worker's yesterday, so that nobody keeps a record open who has handed over, from this instant
+    on; the team's today.
+
+    A worker's assignment of today alone never held a day: it is taken away, as an appointment is, and the audit keeps
+    it.
     """
     before = acting.on - timedelta(days=1)
     for row in Assignment.objects.filter(holds_on(acting.on), child_id=child_id, user=None, to_on=None):
         row.to_on = max(row.from_on, before)
         row.save(update_fields=["to_on"])
-    if held is not None:
-        held.to_on = max(held.from_on, before)
-        held.save(update_fields=["to_on"])
+    if held is None:
+        return
+    if held.from_on > before:
+        held.delete()
+        return
+    held.to_on = before
+    held.save(update_fields=["to_on"])
 
 
 def _capacity(child_id: str, on: date) -> str:

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('seal', models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['child_id', 'at'], name='audit_by_child'), models.Index(fields=['user_id', 'at'], name='audit_by_user'), models.Index(fields=['at'], name='audit_by_instant')],
+                'indexes': [models.Index(fields=['child_id', 'at'], name='audit_by_child'), models.Index(fields=['user_id', 'at'], name='audit_by_user'), models.Index(fields=['at'], name='audit_by_instant'), models.Index(fields=['kind', 'id'], name='audit_by_kind')],
                 'constraints': [models.UniqueConstraint(fields=('shard', 'position'), name='one_event_at_a_position')],
             },
         ),

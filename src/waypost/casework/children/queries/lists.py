@@ -16,7 +16,6 @@ from waypost.casework.children.sounds import sound_of
 
 A_PAGE = 25
 _SHOWN = 10
-_GROUPS = ("late", "soon", "hearings", "without_need")
 _SOON = timedelta(days=7)
 _HEARINGS = timedelta(days=14)
 _ORDERS = {"due": ("due", "opened_on"), "name": ("family_name", "given_names"), "longest": ("opened_on", "pk")}
@@ -24,26 +23,27 @@ _ORDERS = {"due": ("due", "opened_on"), "name": ("family_name", "given_names"), 
 
 @reads("children.my_work", Permission.SEE_CHILD)
 def my_work(acting: Acting, child_id: str | None) -> MyWork:
-    """Return what is to be done next by this person: what is late first, then what is due, hearings, gaps."""
+    """Return what is to be done next by this person: what is late first, then what is due, hearings, gaps.
+
+    A caseload is one query, put in groups here: nobody holds so many children that each group should ask again.
+    """
+    within = Q(proceedings__next_hearing_on__range=(acting.on, acting.on + _HEARINGS))
     mine = _with_due(visible_children(acting).filter(assigned_to_me(acting), is_open=True))
-    late = mine.filter(due__lt=acting.on).order_by("due", "pk")
-    soon = mine.filter(due__gte=acting.on, due__lte=acting.on + _SOON).order_by("due", "pk")
-    heard = (
-        mine.filter(
-            proceedings__next_hearing_on__gte=acting.on, proceedings__next_hearing_on__lte=acting.on + _HEARINGS
-        )
-        .order_by("proceedings__next_hearing_on", "pk")
-        .distinct()
-    )
-    bare = mine.filter(has_need=False).order_by("opened_on", "pk")
-    groups = [list(group[:_SHOWN]) for group in (late, soon, heard, bare)]
-    told = rows_of(list({child.pk: child for group in groups for child in group}.values()), acting.on)
+    every = list(mine.annotate(heard_on=Min("proceedings__next_hearing_on", filter=within)).order_by("pk"))
+    dated = [child for child in every if child.due is not None]
+    found = {
+        "late": sorted((child for child in dated if child.due < acting.on), key=lambda child: child.due),
+        "soon": sorted((c for c in dated if acting.on <= c.due <= acting.on + _SOON), key=lambda child: child.due),
+        "hearings": sorted((child for child in every if child.heard_on), key=lambda child: child.heard_on),
+        "without_need": sorted((child for child in every if not child.has_need), key=lambda child: child.opened_on),
+    }
+    shown = [group[:_SHOWN] for group in found.values()]
+    told = rows_of(list({child.pk: child for group in shown for child in group}.values()), acting.on)
     by_id = {row.child_id: row for row in told}
-    shown = [tuple(by_id[child.pk] for child in group) for group in groups]
-    first = next((row for group in shown for row in group), None)
-    counts = {name: group.count() for name, group in zip(_GROUPS, (late, soon, heard, bare), strict=True)}
-    late_rows, soon_rows, heard_rows, bare_rows = shown
-    return MyWork(first, late_rows, soon_rows, heard_rows, bare_rows, {**counts, "all": mine.count()})
+    late, soon, hearings, without_need = (tuple(by_id[child.pk] for child in group) for group in shown)
+    first = next((row for group in (late, soon, hearings, without_need) for row in group), None)
+    counts = {name: len(group) for name, group in found.items()}
+    return MyWork(first, late, soon, hearings, without_need, {**counts, "all": len(every)})
 
 
 @reads("children.list", Permission.SEE_CHILD)

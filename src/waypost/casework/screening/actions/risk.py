@@ -5,6 +5,7 @@ from __future__ import annotations
 from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.actions.opening import open_child
+from waypost.casework.children.rules import check_fresh
 from waypost.casework.children.states import next_state
 from waypost.casework.screening.actions.holding import hold
 from waypost.casework.screening.clocks import hour_clock
@@ -13,10 +14,15 @@ from waypost.casework.screening.rules import RISK, Risk, RiskAct, StillToDo, che
 
 
 @acts("screening.see_risk", Permission.SEE_RISK)
-def see_risk(acting: Acting, child_id: str | None, *, screening_id: int, what: str) -> Outcome[int]:
-    """Write down a risk that cannot wait. Its clock starts now. Returns its number."""
+def see_risk(acting: Acting, child_id: str | None, *, screening_id: int, what: str, after: int) -> Outcome[int]:
+    """Write down a risk that cannot wait. Its clock starts now. Returns its number.
+
+    `after` is how many risks stood on the page. Raises SomebodySavedFirst where there is one more: the same risk told
+    by two people would have two clocks. Nothing else that changed in between holds a risk up.
+    """
     child = open_child(child_id)
     screening = hold(Screening, child, screening_id)
+    check_fresh(after, screening.risks.count())
     if not what.strip():
         raise StillToDo("say what the risk is.", where="what", do="Write one sentence.")
     row = ImmediateRisk.objects.create(

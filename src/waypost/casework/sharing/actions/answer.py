@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from waypost.casework.access.acting import Acting, NoSuchChild, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.children.withholding import kept_apart, told_in
 from waypost.casework.sharing.models import FromFamily
-from waypost.casework.sharing.rules import Kind, check_tells_nothing_apart, telling_words_in
+from waypost.casework.sharing.rules import Kind, check_known_to, check_tells_nothing_apart, telling_words_in
 
 
 @acts("sharing.mark_read", Permission.SHARE_WITH_FAMILY)
@@ -21,8 +23,13 @@ def mark_read(acting: Acting, child_id: str | None, *, from_id: str) -> Outcome[
 
 
 @acts("sharing.tell_what_we_did", Permission.SHARE_WITH_FAMILY)
-def tell_what_we_did(acting: Acting, child_id: str | None, *, from_id: str, did: str, has_read: bool) -> Outcome[None]:
-    """Tell its writer what was done with it. Whoever tells has read both. Raises NotPossibleNow, WouldTell."""
+def tell_what_we_did(
+    acting: Acting, child_id: str | None, *, from_id: str, did: str, has_read: bool, known_to: Collection[str] = ()
+) -> Outcome[None]:
+    """Tell its writer what was done with it, and who knows it now. Whoever tells has read both.
+
+    Raises NotPossibleNow, WouldTell.
+    """
     row = _held(child_id, from_id)
     if not did.strip():
         raise NotPossibleNow("it is not said what was done.", where="did", do="Say what you did, or why you did not.")
@@ -30,11 +37,13 @@ def tell_what_we_did(acting: Acting, child_id: str | None, *, from_id: str, did:
         raise NotPossibleNow(
             "somebody reads every word before a family does.", where="has_read", do="Read it as they will, and say so."
         )
+    check_known_to(known_to)
     apart = (*told_in(did, kept_apart(row.child_id)), *(["how_somebody_is_safe"] if telling_words_in(did) else []))
     check_tells_nothing_apart(apart, is_childs_own=row.site.kind == Kind.CHILD)
     if row.read_at is None:
         row.read_by_id, row.read_at = acting.user_id, acting.at
     row.did, row.did_by_id, row.did_on = did.strip(), acting.user_id, acting.on
+    row.known_to = sorted(set(known_to))
     row.save()
     return Outcome(None, {"from_family": row.pk})
 

@@ -10,9 +10,10 @@ from django.contrib.auth.hashers import make_password
 
 from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.permissions import Permission
+from waypost.casework.sharing.accounts import end_sign_in
 from waypost.casework.sharing.actions.decide_site import site_of
 from waypost.casework.sharing.gate import stands
-from waypost.casework.sharing.models import FamilyAccount, Invitation
+from waypost.casework.sharing.models import Invitation
 from waypost.casework.sharing.rules import check_can_invite, limits
 
 
@@ -27,14 +28,15 @@ class Given:
 
 @acts("sharing.invite", Permission.SHARE_WITH_FAMILY)
 def invite(acting: Acting, child_id: str | None, *, site_id: str, given_in_person: bool) -> Outcome[Given]:
-    """Invite the person whose site it is. A new code ends the one before, and the account if there was one.
+    """Invite the person whose site it is. A new code ends the one before, and the sign-in to this site.
 
-    It is never sent, by any way of contact: so that no rule of safe contact is broken by it.
+    It is never sent, by any way of contact: so that no rule of safe contact is broken by it. Whoever signs in for other
+    sites too keeps those.
     """
     site = site_of(child_id, site_id)
     check_can_invite(stands(site, acting.on), given_in_person)
     Invitation.objects.filter(site=site, used_at=None).delete()
-    FamilyAccount.objects.filter(site=site).delete()
+    end_sign_in(site)
     told = limits()
     until = acting.at + timedelta(days=int(told["invitation_days"]))
     code = "".join(secrets.choice(told["code_alphabet"]) for _ in range(int(told["code_letters"])))

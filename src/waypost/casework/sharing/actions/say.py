@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 from waypost.casework.access.acting import Outcome
 from waypost.casework.children.rules import NotPossibleNow
@@ -16,6 +17,16 @@ def say(reader: Reader, *, words: str) -> Outcome[str]:
     """Take what somebody wrote: a person reads it the same working day. Raises NotPossibleNow."""
     row = _arrives(open_site(reader), reader, "said", _checked(words), None)
     return Outcome(row.from_id, {"from_family": row.pk, "due_on": row.due_on})
+
+
+@family_acts("sharing.ask_needs")
+def ask_needs(reader: Reader, *, needs: Sequence[str], words: str = "") -> Outcome[str]:
+    """Take how somebody wants to be spoken and written to: coded needs, and a few words. Raises NotPossibleNow."""
+    if not needs or set(needs) - set(limits()["needs"]):
+        raise NotPossibleNow("nothing was chosen.", where="needs", do="Choose what helps, or that you need nothing.")
+    more = f": {_checked(words)}" if words.strip() else ""
+    row = _arrives(open_site(reader), reader, "needs", ", ".join(one.replace("_", " ") for one in needs) + more, None)
+    return Outcome(row.from_id, {"from_family": row.pk})
 
 
 @family_acts("sharing.answer_understood")

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from waypost.casework.sharing.accounts import account_of, sites_of
 from waypost.casework.sharing.gate import Reader, SiteShut, family_enters, open_site, tell_audit
-from waypost.casework.sharing.models import FamilyAccount, Invitation
-from waypost.casework.sharing.rules import WrongCode, check_passphrase, limits
+from waypost.casework.sharing.models import AddedSite, FamilyAccount, Invitation, Site
+from waypost.casework.sharing.rules import Kind, WrongCode, check_passphrase, limits
 
 
 @family_enters("sharing.accept_invitation")
@@ -26,13 +27,9 @@ def accept_invitation(*, number: str, code: str, passphrase: str, at: datetime) 
     """
     wrong = False
     with transaction.atomic():
-        invitation = _invitation(number, at)
-        if not _fits(code.strip().lower().replace(" ", ""), invitation.code_hash if invitation else None):
-            wrong = True
-            if invitation is not None:
-                invitation.wrong_tries += 1
-                invitation.save(update_fields=["wrong_tries"])
-        elif invitation is not None:
+        invitation = _invitation_that_fits(number, code, at)
+        wrong = invitation is None
+        if invitation is not None:
             reader = Reader(invitation.site_id, at)
             name = _new_name()
             check_passphrase(passphrase, name)
@@ -40,18 +37,56 @@ def accept_invitation(*, number: str, code: str, passphrase: str, at: datetime) 
             FamilyAccount.objects.create(
                 site=site, name=name, passphrase_hash=make_password(passphrase.strip()), made_at=at
             )
-            invitation.used_at = at
-            invitation.save(update_fields=["used_at"])
-            tell_audit(site, at, "sharing.accept_invitation", is_reading=False, facts={})
+            _use(invitation, site, at, "sharing.accept_invitation")
     if wrong:
         raise _does_not_fit()
     return reader
 
 
+@family_enters("sharing.add_site")
+def add_site(*, reader: Reader, number: str, code: str) -> Reader:
+    """Add the site of another invitation to the account of an adult who is signed in: another child of theirs.
+
+    Raises WrongCode, for a child's site too: a child's page is reached by the child's own sign-in alone.
+    """
+    wrong = False
+    with transaction.atomic():
+        invitation = _invitation_that_fits(number, code, reader.at)
+        mine = open_site(reader)
+        is_adults = invitation is not None and Kind.CHILD not in (invitation.site.kind, mine.kind)
+        account = account_of(mine.pk)
+        wrong = not is_adults or account is None
+        if invitation is not None and account is not None and is_adults:
+            reader = Reader(invitation.site_id, reader.at)
+            site = open_site(reader)
+            AddedSite.objects.create(account=account, site=site)
+            _use(invitation, site, reader.at, "sharing.add_site")
+    if wrong:
+        raise _does_not_fit()
+    return reader
+
+
+def _invitation_that_fits(number: str, code: str, at: datetime) -> Invitation | None:
+    """Return the invitation; None for a number or a code that does not fit, and the wrong try is counted."""
+    invitation = _invitation(number, at)
+    if _fits(code.strip().lower().replace(" ", ""), invitation.code_hash if invitation else None):
+        return invitation
+    if invitation is not None:
+        invitation.wrong_tries += 1
+        invitation.save(update_fields=["wrong_tries"])
+    return None
+
+
+def _use(invitation: Invitation, site: Site, at: datetime, kind: str) -> None:
+    invitation.used_at = at
+    invitation.save(update_fields=["used_at"])
+    tell_audit(site, at, kind, is_reading=False, facts={})
+
+
 @family_enters("sharing.sign_in")
 def sign_in(*, name: str, passphrase: str, at: datetime) -> Reader:
     """Return who reads. Raises WrongCode: a name, a passphrase, an account that is shut, a site that is not open."""
-    fits = False
+    fits, found = False, None
     with transaction.atomic():
         account = FamilyAccount.objects.select_for_update().filter(name=name.strip().lower()).first()
         is_shut = account is not None and account.shut_until_at is not None and account.shut_until_at > at
@@ -61,14 +96,21 @@ def sign_in(*, name: str, passphrase: str, at: datetime) -> Reader:
         if account is not None and fits:
             account.wrong_tries, account.shut_until_at = 0, None
             account.save(update_fields=["wrong_tries", "shut_until_at"])
-            reader = Reader(account.site_id, at)
-            try:
-                tell_audit(open_site(reader), at, "sharing.sign_in", is_reading=False, facts={})
-            except SiteShut:
-                fits = False
-    if not fits:
+            found = _first_open(account, at)
+            if found is not None:
+                tell_audit(found, at, "sharing.sign_in", is_reading=False, facts={})
+    if not fits or found is None:
         raise _does_not_fit()
-    return reader
+    return Reader(found.pk, at)
+
+
+def _first_open(account: FamilyAccount, at: datetime) -> Site | None:
+    for site_pk in sites_of(account.pk).values_list("pk", flat=True):
+        try:
+            return open_site(Reader(site_pk, at))
+        except SiteShut:
+            continue
+    return None
 
 
 def _invitation(number: str, at: datetime) -> Invitation | None:

@@ -12,10 +12,11 @@ from django.db.models import Q, QuerySet
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.sharing.gate import Reader, SiteShut, family_reads, open_site
+from waypost.casework.sharing.accounts import account_of, sites_of
+from waypost.casework.sharing.gate import Reader, SiteShut, family_reads, open_site, stands
 from waypost.casework.sharing.models import FromFamily, Release, Site, UsualTime
-from waypost.casework.sharing.queries.shown import Me, Mine, MyWords, News, StageShown, Today, Usual
-from waypost.casework.sharing.rules import Audience, Kind, Released, looked
+from waypost.casework.sharing.queries.shown import Me, Mine, MyPage, MyWords, News, StageShown, Today, Usual
+from waypost.casework.sharing.rules import Audience, Kind, Released, Standing, looked
 from waypost.casework.sharing.stages import StageState, paths
 
 _WORKERS = ("guardian", "adviser")
@@ -32,13 +33,24 @@ def me(reader: Reader) -> Me:
 def sign_in_name(reader: Reader) -> tuple[Me, str]:
     """Return whose site it is, and the name to sign in with: shown once the account is made."""
     site = open_site(reader)
-    return _me(site), site.account.name
+    account = account_of(site.pk)
+    return _me(site), account.name if account else ""
 
 
 @family_reads("sharing.today")
 def today(reader: Reader) -> Today:
     """Return where things are now, as a human released it."""
+    return _today(open_site(reader), reader)
+
+
+@family_reads("sharing.in_pictures")
+def in_pictures(reader: Reader) -> tuple[Today, tuple[tuple[str, str], ...]]:
+    """Return where things are now and who works for the child: what the Easy Read page shows."""
     site = open_site(reader)
+    return _today(site, reader), _people(site, reader)
+
+
+def _today(site: Site, reader: Reader) -> Today:
     rows = list(_released(site).select_related("released_by"))
     path, stages = _stages(rows)
     ahead = sorted(
@@ -82,28 +94,49 @@ def one_release(reader: Reader, *, release_id: str) -> tuple[Me, News]:
 def people(reader: Reader) -> tuple[Me, tuple[tuple[str, str], ...]]:
     """Return (name, capacity) of who works for the child: advisers and guardians alone."""
     site = open_site(reader)
+    return _me(site), _people(site, reader)
+
+
+def _people(site: Site, reader: Reader) -> tuple[tuple[str, str], ...]:
     rows = Assignment.objects.filter(
         holds_on(reader.on), child_id=site.child_id, capacity__in=_WORKERS, user__isnull=False
     )
-    return _me(site), tuple(rows.order_by("from_on", "pk").values_list("user__name", "capacity"))
+    return tuple(rows.order_by("from_on", "pk").values_list("user__name", "capacity"))
 
 
 @family_reads("sharing.my_words")
 def my_words(reader: Reader) -> MyWords:
     """Return what the reader wrote and what was done with it, and what we understood that waits for their answer."""
     site = open_site(reader)
-    rows = FromFamily.objects.filter(site=site).select_related("did_by", "release").order_by("-arrived_at", "-pk")
+    rows = (
+        FromFamily.objects.filter(site=site)
+        .select_related("did_by", "read_by", "release")
+        .order_by("-arrived_at", "-pk")
+    )
     mine = tuple(
         Mine(
             row.kind, row.words, row.arrived_at.date(), row.due_on, row.read_at.date() if row.read_at else None,
             row.did, row.did_by.name if row.did_by else "", row.did_on,
             row.release.words if row.release and row.release.taken_back_on is None else "",
+            row.read_by.name if row.read_by else "", tuple(row.known_to),
         )
         for row in rows
     )  # fmt: skip
     answered = {row.release_id for row in rows if row.release_id}
     told = _released(site).filter(kind=Released.MY_WORDS, site=site).select_related("released_by")
     return MyWords(_me(site), tuple(_news(row) for row in told if row.pk not in answered), mine)
+
+
+@family_reads("sharing.my_pages")
+def my_pages(reader: Reader) -> tuple[Me, tuple[MyPage, ...]]:
+    """Return every open site of the reader's own account: their children, each by first name."""
+    site = open_site(reader)
+    account = account_of(site.pk)
+    rows = sites_of(account.pk).select_related("child") if account else Site.objects.none()
+    still = [row for row in rows if stands(row, reader.on) in (Standing.OPEN, Standing.REVIEW_DUE)]
+    return _me(site), tuple(
+        MyPage(row.site_id, row.pk, row.child.known_as or row.child.given_names, row.pk == site.pk) for row in still
+    )
 
 
 @family_reads("sharing.who_looked")

@@ -71,6 +71,18 @@ class Mine:
     did_by: str
     did_on: date | None
     about: str
+    read_by: str = ""
+    known_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MyPage:
+    """A site of the reader's own account. `site_pk` is for the session; an address or a form has `site_id` alone."""
+
+    site_id: str
+    site_pk: int
+    child_name: str
+    is_this: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,8 @@ class ReaderRow:
     has_invitation: bool
     version: int
     usual_band: str
+    needs: str = ""
+    asked_needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,15 @@ class ReleasedRow:
     released_on: date
     released_by: str
     taken_back_on: date | None
+    site_id: str = ""
+
+    def is_seen_by(self, reader: ReaderRow) -> bool:
+        """Say whether it is on the site of a reader: for them alone, or for all of their kind alike."""
+        if self.taken_back_on is not None or not reader.stands:
+            return False
+        if self.audience == "one":
+            return self.site_id == reader.site_id
+        return (self.audience == "child") == (reader.member_id is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +180,29 @@ class ArrivedRow:
     read_by: str
     did: str
     did_on: date | None
+    site_id: str = ""
+    known_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToLookAt:
+    """A site that somebody looks at again: whose, when, and whether the child is eighteen or soon is."""
+
+    child_id: str
+    child_name: str
+    whose: str
+    review_on: date
+    is_late: bool
+    adult_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A reason for delay as it was recorded, from which an explanation begins."""
+
+    delay_id: int
+    reason: str
+    missed_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +215,5 @@ class SharingPage:
     stages: tuple[Suggested, ...]
     releases: tuple[ReleasedRow, ...]
     arrived: tuple[ArrivedRow, ...]
+    delays: tuple[Delay, ...] = ()
+    recorded_needs: tuple[str, ...] = ()

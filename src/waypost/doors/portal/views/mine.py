@@ -107,7 +107,7 @@ def who(request: HttpRequest, reader: Reader) -> HttpResponse:
 def help_page(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show where else there is help: the same for every reader of a kind."""
     me = for_family.me(reader)
-    return shown(request, "help", me, places=help_for(me.band))
+    return shown(request, "help", me, places=lambda shown_to: help_for(shown_to.band, shown_to.language))
 
 
 @family_page()

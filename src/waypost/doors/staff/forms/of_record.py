@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from waypost.doors.staff.forms.staff_form import StaffForm, new_token
+from waypost.doors.staff.forms.staff_form import StaffForm
 
 LONGEST = 20_000
 Choices = Iterable[tuple[str, str]]
@@ -19,20 +19,14 @@ class RecordForm(StaffForm):
     def of(self, told: Any) -> None:
         """Fill in what the record offers, before the form is shown."""
 
-    def is_sent_again(self, version: int | None) -> None:
-        """Make the form one that can be sent over what stands now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = "" if version is None else str(version)
-        self.data[self.add_prefix("once")] = new_token()
-
     @property
-    def once(self) -> str:
+    def token(self) -> str:
         """The token against a second click."""
         return str(self.cleaned_data["once"])
 
     @property
-    def read(self) -> int:
-        """The version of what was read; nought where the form says none."""
+    def seen(self) -> int:
+        """The version of what was seen; nought where the form says none."""
         return int(self.cleaned_data["version"] or 0)
 
 

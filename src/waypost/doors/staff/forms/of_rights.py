@@ -8,7 +8,7 @@ from django import forms
 
 from waypost.casework.rights.answering import Place
 from waypost.casework.rights.rules import NotYet, answer_words, reasons
-from waypost.doors.staff.forms.of_record import RecordForm, choice, yes_no
+from waypost.doors.staff.forms.of_record import RecordForm, choice, line, yes_no
 from waypost.doors.staff.forms.staff_form import DayField
 from waypost.doors.staff.words import plain
 
@@ -75,6 +75,19 @@ class ReleaseForm(RecordForm):
 
     how = choice("How is it given?", list(answer_words("ways").items()), "Choose how it is given")
     is_identity_shown = forms.BooleanField(label="I have seen who this person is", required=False)
+
+
+class OpenClosedForm(RecordForm):
+    """Which closed record, and why."""
+
+    reference = line("Reference of the child", longest=40, hint="It begins with C- and stands on every letter.")
+    because = choice(
+        "Why do you need it?", [(one, plain(one)) for one in reasons("openings")], "Choose why you need it"
+    )
+
+    def clean_reference(self) -> str:
+        """Return a reference as it is written: in capitals, without spaces around it."""
+        return str(self.cleaned_data["reference"]).strip().upper()
 
 
 class AskErasureForm(RecordForm):

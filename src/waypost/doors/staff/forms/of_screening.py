@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 
-from waypost.casework.screening.queries import LetterShown, ScreeningPage
+from waypost.casework.screening.queries import SafeguardingShown, ScreeningPage
 from waypost.casework.screening.terms import words
 from waypost.doors.staff.forms.staff_form import StaffForm
 
 _LONGEST = 20_000
+_DIGITS = 15
 
 
 class ScreeningForm(StaffForm):
@@ -26,6 +27,32 @@ class ScreeningForm(StaffForm):
 
     def choose(self, page: ScreeningPage) -> None:
         """Set what there is to choose from, of what the page told."""
+
+    def is_overtaken(self, page: ScreeningPage) -> bool:
+        """Answer whether what was chosen can be chosen no longer: somebody was there first."""
+        return False
+
+    def is_sent_over(self, page: ScreeningPage) -> None:
+        """Make the form one that can be sent over what stands now."""
+        self.is_sent_again(self.version_of(page))
+
+
+class NumberOfIt(forms.TypedChoiceField):
+    """Which of several: the list on the page is what can be chosen now, and the action judges what was sent.
+
+    Somebody who was overtaken is told so by the action, and a second click is known as one.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, **kwargs)
+
+    def valid_value(self, value: Any) -> bool:
+        """Take any number."""
+        return str(value).isascii() and str(value).isdigit() and len(str(value)) <= _DIGITS
+
+    def is_offered(self, value: Any) -> bool:
+        """Answer whether it is one of the list."""
+        return str(value) in {str(code) for code, _ in self.choices}
 
 
 def _radios(label: str, name: str, missing: str) -> forms.ChoiceField:
@@ -61,9 +88,7 @@ class MatchForm(ScreeningForm):
 class AnswerForm(ScreeningForm):
     """What the police or the authority answered."""
 
-    check_id = forms.TypedChoiceField(
-        label="Which check?", coerce=int, error_messages={"required": "Choose which check was answered"}
-    )
+    check_id = NumberOfIt(label="Which check?", error_messages={"required": "Choose which check was answered"})
     answer = _radios("What was answered?", "answers", "Choose what was answered")
     note = _text("More about it", "", required=False)
 
@@ -74,15 +99,23 @@ class AnswerForm(ScreeningForm):
         choices = [(str(one.check_id), f"{told[one.kind]}: {one.name}") for one in waiting]
         self.fields["check_id"].choices = choices  # type: ignore[attr-defined]
 
+    def is_overtaken(self, page: ScreeningPage) -> bool:
+        """Answer whether somebody else wrote the answer down."""
+        return _is_gone(self, "check_id")
+
 
 class RiskForm(ScreeningForm):
     """A risk that cannot wait."""
 
     what = _text("What is the risk?", "Enter what the risk is", hint="One or two sentences. The clock starts now.")
 
+    def version_of(self, page: ScreeningPage) -> int | None:
+        """Return how many risks stand: nothing else that somebody changes may hold up one that cannot wait."""
+        return len(page.risks)
+
 
 class _OfARisk(ScreeningForm):
-    risk_id = forms.TypedChoiceField(label="Which risk?", coerce=int, error_messages={"required": "Choose which risk"})
+    risk_id = NumberOfIt(label="Which risk?", error_messages={"required": "Choose which risk"})
     states: tuple[str, ...] = ("seen",)
 
     def choose(self, page: ScreeningPage) -> None:
@@ -91,6 +124,10 @@ class _OfARisk(ScreeningForm):
         self.fields["risk_id"].choices = [  # type: ignore[attr-defined]
             (str(one.risk_id), one.what[:100]) for one in mine
         ]
+
+    def is_overtaken(self, page: ScreeningPage) -> bool:
+        """Answer whether the risk stands elsewhere by now."""
+        return _is_gone(self, "risk_id")
 
 
 class ReferForm(_OfARisk):
@@ -120,6 +157,19 @@ class IdvaForm(ScreeningForm):
 
 
 class _OfALetter(ScreeningForm):
+    letter_id = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
+
+    def choose(self, page: ScreeningPage) -> None:
+        """Name the letter that stands: another one, written since, is not what was read."""
+        standing = standing_letter(page)
+        self.fields["letter_id"].initial = standing.letter_id if standing else None
+
+    def is_sent_over(self, page: ScreeningPage) -> None:
+        """Make it one of the letter that stands now, or of a new one."""
+        super().is_sent_over(page)
+        standing = standing_letter(page)
+        self.data[self.add_prefix("letter_id")] = str(standing.letter_id) if standing else ""
+
     def version_of(self, page: ScreeningPage) -> int | None:
         """Return the version of the letter that stands."""
         standing = standing_letter(page)
@@ -139,6 +189,11 @@ class LetterStepForm(_OfALetter):
     """A step of the letter: nothing to fill in."""
 
 
-def standing_letter(page: ScreeningPage) -> LetterShown | None:
+def _is_gone(form: ScreeningForm, name: str) -> bool:
+    field = form.fields[name]
+    return isinstance(field, NumberOfIt) and not field.is_offered(form.cleaned_data.get(name))
+
+
+def standing_letter(page: ScreeningPage) -> SafeguardingShown | None:
     """Return the letter that was not withdrawn, or None."""
     return next((one for one in page.letters if one.state != "withdrawn"), None)

@@ -8,10 +8,10 @@ from django import forms
 
 from waypost.casework.sharing.actions.decide_site import Answer
 from waypost.casework.sharing.actions.release import Told
-from waypost.casework.sharing.rules import Audience, Band, Deciding, Released
+from waypost.casework.sharing.rules import Audience, Band, Deciding, Released, limits
 from waypost.casework.sharing.stages import StageState
 from waypost.casework.sharing.wording import offered
-from waypost.doors.staff.forms.of_record import RecordForm, choice, line, of_the_record, pick, text, yes_no
+from waypost.doors.staff.forms.of_record import RecordForm, choice, line, of_the_record, pick, several, text, yes_no
 from waypost.doors.staff.forms.staff_form import DayField
 
 BANDS = {
@@ -34,12 +34,28 @@ KINDS = {
     Released.TO_DO: "Something to do",
     Released.MY_WORDS: "What I understood that they said",
 }
+_WHICH = "Of a hearing or a visit: which it is, so that they read what it is for."
+_DAYS = (Released.HEARING, Released.VISIT)
 STATES = {
     StageState.NOT_STARTED: "Not yet",
     StageState.CURRENT: "Happening now",
     StageState.DONE: "Done",
     StageState.PASSED: "Not needed",
 }
+
+
+KNOWN_TO = {
+    "manager": "My manager", "judge": "The judge", "parents": "Their parents, or the other parties",
+    "social_worker": "A social worker", "school": "Their school", "nobody_else": "Nobody else",
+}  # fmt: skip
+
+
+class OpenChoices(forms.MultipleChoiceField):
+    """Boxes whose list is of the record: what was ticked is the action's to judge."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Take any short word."""
+        return len(str(value)) <= 80
 
 
 class SiteForm(RecordForm):
@@ -82,7 +98,12 @@ class ReleaseForm(RecordForm):
     """Something that is released, and that its writer read it as the family will."""
 
     kind = choice("What is it?", [(one.value, said) for one, said in KINDS.items()], "Choose what it is")
-    stage = of_the_record("Which stage?", "", required=False, hint="Only for a stage.")
+    stage = of_the_record(
+        "Which stage?",
+        "",
+        required=False,
+        hint=_WHICH,
+    )
     state = pick("How does the stage stand?", [(one.value, said) for one, said in STATES.items()])
     audience = choice("For whom?", [(one.value, said) for one, said in AUDIENCES.items()], "Choose for whom it is")
     site_id = of_the_record("For which person alone?", "", required=False)
@@ -113,9 +134,38 @@ class ReleaseForm(RecordForm):
         is_stage = kind is Released.STAGE
         return Told(
             kind, Audience(told["audience"]), told["words"], bool(told["has_read"]), told["site_id"],
-            path if is_stage else "", told["stage"] if is_stage else "", told["state"] if is_stage else "",
+            path if is_stage else "", told["stage"] if is_stage or kind in _DAYS else "",
+            told["state"] if is_stage else "",
             told["title"], (), told["happens_on"], told["told_first_on"],
         )  # fmt: skip
+
+
+class BeginForm(RecordForm):
+    """Something that the record holds, released in words that began as a suggestion."""
+
+    state = pick("How does the stage stand?", [(one.value, said) for one, said in STATES.items()])
+    title = line("A short title", required=False)
+    words = text("In words for this reader", rows=6, longest=4000, hint="Say what, and why.")
+    parts = OpenChoices(
+        label="Which parts?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Leave out what this reader must not have, or what is not theirs.",
+    )  # fmt: skip
+    happens_on = DayField(label="On which day did it begin, or does it happen?", required=False)
+    told_first_on = DayField(label="When did you tell the child?", required=False)
+    has_read = forms.BooleanField(label="I have read every word as this reader will", required=False)
+
+    def of(self, told: Any) -> None:
+        """Ask for what belongs to the kind alone, and offer the parts of a document."""
+        suggestion = told.suggestion
+        unasked = [] if suggestion.stage else ["state", "happens_on"]
+        unasked += ["title"] if suggestion.stage else []
+        unasked += [] if suggestion.audience is Audience.CHILD else ["told_first_on"]
+        unasked += [] if told.parts else ["parts"]
+        for name in unasked:
+            del self.fields[name]
+        if told.parts:
+            named = [(one.code, one.title or f"{one.words[:60]}…") for one in told.parts]
+            self.fields["parts"].choices = named
 
 
 class TakeBackForm(RecordForm):
@@ -138,6 +188,10 @@ class WhatWeDidForm(RecordForm):
     """What was done with a family's words, told to them."""
 
     did = text("What you did with it, in words for its writer", rows=5, longest=4000)
+    known_to = several(
+        "Who knows it now, beside you?", [(one, KNOWN_TO[one]) for one in limits()["known_to"]],
+        hint="Its writer is told which kinds of people know it. Leave it empty if you cannot say yet.",
+    )  # fmt: skip
     has_read = forms.BooleanField(label="I have read every word as this reader will", required=False)
 
 

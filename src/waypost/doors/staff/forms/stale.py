@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from waypost.casework.access.acting import Acting
-from waypost.doors.staff.forms.staff_form import StaffForm, new_token
+from waypost.doors.staff.forms.staff_form import StaffForm
 from waypost.doors.staff.page import shown
 
 
@@ -28,21 +28,27 @@ class Both:
 
 
 def stale_page(
-    request: HttpRequest, acting: Acting, form: StaffForm, *, now: Mapping[str, Any], version: int, back: str
+    request: HttpRequest,
+    acting: Acting,
+    form: StaffForm,
+    *,
+    now: Mapping[str, Any],
+    back: str,
+    version: int | None = None,
 ) -> HttpResponse:
     """Show a form that was sent over something newer. `now`: what stands, by field; `version`: its version.
+
+    Without a version the form was made ready to be sent again before.
 
     The form on the page holds what the person wrote, and the version that stands now: sending it saves theirs over it,
     knowingly.
     """
-    shown_fields = [name for name in form.fields if name not in {"once", "version"}]
     both = [
-        Both(str(form[name].label), _said(form, name, now.get(name)), _said(form, name, form[name].value()))
-        for name in shown_fields
+        Both(str(box.label), _said(form, box.name, now.get(box.name)), _said(form, box.name, box.value()))
+        for box in form.visible_fields()
     ]
-    form.data = form.data.copy()
-    form.data[form.add_prefix("version")] = str(version)
-    form.data[form.add_prefix("once")] = new_token()
+    if version is not None:
+        form.is_sent_again(version)
     return shown(request, "errors/stale.html", acting, status=409, form=form, both=both, back=back)
 
 

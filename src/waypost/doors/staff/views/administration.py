@@ -18,7 +18,7 @@ from django.urls import URLPattern, path, reverse
 from waypost.casework.access import staff_list
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.actions.appoint import Post
-from waypost.casework.access.actions.staffing import appoint_person, change_appointment, end_appointment
+from waypost.casework.access.actions.staffing import change_appointment, end_appointment
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import Role
 from waypost.casework.access.rules import NotPossible, limits
@@ -26,7 +26,7 @@ from waypost.doors.staff.forms.staff_form import DayField, StaffForm
 from waypost.doors.staff.page import ACT, shown, staff_page
 from waypost.doors.staff.views.asked import page_number
 from waypost.doors.staff.words import plural, sentence
-from waypost.wiring.inviting import Invited, invite_somebody
+from waypost.wiring.inviting import Invited, appoint_somebody, invite_somebody
 
 _ROLES = [("", "Choose a role"), *((role.value, role.proper_name) for role in Role)]
 _NEW_TEAM = "new"
@@ -121,14 +121,14 @@ def appoint(request: HttpRequest, acting: Acting) -> HttpResponse:
     form = AppointForm(request.POST if request.method == "POST" else None, initial={"from_on": acting.on})
     if form.is_bound and form.is_valid():
         try:
-            appointed = appoint_person(acting, None, post=form.post(), once=form.cleaned_data["once"])
-            if appointed.is_new:
-                return _invited(request, acting, appointed.user_id, invite_somebody(acting, appointed.user_id))
+            user_id, invited = appoint_somebody(acting, form.post(), once=form.cleaned_data["once"])
+            if invited is not None:
+                return _invited(request, acting, user_id, invited)
         except NotPossible as error:
             form.add_error(None, sentence(str(error)))
         else:
             messages.success(request, "The appointment is made.")
-            return redirect("staff_person", appointed.user_id)
+            return redirect("staff_person", user_id)
     return _form(request, acting, form, "Appoint somebody", "Appoint", reverse("staff"), "administration/appoint.html")
 
 
@@ -182,7 +182,7 @@ def _on_an_appointment(
     return view
 
 
-def _about(held: staff_list.Held, told: staff_list.Person) -> str:
+def _about(held: staff_list.HeldRole, told: staff_list.Person) -> str:
     about = f"{held.role_title}, {held.team or 'no team'}."
     if told.children:
         about += f" They work for {plural(told.children, 'child', 'children')} today: see that somebody takes over."

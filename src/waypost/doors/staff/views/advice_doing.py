@@ -55,7 +55,7 @@ def _compare(acting: Acting, child_id: str, form: RecordForm, asked: Asked) -> s
     order = str(said.pop("order_id"))
     order_id = int(order) if order.isascii() and order.isdigit() and len(order) < 18 else 0
     return compare_advice.compare_advice(
-        acting, child_id, once=form.once, version=form.read, order_id=order_id, **asked, **said
+        acting, child_id, once=form.token, version=form.seen, order_id=order_id, **asked, **said
     )
 
 
@@ -67,13 +67,13 @@ def _of(name: str, title: str, button: str, done: str, form: Any, act: Any, **mo
 
 
 def _simply(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 DOINGS = (
     Doing("write_advice", "advice/write/", "Advise on one issue", "Save the draft", "The draft is saved.",
           of_advice.AdviceForm, WRITE, "child_advice", _asked_for,
-          lambda who, child, form, _: give_advice.write_advice(who, child, once=form.once, **form.taken),
+          lambda who, child, form, _: give_advice.write_advice(who, child, once=form.token, **form.taken),
           about="One issue at a time: each is shared with the child and filed by itself."),
     _of("change_advice", "Change the advice", "Save the draft", "The draft is saved.", of_advice.ChangeAdviceForm,
         _simply(give_advice.change_advice), begin=_as_written,

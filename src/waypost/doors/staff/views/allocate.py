@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission
 from waypost.casework.allocation.actions.allocate import allocate, defer
-from waypost.casework.allocation.queries import AllocatePage, who_might_take, who_waits
+from waypost.casework.allocation.queries import who_might_take, who_waits
+from waypost.casework.allocation.shown import AllocatePage
 from waypost.casework.allocation.words import DEFERRED, OTHERWISE, words
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.children.words import NotAWord

@@ -116,13 +116,19 @@ def _view(writing: Writing) -> View:
     def write(request: HttpRequest, acting: Acting, child_id: str, **asked: Any) -> HttpResponse:
         back = reverse(f"child_{writing.tab}", args=[child_id])
         form = writing.form(request.POST) if request.method == "POST" else None
+        status = 400 if form is not None else 200
         if form is not None and form.is_valid():
             try:
                 writing.act(acting, child_id, form, asked)
-            except SomebodySavedFirst:
-                told = writing.ask(acting, child_id)
-                begins = writing.begin(told, acting, asked)
-                return stale_page(request, acting, form, now=begins["initial"], version=begins["version"], back=back)
+            except SomebodySavedFirst as error:
+                status = 409
+                begins = writing.begin(writing.ask(acting, child_id), acting, asked)
+                if begins.get("initial"):
+                    return stale_page(
+                        request, acting, form, now=begins["initial"], version=begins["version"], back=back
+                    )
+                form.is_sent_again(begins.get("version"))
+                form.add_error(None, sentence(str(error)))
             except (NoSuchChild, MayNot):
                 raise
             except Exception as error:
@@ -136,8 +142,8 @@ def _view(writing: Writing) -> View:
         begins = writing.begin(told, acting, asked)
         shown_form = form if form is not None else writing.form(**begins)
         return shown(
-            request, "child/write.html", acting, status=400 if form is not None else 200, head=told.head,
-            form=shown_form, writing=writing, back=back,
+            request, "child/write.html", acting, status=status, head=told.head, form=shown_form, writing=writing,
+            back=back,
         )  # fmt: skip
 
     return write

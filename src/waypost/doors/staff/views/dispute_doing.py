@@ -40,7 +40,7 @@ def one_of(told: DisputesPage, asked: Asked) -> DisputeShown:
 
 
 def _say(acting: Acting, child_id: str, form: RecordForm, asked: Asked) -> bool:
-    dispute_line.dispute_line(acting, child_id, once=form.once, **asked, **form.taken)
+    dispute_line.dispute_line(acting, child_id, once=form.token, **asked, **form.taken)
     return freezes(form.taken["wrong"])
 
 
@@ -62,7 +62,7 @@ def _of(name: str, title: str, button: str, done: str, form: Any, act: Any, **mo
 
 
 def _simply(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 DOINGS = (
@@ -80,7 +80,7 @@ DOINGS = (
         _simply(dispute_line.withdraw_dispute), is_grave=True, about="It stays readable."),
     Doing("free_child", "shut/<int:frozen_id>/", "Open the child’s pages again", "Open them", "The pages are open.",
           of_disputes.FreeForm, Permission.FREE_CHILD, _TAB, _asked_for,
-          lambda who, child, form, asked: free_child(who, child, once=form.once, **asked, **form.taken),
+          lambda who, child, form, asked: free_child(who, child, once=form.token, **asked, **form.taken),
           about="Only when it is decided whose record this is. A wrong link opens by itself, in the review of links."),
 )  # fmt: skip
 urls = pages_of(DOINGS)

@@ -43,13 +43,13 @@ def _of(name: str, title: str, button: str, done: str, form: Any, act: Any, **mo
 
 
 def _simply(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 DOINGS = (
     Doing("new_letter", "letter/", "Write a letter", "Save the draft", "The draft is saved. Read it as the child will.",
           of_letters.LetterForm, WRITE, "child_documents", child_letters,
-          lambda who, child, form, _: write_letter.write_letter(who, child, once=form.once, **form.taken),
+          lambda who, child, form, _: write_letter.write_letter(who, child, once=form.token, **form.taken),
           goes=_to_it, about="The words around yours are written for the child’s age. You see the whole letter next."),
     _of("change_letter", "Change the letter", "Save the draft", "The draft is saved.", of_letters.ChangeLetterForm,
         _simply(write_letter.change_letter), begin=_as_written),

@@ -50,7 +50,7 @@ def meeting_limits(request: HttpRequest, acting: Acting) -> HttpResponse:
     form = LimitForm(request.POST) if request.method == "POST" else LimitForm(initial={"from_on": acting.on})
     if form.is_bound and form.is_valid():
         try:
-            set_limit(acting, None, once=form.once, **form.taken)
+            set_limit(acting, None, once=form.token, **form.taken)
         except NotPossibleNow as error:
             complain(form, error)
         else:

@@ -53,26 +53,26 @@ def _number(told: EngagementPage, acting: Acting, asked: Asked) -> dict[str, Any
 DOINGS = (
     Doing("record_meeting", "meeting/", "Record a meeting", "Record it", "The meeting is recorded.",
           of_meetings.MeetingForm, RECORD, _TAB, _asked_for,
-          lambda who, child, form, _: record_meeting(who, child, once=form.once, meeting=form.meeting),
+          lambda who, child, form, _: record_meeting(who, child, once=form.token, meeting=form.meeting),
           lambda told, acting, _: {"initial": {"seen_on": acting.on}},
           about="What the child said stands apart from what you make of it. It goes into reports by itself."),
     Doing("correct_meeting", "meeting/<str:meeting_id>/correct/", "Put a meeting right", "Save it", "It is put right.",
           of_meetings.MeetingForm, RECORD, _TAB, _asked_for,
           lambda who, child, form, asked: correct_meeting(
-              who, child, once=form.once, after=form.read, meeting=form.meeting, **asked),
+              who, child, once=form.token, after=form.seen, meeting=form.meeting, **asked),
           _as_it_stands, about="What was written before stays readable."),
     Doing("strike_meeting", "meeting/<str:meeting_id>/strike/", "Strike a meeting out", "Strike it out",
           "The meeting is struck out.", of_meetings.StrikeForm, RECORD, _TAB, _asked_for,
           lambda who, child, form, asked: strike_meeting(
-              who, child, once=form.once, after=form.read, **asked, **form.taken),
+              who, child, once=form.token, after=form.seen, **asked, **form.taken),
           _number, is_grave=True),
     Doing("ask_exception", "excuse/", "Ask that the child need not be met", "Ask your manager", "It is asked.",
           of_meetings.ExcuseForm, RECORD, _TAB, _asked_for,
-          lambda who, child, form, _: ask_exception(who, child, once=form.once, **form.taken),
+          lambda who, child, form, _: ask_exception(who, child, once=form.token, **form.taken),
           about="The child counts as one to be met until your manager grants it."),
     Doing("decide_exception", "excuse/<int:excused_id>/", "Need the child not be met?", "Save the decision",
           "It is decided.", of_meetings.DecideForm, Permission.DECIDE_EXCEPTION, _TAB, _asked_for,
-          lambda who, child, form, asked: decide_exception(who, child, once=form.once, **asked, **form.taken),
+          lambda who, child, form, asked: decide_exception(who, child, once=form.token, **asked, **form.taken),
           template="child/exception.html"),
 )  # fmt: skip
 urls = pages_of(DOINGS)

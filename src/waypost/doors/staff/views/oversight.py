@@ -77,7 +77,7 @@ def closing(request: HttpRequest, acting: Acting) -> HttpResponse:
 def supervision(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show one's own supervision, whom one supervises, and what was agreed; take the practitioner's agreement."""
     form = AgreeForm(request.POST) if request.method == "POST" else None
-    if form is not None and taken(form, lambda: agree_supervision(acting, None, once=form.once, **form.taken)):
+    if form is not None and taken(form, lambda: agree_supervision(acting, None, once=form.token, **form.taken)):
         messages.success(request, "You agree that it was so.")
         return redirect("supervision")
     found = my_supervision(acting, None)
@@ -105,14 +105,14 @@ def _supervised(acting: Acting, form: RecordForm) -> None:
     given = form.taken
     number = given.pop("practitioner_id")
     chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 15 else 0
-    record_supervision(acting, None, once=form.once, practitioner_id=chosen, **given)
+    record_supervision(acting, None, once=form.token, practitioner_id=chosen, **given)
 
 
 @staff_page(Permission.READ_ALERT, methods=ACT)
 def alerts(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show practice alerts, those to be read first; take "I have read this"."""
     form = AlertForm(request.POST) if request.method == "POST" else None
-    if form is not None and taken(form, lambda: read_alert(acting, None, once=form.once, **form.taken)):
+    if form is not None and taken(form, lambda: read_alert(acting, None, once=form.token, **form.taken)):
         messages.success(request, "It is written down that you have read it.")
         return redirect("alerts")
     return _alerts(request, acting, form)
@@ -122,7 +122,7 @@ def alerts(request: HttpRequest, acting: Acting) -> HttpResponse:
 def withdraw(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Withdraw an alert; the page is that of the alerts."""
     form = AlertForm(request.POST) if request.method == "POST" else None
-    if form is not None and taken(form, lambda: withdraw_alert(acting, None, once=form.once, **form.taken)):
+    if form is not None and taken(form, lambda: withdraw_alert(acting, None, once=form.token, **form.taken)):
         messages.success(request, "The alert is withdrawn.")
         return redirect("alerts")
     return _alerts(request, acting, form)
@@ -143,7 +143,7 @@ def _alerts(request: HttpRequest, acting: Acting, form: AlertForm | None) -> Htt
 def publish(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Publish an alert."""
     form = PublishAlertForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and taken(form, lambda: publish_alert(acting, None, once=form.once, **form.taken)):
+    if form.is_bound and taken(form, lambda: publish_alert(acting, None, once=form.token, **form.taken)):
         messages.success(request, "The alert is published.")
         return redirect("alerts")
     return shown(

@@ -74,11 +74,11 @@ def _today(*names: str) -> Callable[[Any, Acting, Asked], dict[str, Any]]:
 
 
 def _simply(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, **asked, **form.taken)
 
 
 def _over(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 def _progress_now(told: Any, acting: Acting, asked: Asked) -> dict[str, Any]:

@@ -14,11 +14,16 @@ from django.urls import URLPattern, path, reverse
 from waypost.casework.access.acting import Acting, AlreadyDone, MayNot, NoSuchChild
 from waypost.casework.access.permissions import Permission
 from waypost.casework.screening.actions import prioritise
-from waypost.casework.screening.prioritisation_told import child_to_hold, letters_to_share, prioritisations
+from waypost.casework.screening.prioritisation_told import (
+    child_to_hold,
+    child_who_waits,
+    letters_to_share,
+    prioritisations,
+)
 from waypost.casework.screening.terms import protocol_terms
 from waypost.doors.staff.forms.staff_form import DayField, StaffForm
 from waypost.doors.staff.page import ACT, shown, staff_page
-from waypost.doors.staff.words import plural, sentence
+from waypost.doors.staff.words import day, plural, sentence
 from waypost.foundation.errors import YoursToFix
 
 _PASS = (NoSuchChild, MayNot, AlreadyDone)
@@ -140,7 +145,6 @@ def hold_child(request: HttpRequest, acting: Acting, child_id: str) -> HttpRespo
 @staff_page(Permission.HOLD_CHILD, methods=ACT)
 def look_again(request: HttpRequest, acting: Acting, child_id: str, held_id: int) -> HttpResponse:
     """Say how much a child who waits presses today, or let them go."""
-    page = child_to_hold(acting, child_id)
     form = LookForm(request.POST if request.method == "POST" else None)
     once = request.POST.get("once", "")
 
@@ -154,7 +158,11 @@ def look_again(request: HttpRequest, acting: Acting, child_id: str, held_id: int
     if _tried(form, act)[0]:
         messages.success(request, "It is written down.")
         return redirect("screening")
-    return _form(request, acting, form, "Look again", "Save", "screening", person=page.head)
+    page = child_who_waits(acting, child_id, held_id=held_id)
+    form.fields["level"].initial = page.level
+    looked = f"last looked at on {day(page.looked_on)}" if page.looked_on else "not looked at yet"
+    about = f"Held by {page.holder} since {day(page.since_on)}, {looked}."
+    return _form(request, acting, form, "Look again", "Save", "screening", person=page.head, about=about)
 
 
 @staff_page(Permission.SHARE_LETTERS, methods=ACT)

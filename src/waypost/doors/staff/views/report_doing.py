@@ -63,7 +63,7 @@ def said_at_meetings(acting: Acting, child_id: str) -> str:
 
 def _begin(acting: Acting, child_id: str, form: Any, asked: Asked) -> int:
     words = said_at_meetings(acting, child_id)
-    return write_report.begin_report(acting, child_id, once=form.once, version=form.read, childs_words=words, **asked)
+    return write_report.begin_report(acting, child_id, once=form.token, version=form.seen, childs_words=words, **asked)
 
 
 def _to_it(child_id: str, asked: Asked, done: Any) -> str:
@@ -83,7 +83,7 @@ def _of(name: str, title: str, button: str, done: str, form: Any, needs: Permiss
 
 def _simply(action: Any) -> Any:
     """Return an act that takes the form as it is."""
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 WRITE, ORDER = Permission.WRITE_REPORT, Permission.ORDER_REPORT
@@ -92,7 +92,7 @@ NOTHING_MORE = of_reports.NothingMoreForm
 DOINGS = (
     Doing("order_report", "report/", "Record an order for a report", "Record it", "The order is recorded.",
           of_reports.OrderReportForm, ORDER, "child_documents", child_reports,
-          lambda who, child, form, _: order_report.order_report(who, child, once=form.once, **form.taken),
+          lambda who, child, form, _: order_report.order_report(who, child, once=form.token, **form.taken),
           _order_that_arrived, _to_it, template="child/report_order.html",
           about="Whose it is follows the law, the order, and then the involvement test of the place."),
     _of("begin_report", "Begin the report", "Begin it", "The report is begun, with what the record can say.",
@@ -101,7 +101,7 @@ DOINGS = (
               "with its source. You read it, and write the rest."),
     _of("write_report", "Write the report", "Save", "It is saved.", of_reports.WriteReportForm, WRITE,
         lambda who, child, form, asked: write_report.write_report(
-            who, child, once=form.once, version=form.read, written=form.written, **asked),
+            who, child, once=form.token, version=form.seen, written=form.written, **asked),
         begin=_what_stands, template="child/report_write.html"),
     _of("hand_in_report", "Send it to the manager", "Send it", "It waits for a manager’s check.", NOTHING_MORE, WRITE,
         _simply(write_report.hand_in), template=READ, more=SAID,

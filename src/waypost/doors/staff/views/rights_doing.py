@@ -64,15 +64,15 @@ def _reason_asked(told: Any, acting: Acting, asked: Asked) -> dict[str, Any]:
 
 
 def _erase(who: Acting, child: str, form: Any, asked: Asked) -> int:
-    return erase.erase(who, child, once=form.once, reason=form.cleaned_data["reason"])
+    return erase.erase(who, child, once=form.token, reason=form.cleaned_data["reason"])
 
 
 def _simply(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, **asked, **form.taken)
 
 
 def _over(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 def _no_such() -> NoSuchChild:
@@ -92,7 +92,7 @@ DOINGS = (
     Doing("prepare_copy", "rights/copy/<str:answer_id>/prepare/", "Prepare the copy", "It can be checked",
           "It waits for somebody else to check it.", of_rights.PrepareForm, _ANSWER, _BACK, copy_to_prepare,
           lambda who, child, form, asked: answer.prepare_copy(
-              who, child, once=form.once, version=form.read, **asked, **form.decided),
+              who, child, once=form.token, version=form.seen, **asked, **form.decided),
           _prepared_before, template="rights/prepare.html"),
     Doing("check_copy", "rights/copy/<str:answer_id>/check/", "Check the copy", "Save the check",
           "The check is written down.", of_rights.CheckCopyForm, Permission.CHECK_SUBJECT_ACCESS, _BACK, copy_to_check,

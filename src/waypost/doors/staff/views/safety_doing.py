@@ -76,31 +76,31 @@ def _contact_now(told: Any, acting: Acting, asked: Asked) -> dict[str, Any]:
 
 def _set_contact(who: Acting, child: str, form: Any, asked: Asked) -> Any:
     return keep_child_safe.set_safe_contact(
-        who, child, once=form.once, version=form.read, member=asked.get("family_member_id"), **form.taken
+        who, child, once=form.token, version=form.seen, member=asked.get("family_member_id"), **form.taken
     )
 
 
 def _assess(who: Acting, child: str, form: Any, asked: Asked) -> Any:
     given = {name: value for name, value in form.taken.items() if name != "member"}
-    return keep_child_safe.assess_harm(who, child, once=form.once, from_member=form.about, **given)
+    return keep_child_safe.assess_harm(who, child, once=form.token, from_member=form.about, **given)
 
 
 def _warn(who: Acting, child: str, form: Any, asked: Asked) -> Any:
     given = {name: value for name, value in form.taken.items() if name != "member"}
-    return warn.warn(who, child, once=form.once, member=form.about, **given)
+    return warn.warn(who, child, once=form.token, member=form.about, **given)
 
 
 def _support_staff(who: Acting, child: str, form: Any, asked: Asked) -> Any:
     given = {name: value for name, value in form.taken.items() if name != "person_id"}
-    return incidents.support_staff(who, child, once=form.once, person_id=form.person, **given)
+    return incidents.support_staff(who, child, once=form.token, person_id=form.person, **given)
 
 
 def _simply(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, **asked, **form.taken)
 
 
 def _over(action: Any) -> Any:
-    return lambda who, child, form, asked: action(who, child, once=form.once, version=form.read, **asked, **form.taken)
+    return lambda who, child, form, asked: action(who, child, once=form.token, version=form.seen, **asked, **form.taken)
 
 
 def _version(told: Any, acting: Acting, asked: Asked) -> dict[str, Any]:
@@ -128,7 +128,7 @@ DOINGS = (
     Doing("write_safety_plan", "safety/plan/", "Write the safety plan", "Save the plan", "The plan is saved.",
           of_safety.SafetyPlanForm, _SAFE, _BACK, child_safety,
           lambda who, child, form, _: keep_child_safe.write_safety_plan(
-              who, child, once=form.once, after=form.read, **form.taken),
+              who, child, once=form.token, after=form.seen, **form.taken),
           _plan_now, about="Each version is kept."),
     Doing("contact_of_child", "safety/contact/", "How the child can be reached", "Save", "It is saved.",
           of_safety.SafeContactForm, _SAFE, _BACK, _the_child, _set_contact, _contact_now),

@@ -12,18 +12,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 
-from waypost.casework.access.acting import Acting, MayNot, NoSuchChild
+from waypost.casework.access.acting import Acting, AlreadyDone, MayNot, NoSuchChild
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.children.rules import SomebodySavedFirst
 from waypost.casework.screening.actions import risk, screen, write_letter
 from waypost.casework.screening.queries import ScreeningPage, a_screening
 from waypost.casework.screening.rules import has_letter
 from waypost.casework.screening.terms import words
-from waypost.doors.staff.errors import is_refusal
 from waypost.doors.staff.forms import of_screening as forms
 from waypost.doors.staff.forms.stale import stale_page
 from waypost.doors.staff.page import ACT, View, shown, staff_page
+from waypost.doors.staff.views.doing import LOOK_AGAIN
 from waypost.doors.staff.words import sentence
+from waypost.foundation.errors import YoursToFix
 
 Act = Callable[[Acting, str, ScreeningPage, Any], Any]
 _SCREEN, _RISK = Permission.SCREEN_CHILD, Permission.SEE_RISK
@@ -61,26 +62,33 @@ def _of_it_as_read(action: Callable[..., Any], *names: str) -> Act:
     return act
 
 
-def _with(action: Callable[..., Any], *names: str, is_of_screening: bool = False) -> Act:
+def _with(action: Callable[..., Any], *names: str) -> Act:
     def act(acting: Acting, child_id: str, page: ScreeningPage, told: Any) -> Any:
-        which = {"screening_id": page.queued.screening_id} if is_of_screening else {}
-        return action(acting, child_id, once=told["once"], **which, **{name: told[name] for name in names})
+        return action(acting, child_id, once=told["once"], **{name: told[name] for name in names})
 
     return act
 
 
+def _see_risk(acting: Acting, child_id: str, page: ScreeningPage, told: Any) -> Any:
+    which = {"screening_id": page.queued.screening_id, "after": told["version"] or 0}
+    return risk.see_risk(acting, child_id, what=told["what"], once=told["once"], **which)
+
+
 def _write(acting: Acting, child_id: str, page: ScreeningPage, told: Any) -> Any:
-    letter = forms.standing_letter(page)
-    if letter is None:
+    if told["letter_id"] is None and forms.standing_letter(page) is None:
         which = page.queued.screening_id
         return write_letter.draft_letter(acting, child_id, screening_id=which, text=told["text"], once=told["once"])
     return _on_letter(write_letter.change_letter, "text")(acting, child_id, page, told)
 
 
 def _on_letter(action: Callable[..., Any], *names: str) -> Act:
+    """Do something with the letter that was read, which may stand no longer; without one, with the one that stands."""
+
     def act(acting: Acting, child_id: str, page: ScreeningPage, told: Any) -> Any:
         letter = forms.standing_letter(page)
-        number = letter.letter_id if letter else 0
+        number = told["letter_id"] or (letter.letter_id if letter else 0)
+        if number not in {one.letter_id for one in page.letters}:
+            raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
         more = {name: told[name] for name in names}
         return action(acting, child_id, letter_id=number, version=told["version"] or 0, once=told["once"], **more)
 
@@ -149,7 +157,7 @@ DOINGS = (
     Doing("hand_on", "Hand on to allocation", "Hand it on", "It is handed on.", forms.ScreeningForm, _SCREEN,
           _of_it(screen.hand_on), _can("handed_on")),
     Doing("see_risk", "A risk that cannot wait", "Start the clock", "The clock has started: tell the authority now.",
-          forms.RiskForm, _RISK, _with(risk.see_risk, "what", is_of_screening=True), _is_open),
+          forms.RiskForm, _RISK, _see_risk, _is_open),
     Doing("stand_down_risk", "It is no immediate risk", "Stand it down", "It is stood down.", forms.StandDownForm,
           Permission.STAND_DOWN_RISK, _with(risk.stand_down_risk, "risk_id", "because"), _risk_in("seen"),
           "Somebody else than who saw it decides."),
@@ -195,25 +203,40 @@ def _view(doing: Doing) -> View:
         letter = forms.standing_letter(page)
         begin = {"text": letter.text if letter else "", "idva": page.idva}
         form = doing.form(request.POST if request.method == "POST" else None, page=page, initial=begin)
+        status = 200
         if form.is_bound and form.is_valid():
             try:
                 doing.act(acting, child_id, page, form.cleaned_data)
+            except AlreadyDone:
+                messages.info(request, "This was done already: the second click did nothing.")
+                return redirect(back)
             except SomebodySavedFirst:
-                return stale_page(request, acting, form, now=begin, version=form.version_of(page) or 0, back=back)
+                form.is_sent_over(page)
+                if form.visible_fields() and not form.is_overtaken(page):
+                    return stale_page(request, acting, form, now=begin | _last_risk(page), back=back)
+                form.add_error(None, LOOK_AGAIN)
+                status = 409
             except (NoSuchChild, MayNot):
                 raise
-            except Exception as error:
-                if not is_refusal(error):
-                    raise
-                form.add_error(None, sentence(str(error)))
+            except YoursToFix as error:
+                status = 409 if form.is_overtaken(page) else 400
+                form.add_error(
+                    None, sentence(f"somebody was here before you: {error}" if status == 409 else str(error))
+                )
             else:
                 messages.success(request, doing.done)
                 return redirect(back)
-        status = 400 if form.errors else 200
-        told = {"form": form, "doing": doing, "one": page.queued, "back": back, "letter": letter}
+        status = status if status != 200 or not form.errors else 400
+        is_over = status == 409 and not doing.is_now(page)
+        told = {"form": form, "doing": doing, "one": page.queued, "back": back, "letter": letter, "is_over": is_over}
         return shown(request, "screening/do.html", acting, status=status, **told)
 
     return do
+
+
+def _last_risk(page: ScreeningPage) -> dict[str, str]:
+    newest = max(page.risks, key=lambda one: one.seen_at, default=None)
+    return {"what": newest.what} if newest else {}
 
 
 _AT = "child/<str:child_id>/screening/<int:screening_id>/"

@@ -9,11 +9,12 @@ from waypost.casework.access.acting import Acting, NoSuchChild
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.sharing.actions.invite import invite
-from waypost.casework.sharing.queries.for_staff import child_sharing, waiting_to_be_read
+from waypost.casework.sharing.queries.for_staff import child_sharing, to_look_at_again, waiting_to_be_read
 from waypost.doors.staff.forms.of_sharing import InviteForm
 from waypost.doors.staff.page import ACT, shown, staff_page
 from waypost.doors.staff.views.doing import complain
 from waypost.doors.staff.views.waits import lists_for
+from waypost.wiring.hosts import FAMILY_URLS, family_address
 
 
 @staff_page(Permission.SHARE_WITH_FAMILY, methods=ACT)
@@ -22,7 +23,7 @@ def invite_to_site(request: HttpRequest, acting: Acting, child_id: str, site_id:
     form = InviteForm(request.POST) if request.method == "POST" else InviteForm()
     if form.is_bound and form.is_valid():
         try:
-            given = invite(acting, child_id, once=form.once, site_id=site_id, **form.taken)
+            given = invite(acting, child_id, once=form.token, site_id=site_id, **form.taken)
         except NotPossibleNow as error:
             complain(form, error)
         else:
@@ -43,12 +44,13 @@ def from_families(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show what nobody has read yet, the oldest first: each is read on its day, because it may tell of harm."""
     arrived = waiting_to_be_read(acting, None)
     return shown(
-        request, "sharing/from_families.html", acting, arrived=arrived, lists=lists_for(acting, "from_families")
-    )
+        request, "sharing/from_families.html", acting, arrived=arrived, look_again=to_look_at_again(acting, None),
+        lists=lists_for(acting, "from_families"),
+    )  # fmt: skip
 
 
 def _address(request: HttpRequest) -> str:
-    return request.build_absolute_uri(reverse("family_start"))
+    return family_address(request, reverse("family_start", urlconf=FAMILY_URLS))
 
 
 urls: list[URLPattern] = [

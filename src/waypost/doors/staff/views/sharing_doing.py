@@ -49,13 +49,13 @@ def _site_now(told: SharingPage, acting: Acting, asked: Asked) -> dict[str, Any]
 def _release(who: Acting, child: str, form: RecordForm, asked: Asked) -> str:
     assert isinstance(form, of_sharing.ReleaseForm)
     path = child_sharing(who, child).path
-    return release(who, child, once=form.once, told=form.told_on(path))
+    return release(who, child, once=form.token, told=form.told_on(path))
 
 
 def _decide(who: Acting, child: str, form: RecordForm, asked: Asked) -> str:
     assert isinstance(form, of_sharing.SiteForm)
     member_id = asked["member_id"] or None
-    return decide_site(who, child, once=form.once, member_id=member_id, answer=form.answer, version=form.read)
+    return decide_site(who, child, once=form.token, member_id=member_id, answer=form.answer, version=form.seen)
 
 
 DOINGS = (
@@ -64,21 +64,21 @@ DOINGS = (
           about="You decide on what this person understands and wants, and on what is safe. It is looked at again."),
     Doing("end_site", "sharing/end/<str:site_id>/", "End this site", "End it now", "The site has ended.",
           of_sharing.EndSiteForm, SHARE, _TAB, _asked_for,
-          lambda who, child, form, asked: end_site(who, child, once=form.once, **asked),
+          lambda who, child, form, asked: end_site(who, child, once=form.token, **asked),
           about="Whoever is signed in sees nothing more from their next page on.", is_grave=True),
     Doing("release_to_family", "sharing/release/", "Release something", "Release it", "It is released.",
           of_sharing.ReleaseForm, SHARE, _TAB, _asked_for, _release,
           about="A child hears it from you first. What goes to parents and carers goes to each of them alike."),
     Doing("take_back_release", "sharing/take-back/<str:release_id>/", "Take this back", "Take it back",
           "It is taken back.", of_sharing.TakeBackForm, SHARE, _TAB, _asked_for,
-          lambda who, child, form, asked: take_back(who, child, once=form.once, **asked),
+          lambda who, child, form, asked: take_back(who, child, once=form.token, **asked),
           about="Nobody sees it from now on. Whoever read it has read it.", is_grave=True),
     Doing("read_from_family", "sharing/read/<str:from_id>/", "I have read this", "I have read it", "It is noted.",
           of_sharing.ReadForm, SHARE, _TAB, _asked_for,
-          lambda who, child, form, asked: mark_read(who, child, once=form.once, **asked)),
+          lambda who, child, form, asked: mark_read(who, child, once=form.token, **asked)),
     Doing("answer_family", "sharing/answer/<str:from_id>/", "What we did", "Tell them", "They are told.",
           of_sharing.WhatWeDidForm, SHARE, _TAB, _asked_for,
-          lambda who, child, form, asked: tell_what_we_did(who, child, once=form.once, **asked, **form.taken),
+          lambda who, child, form, asked: tell_what_we_did(who, child, once=form.token, **asked, **form.taken),
           about="Say what you did with it and why. If you did nothing, say why not."),
 )  # fmt: skip
 urls = pages_of(DOINGS)

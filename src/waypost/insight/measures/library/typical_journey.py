@@ -65,7 +65,7 @@ MEASURE = Measure(
     ),
     cautions=(
         "Each stage rests on the cases that reached it: two stages are not two days of the same cases.",
-        "Cases that have not ended are not in it: see time_told_three_ways.",
+        "Cases that have not ended are not in it: see Time, told three ways.",
         "A typical way is no promise to any child.",
     ),
     owner="Family Justice Board",

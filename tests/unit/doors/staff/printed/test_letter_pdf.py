@@ -54,4 +54,4 @@ def test_neither_the_letter_nor_its_template_has_a_place_for_where_anybody_is():
     fields = {one.name for one in dataclasses.fields(LetterToPrint)}
     assert not fields & {"address", "postcode", "school", "telephone", "email", "placement"}
     template = files("waypost.doors.staff.printed").joinpath("letter.typ").read_text("utf-8")
-    assert set(re.findall(r"told\.(\w+)", template)) == {"title", "day", "marks", "size", "on", "paragraphs"}
+    assert set(re.findall(r"told\.(\w+)", template)) == {"title", "day", "marks", "size", "on", "paragraphs", "square"}

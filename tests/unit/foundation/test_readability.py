@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waypost.casework.letters.readability import reading_of, syllables
+from waypost.foundation.readability import reading_of, syllables
 
 WORDS = {
     1: "cat the walked loves judge school you friend what I knives times",

@@ -1,0 +1,1 @@
+"""What is done with feedback and complaints: by visitors without an account, and by staff."""

@@ -1,0 +1,1 @@
+"""What is done about recommendations. Every action adds; none changes what stands."""

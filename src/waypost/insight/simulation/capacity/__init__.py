@@ -1,0 +1,1 @@
+"""Capacity and demand: queueing, staff, what holds the standard."""

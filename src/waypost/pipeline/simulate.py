@@ -1,0 +1,180 @@
+"""What staff, referrals and work foretell: waits, caseloads, staff needed, a roll-out; of a record or assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from waypost.disclosure.gate import let_out
+from waypost.foundation.errors import YoursToFix
+from waypost.insight.measures.periods import last_month_end
+from waypost.insight.simulation.capacity.from_record import FROM_RECORD, counted, told_by_record
+from waypost.insight.simulation.capacity.needed import Needed, needed
+from waypost.insight.simulation.capacity.outlook import WHAT, Outlook, outlook
+from waypost.insight.simulation.capacity.parameters import Plan
+from waypost.insight.simulation.capacity.reading import RestsOn, plan_of, put_over, read_own, rests_on, usual
+from waypost.insight.simulation.capacity.rollout import NoRollout, Phased, phased
+from waypost.insight.simulation.forecast import Range
+from waypost.insight.simulation.rules import rules
+from waypost.journeys.store.contract import RecordStore
+from waypost.pipeline.progress import Progress, silent
+
+EVERY = 4
+"""Weeks between two that are told of the fan."""
+
+
+class SimulationNotAsked(YoursToFix):
+    """What was asked of the simulation does not go together."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationAsked:
+    """A user's own assumptions, the chance, how many futures of how many weeks, and whether to ask how many are needed
+    and when Child Focused Courts could begin.
+    """
+
+    assumptions: Path | None = None
+    seed: int = 1
+    replications: int | None = None
+    weeks: int | None = None
+    is_needed_asked: bool = True
+    is_rollout_asked: bool = False
+
+
+def simulate(
+    store: RecordStore | None, asked: SimulationAsked, *, is_invented: bool, progress: Progress = silent
+) -> dict[str, Any]:
+    """Return what is foretold, as plain values. Without a store, of published numbers and assumptions alone.
+
+    Raises `CapacityWrong`, `SimulationNotAsked`.
+    """
+    told: Mapping[str, Any] = usual()
+    first_month = 1
+    if store is not None:
+        until = last_month_end(store.as_of).end
+        told = put_over(told, told_by_record(counted(store, until), told), "the record", FROM_RECORD)
+        first_month = (until + timedelta(days=1)).month
+    where = "capacity.yaml"
+    if asked.assumptions is not None:
+        where = asked.assumptions.name
+        told = put_over(told, read_own(asked.assumptions), where)
+    plan = _with_asked(plan_of(told, where, first_month=first_month), asked)
+    found = outlook(plan, seed=asked.seed, told=lambda done, of: progress("drawing_futures", done, of))
+    posts: tuple[Needed, ...] = ()
+    if asked.is_needed_asked:
+        posts = needed(plan, seed=asked.seed, told=lambda done, of: progress("looking_for_staff", done, of))
+    begin: Phased | None = None
+    if asked.is_rollout_asked:
+        try:
+            begin = phased(plan, seed=asked.seed, told=lambda done, of: progress("phasing_the_roll_out", done, of))
+        except NoRollout as fault:
+            raise SimulationNotAsked(
+                f"{fault}.", where="--rollout", do="Name them in your file, or ask without."
+            ) from fault
+    return let_out("simulate", _in_plain(plan, found, posts, begin, told, asked, is_invented=is_invented, store=store))
+
+
+def _with_asked(plan: Plan, asked: SimulationAsked) -> Plan:
+    try:
+        return replace(plan, replications=asked.replications or plan.replications, weeks=asked.weeks or plan.weeks)
+    except ValueError as fault:
+        raise SimulationNotAsked(f"{fault}.", where="simulate", do="Ask for another number.") from fault
+
+
+def _in_plain(
+    plan: Plan,
+    found: Outlook,
+    posts: tuple[Needed, ...],
+    begin: Phased | None,
+    told: Mapping[str, Any],
+    asked: SimulationAsked,
+    *,
+    is_invented: bool,
+    store: RecordStore | None,
+) -> dict[str, Any]:
+    return {
+        "of": {
+            "record_as_of": None if store is None else store.as_of.isoformat(),
+            "invented": is_invented,
+            "weeks": plan.weeks,
+            "replications": plan.replications,
+            "seed": asked.seed,
+            "share_inside": plan.share_inside,
+            "weeks_of_ten": plan.hold.weeks_of_ten,
+            "begun_in_time": plan.hold.begun_in_time,
+            "done_in_time": plan.hold.done_in_time,
+        },
+        "england": [_row(what, one) for what, one in found.last_year[""].items()],
+        "by_week": list(_by_week(found)),
+        "by_kind": [
+            {"kind": kind.name, "title": kind.title, **_range(found.wait_by_kind[kind.name])} for kind in plan.kinds
+        ],
+        "areas": list(_areas(plan, found, posts)),
+        "rollout": None if begin is None else _rollout(begin),
+        "rests_on": [
+            {"name": one.name, "value": _safe(plan, one), "source": one.source, "is_assumed": one.is_assumed}
+            for one in rests_on(told)
+        ],
+    }
+
+
+def _safe(plan: Plan, one: RestsOn) -> str:
+    """Return a value as it may be shown: what is counted of a kind of which few cases came is not told."""
+    fewest = rules().fewest_open_children
+    few = {
+        kind.name
+        for kind in plan.kinds
+        if sum(area.cases_a_year[plan.place_of(kind.name)] for area in plan.areas) < fewest
+    }
+    is_few = one.source == FROM_RECORD and any(one.name.startswith(f"kinds.{name}.") for name in few)
+    return f"not told: fewer than {fewest} cases" if is_few else one.value
+
+
+def _row(what: str, one: Range) -> dict[str, Any]:
+    return {"what": what, "title": WHAT[what], **_range(one)}
+
+
+def _range(one: Range) -> dict[str, float]:
+    return {"lower": round(one.lower, 2), "middle": round(one.middle, 2), "upper": round(one.upper, 2)}
+
+
+def _by_week(found: Outlook) -> Iterator[dict[str, Any]]:
+    for what, ends in found.by_week.items():
+        for week in range(0, ends.shape[1], EVERY):
+            yield {"what": what, "week": week + 1, **_range(Range(*(float(end) for end in ends[:, week])))}
+
+
+def _areas(plan: Plan, found: Outlook, posts: tuple[Needed, ...]) -> Iterator[dict[str, Any]]:
+    by_area = {one.area: one for one in posts}
+    for area in sorted(plan.areas, key=lambda one: one.name):
+        one, (begun, done) = by_area.get(area.name), found.weeks_held[area.name]
+        yield {
+            "area": area.name,
+            "in_post": round(area.in_post, 1),
+            "posts": round(area.posts, 1),
+            "percent_of_weeks_begun": round(100 * begun, 1),
+            "percent_of_weeks_done": round(100 * done, 1),
+            "posts_to_begin_in_time": None if one is None else one.to_begin_in_time,
+            "posts_to_be_done_in_time": None if one is None else one.to_be_done_in_time,
+            "figures": [_row(what, told) for what, told in found.last_year[area.name].items()],
+        }
+
+
+def _rollout(begin: Phased) -> dict[str, Any]:
+    return {
+        "net_recruits_a_month": round(begin.net_recruits_a_month, 1),
+        "beginnings": [
+            {
+                "area": one.area,
+                "posts_before": one.posts_before,
+                "posts_after": one.posts_after,
+                "to_recruit": one.to_recruit,
+                "week": one.week,
+            }
+            for one in begin.beginnings
+        ],
+        "england": [_row(what, one) for what, one in begin.foretold.last_year[""].items()],
+    }

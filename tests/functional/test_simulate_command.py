@@ -1,0 +1,71 @@
+"""`waypost simulate`: from assumptions, one's own file, or a record; a page; errors that say what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+SMALL = ("--replications", "6", "--weeks", "26")
+OWN = "areas:\n  - {name: North, share: 0.03}\n  - {name: South, share: 0.02, in_post: 60, posts: 66}\n"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("own") / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+def test_assumptions_of_ones_own_are_told_with_what_they_rest_on(waypost, own: Path, tmp_path: Path) -> None:
+    page = tmp_path / "staff.html"
+    answer = waypost("simulate", "--assumptions", own, *SMALL, "--rollout", "--json", "--page", page)
+    told = json.loads(answer.out)
+    assert [row["area"] for row in told["areas"]] == ["North", "South"]
+    assert {row["what"] for row in told["england"]} >= {"wait_days", "caseload", "done_in_time"}
+    assert all(row["lower"] <= row["middle"] <= row["upper"] for row in (*told["england"], *told["by_week"]))
+    assert [one["name"] for one in told["rests_on"] if one["source"] == "set by you"] == ["areas"]
+    assert {row["area"] for row in told["rollout"]["beginnings"]} == {"North", "South"}
+    least = 10 * told["of"]["weeks_of_ten"]
+    is_held = all(min(row["percent_of_weeks_begun"], row["percent_of_weeks_done"]) >= least for row in told["areas"])
+    assert answer.code == (0 if is_held else 1)
+    html = page.read_text(encoding="utf-8")
+    assert "How many practitioners do we need?" in html
+    assert "<script" not in html
+    assert "no go-live date" in html
+
+
+def test_it_is_told_in_words(waypost, own: Path) -> None:
+    said = waypost("simulate", "--assumptions", own, *SMALL, "--no-needed").out
+    assert "Capacity and demand: 26 weeks ahead, 6 futures, from published numbers and assumptions" in said
+    assert "Child Focused Court" in said
+    assert "are assumptions" in said
+
+
+def test_a_record_gives_cases_work_and_staff(waypost, built: Path) -> None:
+    told = json.loads(waypost("simulate", built, *SMALL, "--no-needed", "--json").out)
+    assert told["of"]["record_as_of"]
+    assert told["of"]["invented"] is True
+    by_name = {one["name"]: one for one in told["rests_on"]}
+    assert by_name["areas"].keys() == {"name", "value", "source", "is_assumed"}
+    assert by_name["areas"]["source"] == "counted in the record"
+    assert by_name["staff.sickness_share"]["source"].startswith("Cafcass annual report")
+    few = [one for one in told["rests_on"] if one["name"].endswith("cases_a_year") and one["value"].isdigit()]
+    assert all(int(one["value"]) >= 20 for one in few if one["source"] == "counted in the record")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("staff: {in_pots: 1}\n", (), "in_pots"),
+        ("staff: {yearly_turnover: 2}\n", (), "yearly_turnover"),
+        ("kinds: 3\n", (), "names of its own"),
+        ("weeks: 2\n", (), "weeks"),
+    ],
+)
+def test_what_is_wrong_is_yours_to_fix(waypost, tmp_path: Path, text: str, asked: tuple[str, ...], said: str) -> None:
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    answer = waypost("simulate", "--assumptions", tmp_path / "own.yaml", *asked)
+    assert answer.code == 2
+    assert said in answer.err

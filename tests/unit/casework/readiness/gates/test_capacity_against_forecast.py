@@ -1,0 +1,28 @@
+"""Capacity against forecast: open at the limit, shut past it, shut without a figure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waypost.casework.readiness.gate import NO_FIGURES, Figure
+from waypost.casework.readiness.gates.capacity_against_forecast import GATE
+from waypost.casework.readiness.limits import limits
+
+ON = date(2027, 4, 1)
+
+
+@pytest.mark.parametrize(("value", "is_open"), [(90, True), (89.9, False), (None, False)])
+def test_open_at_the_limit_and_shut_past_it(value, is_open):
+    told = {"weeks_within_capacity": Figure(value, "percent", date(2027, 3, 31), "Release of 1 April 2027")}
+    assert GATE.judge(told, limits(), ON).is_open is is_open
+
+
+def test_shut_where_nobody_knows():
+    assert not GATE.judge(NO_FIGURES, limits(), ON).is_open
+
+
+def test_the_limit_is_its_own():
+    assert limits()["weeks_within_capacity_percent"].value == 90
+    assert limits()["weeks_within_capacity_percent"].status == "assumption"
