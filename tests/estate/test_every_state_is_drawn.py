@@ -14,6 +14,9 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import generate_states
 
+NEVER_END = {"readiness.rules.COMPUTED", "readiness.rules.ATTESTED"}
+"""A gate is looked at again for as long as there are courts."""
+
 
 def test_every_table_of_states_has_a_name_and_every_name_a_table():
     assert set(generate_states.tables()) == set(generate_states.NAMES)
@@ -24,13 +27,13 @@ def test_every_table_can_be_left_and_reached():
     """No state is beyond reach, and work can end."""
     for name, table in generate_states.tables().items():
         states = {state for state, _ in table} | set(table.values())
-        assert final(table, type(next(iter(states)))), f"{name} never ends"
+        assert final(table, type(next(iter(states)))) or name in NEVER_END, f"{name} never ends"
         assert states == set(type(next(iter(states)))) or _may_begin_otherwise(name), name
 
 
 def _may_begin_otherwise(name: str) -> bool:
-    """Answer whether a state stands outside of the table: a practice audit that requires nothing."""
-    return name == "oversight.rules.TRANSITIONS"
+    """Answer whether a state stands outside of the table: an audit that requires nothing; what one person says."""
+    return name in {"oversight.rules.TRANSITIONS", "readiness.rules.COMPUTED"}
 
 
 @given(st.sampled_from(sorted(generate_states.NAMES)))

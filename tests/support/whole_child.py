@@ -20,7 +20,7 @@ from waypost.casework.access.roles import Role
 from waypost.casework.advice.words import issues, recommendations
 from waypost.casework.children import models as children
 from waypost.casework.oversight.words import grades, review_kinds
-from waypost.casework.readiness.models import CourtArea
+from waypost.casework.readiness import models as readiness
 from waypost.casework.rights.classification import Disclosure, Scrub, mark_of, mark_of_model
 from waypost.casework.rights.walking import rows_of
 from waypost.casework.safety.words import incident_kinds
@@ -133,7 +133,7 @@ def _of(field: models.Field[Any, Any]) -> str:
 def a_whole_office() -> Planted:
     """Make the office, fill two children with everything, and plant. Needs a database."""
     planted = Planted(an_office())
-    CourtArea.objects.create(code="nottingham", service_area="A01", courts=["Nottingham"], phase="2027", named_on=ON)
+    _an_area_live_and_not_ready()
     filling = CodedFilling(LATE)
     for model in models_of_a_child():
         path = mark_of_model(model._meta.label).path or mark_of_model(model._meta.label).shared
@@ -149,6 +149,13 @@ def a_whole_office() -> Planted:
     plant(FORBIDDEN, planted)
     planted.of_forbidden = set(planted.place) - before
     return planted
+
+
+def _an_area_live_and_not_ready() -> None:
+    told = {"service_area": "A01", "courts": ["Nottingham"], "phase": "2027", "named_on": ON}
+    area = readiness.CourtArea.objects.create(code="nottingham", **told)
+    work = readiness.Contingency.objects.create(area=area, begun_on=ON, because="A gate is shut.")
+    readiness.ContingencyStep.objects.create(contingency=work, step="tell_partners", due_on=ON)
 
 
 def _lines_of_every_agency() -> None:

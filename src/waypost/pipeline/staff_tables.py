@@ -7,14 +7,26 @@ import polars as pl
 from waypost.insight.measures.workforce.staff import FLAGS, TABLES, Staff
 from waypost.journeys.linked import LinkedRecord
 
-_CAFCASS = "cafcass"
+_CAFCASS, _AREA = "cafcass", "service_area"
 _AFTER_SLASH = chr(ord("/") + 1)
 
 
 def staff_of(linked: LinkedRecord) -> Staff:
-    """Return the staff tables as they were last told by the record's day."""
+    """Return the staff tables as they were last told by the record's day.
+
+    Nobody publishes the service areas, so an extract may write anything in their place. An area is taken as one where a
+    case of the record lies in it; what else is written there is told as not known, and is released nowhere.
+    """
     records = linked.scan("records").filter(pl.col("source") == _CAFCASS)
-    return Staff(**{table: _table(records, table, columns) for table, columns in TABLES.items()})
+    areas = linked.scan("proceedings").select(_AREA).unique().collect()[_AREA].drop_nulls().to_list()
+    tables = {table: _table(records, table, columns) for table, columns in TABLES.items()}
+    return Staff(**{name: _of_known_areas(table, areas) for name, table in tables.items()})
+
+
+def _of_known_areas(table: pl.DataFrame, areas: list[str]) -> pl.DataFrame:
+    if _AREA not in table.columns:
+        return table
+    return table.with_columns(pl.when(pl.col(_AREA).is_in(areas)).then(pl.col(_AREA)))
 
 
 def _table(records: pl.LazyFrame, name: str, columns: tuple[str, ...]) -> pl.DataFrame:

@@ -51,6 +51,7 @@ SETTINGS = (
         "the staff site's own, beneath /my/",
     ),
     Setting("WAYPOST_LANGUAGES", "languages of the families' site that are on beside English: cy", "English alone"),
+    Setting("WAYPOST_READINESS_LIMITS", "a file of limits for the gates of readiness", "those of Waypost: assumptions"),
     Setting("WAYPOST_DAY", "demonstration only: the day that it is, as 2027-03-31", "today"),
 )
 BY_ITSELF = frozenset({"WAYPOST_STATIC"})

@@ -90,7 +90,7 @@ def test_two_people_save_one_form_and_neither_loses_a_word(world):
                     lost += _lost(me, form, form.action or address, one)
                 transaction.set_rollback(True)
     print(f"Forms saved by two people: {sorted(set(tried))}")  # noqa: T201
-    assert lost == []
+    assert lost == [], lost
     assert "write_plan" in tried
 
 

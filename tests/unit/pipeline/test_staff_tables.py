@@ -23,7 +23,8 @@ def record(key: str, at: int, source: str = "cafcass", **read: str) -> dict:
 
 def linked(*rows: dict) -> SimpleNamespace:
     frame = pl.DataFrame(list(rows), schema_overrides={"learnt_at": pl.Datetime("us")})
-    return SimpleNamespace(scan=lambda name: frame.lazy())
+    cases = pl.DataFrame({"service_area": ["A1", None]})
+    return SimpleNamespace(scan=lambda name: {"records": frame, "proceedings": cases}[name].lazy())
 
 
 def test_each_table_holds_the_last_telling_of_its_own_keys():
@@ -47,3 +48,10 @@ def test_without_an_extract_every_table_is_empty():
     found = staff_of(linked(record("x/1", 1, source="ssd")))
     assert found.workforce.is_empty()
     assert found.staff_survey.is_empty()
+
+
+def test_an_area_in_which_no_case_lies_is_not_known():
+    told = [
+        record(f"vacancies/Y{n}", 1, role="x", service_area=area) for n, area in enumerate(["A1", "Anybody's name"])
+    ]
+    assert sorted(staff_of(linked(*told)).vacancies["service_area"].to_list(), key=str) == ["A1", None]

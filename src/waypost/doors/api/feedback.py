@@ -34,7 +34,7 @@ class Worrying(Once):
     because: Text
 
 
-class Settled(Once):
+class WorrySettled(Once):
     """What was done about a worry."""
 
     text_id: Reference
@@ -92,6 +92,25 @@ class Complained(Once):
         return {**held, "told": complain.Told(**given)}
 
 
+gives_list(router, "feedback/words", "words_desk", reading.desk, Desk)
+gives_list(router, "feedback/worries", "worries", reading.worries, tuple[WordsRow, ...])
+gives_list(router, "complaints", "complaints", complaints.complaints, tuple[ComplaintRow, ...])
+gives_list(router, "feedback/about-my-work", "about_my_work", complaints.about_my_work, tuple[AboutMe, ...])
+takes_nobody(router, "feedback/words/calm", "find_nothing_worrying", read.find_nothing_worrying, Calm)
+takes_nobody(router, "feedback/words/worry", "raise_worry", read.raise_worry, Worrying)
+takes(router, "feedback/worries/settle", "settle_worry", read.settle_worry, WorrySettled)
+takes(router, "complaints", "receive_complaint_about", complain.receive_complaint, Complained)
+takes_nobody(router, "complaints/receive", "receive_complaint", complain.receive_complaint, Complained)
+takes_nobody(router, "complaints/acknowledge", "acknowledge_complaint", handle.acknowledge_complaint, WhichComplaint)
+takes_nobody(router, "complaints/look-into", "look_into_complaint", handle.look_into_complaint, GivenTo)
+takes_nobody(router, "complaints/decide", "decide_complaint", handle.decide_complaint, Decided)
+takes_nobody(router, "complaints/ask-again", "ask_again", handle.ask_again, WhichComplaint)
+takes_nobody(router, "complaints/escalate", "escalate_complaint", handle.escalate_complaint, WhichComplaint)
+takes_nobody(router, "complaints/close", "close_complaint", handle.close_complaint, WhichComplaint)
+takes_nobody(router, "complaints/withdraw", "withdraw_complaint", handle.withdraw_complaint, WhichComplaint)
+
+
+# After the addresses with a word of their own in the same place: a reference takes any word.
 @router.get("feedback/words/{text_id}", response={200: WordsRow, **OF_A_CHILD}, operation_id="some_words")
 def some_words(request: HttpRequest, text_id: Reference) -> WordsRow:
     """One text, to a named reader."""
@@ -102,21 +121,3 @@ def some_words(request: HttpRequest, text_id: Reference) -> WordsRow:
 def a_complaint(request: HttpRequest, complaint_id: Reference) -> ComplaintPage:
     """A complaint whole, to whoever handles complaints."""
     return complaints.a_complaint(request.auth, None, complaint_id=complaint_id)  # type: ignore[attr-defined]
-
-
-gives_list(router, "feedback/words", "words_desk", reading.desk, Desk)
-gives_list(router, "feedback/worries", "worries", reading.worries, tuple[WordsRow, ...])
-gives_list(router, "complaints", "complaints", complaints.complaints, tuple[ComplaintRow, ...])
-gives_list(router, "feedback/about-my-work", "about_my_work", complaints.about_my_work, tuple[AboutMe, ...])
-takes_nobody(router, "feedback/words/calm", "find_nothing_worrying", read.find_nothing_worrying, Calm)
-takes_nobody(router, "feedback/words/worry", "raise_worry", read.raise_worry, Worrying)
-takes(router, "feedback/worries/settle", "settle_worry", read.settle_worry, Settled)
-takes(router, "complaints", "receive_complaint_about", complain.receive_complaint, Complained)
-takes_nobody(router, "complaints/receive", "receive_complaint", complain.receive_complaint, Complained)
-takes_nobody(router, "complaints/acknowledge", "acknowledge_complaint", handle.acknowledge_complaint, WhichComplaint)
-takes_nobody(router, "complaints/look-into", "look_into_complaint", handle.look_into_complaint, GivenTo)
-takes_nobody(router, "complaints/decide", "decide_complaint", handle.decide_complaint, Decided)
-takes_nobody(router, "complaints/ask-again", "ask_again", handle.ask_again, WhichComplaint)
-takes_nobody(router, "complaints/escalate", "escalate_complaint", handle.escalate_complaint, WhichComplaint)
-takes_nobody(router, "complaints/close", "close_complaint", handle.close_complaint, WhichComplaint)
-takes_nobody(router, "complaints/withdraw", "withdraw_complaint", handle.withdraw_complaint, WhichComplaint)

@@ -10,8 +10,8 @@ from django.contrib.auth.hashers import make_password
 
 from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.permissions import Permission
-from waypost.casework.sharing.accounts import end_sign_in
 from waypost.casework.sharing.actions.decide_site import site_of
+from waypost.casework.sharing.actions.end_sign_in import end_sign_in
 from waypost.casework.sharing.gate import stands
 from waypost.casework.sharing.models import Invitation
 from waypost.casework.sharing.rules import check_can_invite, limits

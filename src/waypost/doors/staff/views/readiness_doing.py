@@ -39,6 +39,10 @@ class ForArea:
     about: str = ""
     begins: Callable[[Acting], dict[str, Any]] = lambda acting: {}
 
+    def version_of(self, told: AreaShown) -> int | None:
+        """Return the version that its form rests on; looking again rests on none: whoever looks second looks newest."""
+        return None if self.form is forms.LookForm else told.version
+
 
 def _on_area(action: Callable[..., Any], *, has_limits: bool = False) -> _Act:
     def act(acting: Acting, told: AreaShown, form: RecordForm, asked: Mapping[str, str]) -> Any:
@@ -119,12 +123,16 @@ def view_of(doing: ForArea) -> View:
         told = an_area(acting, None, code=code)
         gate = _gate(told, asked)
         is_sent = request.method == "POST"
-        form = doing.form(request.POST) if is_sent else doing.form(version=told.version, initial=doing.begins(acting))
+        form = (
+            doing.form(request.POST)
+            if is_sent
+            else doing.form(version=doing.version_of(told), initial=doing.begins(acting))
+        )
         if is_sent and taken(form, lambda: doing.act(acting, told, form, asked)):
             messages.success(request, doing.done)
             return redirect("readiness_area", code)
         if is_sent:
-            form.is_sent_again(told.version)
+            form.is_sent_again(doing.version_of(told))
         if gate is not None:
             form.of(gate)
         return shown(
