@@ -45,6 +45,7 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
         with_its_people,
     )
     from waypost.wiring.invented_promises import promise_some  # noqa: PLC0415
+    from waypost.wiring.invented_readiness import make_areas_ready  # noqa: PLC0415
     from waypost.wiring.invented_screenings import screen_some  # noqa: PLC0415
     from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415
 
@@ -59,6 +60,7 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     staff = load_staff(arrived, seed=seed, since=_SINCE, at=at, followed=family.child_id if family else None)
     screen_some(as_of)
     promise_some(as_of)
+    make_areas_ready(as_of)
     tell_usual_times(usable, told_on=as_of, at=at)
     names = {role: post.name for role, post in staff.by_role.items()}
     sites = open_family_sites(family, as_of)
