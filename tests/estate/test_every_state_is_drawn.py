@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 import generate_states
 
 NEVER_END = {"readiness.rules.COMPUTED", "readiness.rules.ATTESTED", "recommendations.rules.TRANSITIONS"}
-"""A gate is looked at again for as long as there are courts; an action that was confirmed or dropped may be taken up."""
+"""A gate is looked at again for as long as there are courts; a confirmed or dropped action may be taken up again."""
 
 
 def test_every_table_of_states_has_a_name_and_every_name_a_table():
