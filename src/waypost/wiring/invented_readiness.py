@@ -49,8 +49,9 @@ def make_areas_ready(on: date) -> int:
     _open(officer, manager, _SHUT, but="idva_route_live")
     if head is not None:
         declare.declare_ready(head, None, code=_READY, version=_version(officer, _READY), words=_SAID)
-        told = {"code": _READY, "planned_on": on + _AHEAD, "decided_at": "An invented board"}
-        declare.plan_launch(head, None, version=_version(officer, _READY), **told)
+        version = _version(officer, _READY)
+        decided_at = "An invented board"
+        declare.plan_launch(head, None, code=_READY, version=version, planned_on=on + _AHEAD, decided_at=decided_at)
     law = {"practice_direction": "An invented direction", "source": "Nowhere: it is invented"}
     go_live.record_live(officer, None, code=_LIVE, version=_version(officer, _LIVE), live_on=on - _AGO, **law)
     follow.follow_transition(officer, None, code=_LIVE, limits=limits())
