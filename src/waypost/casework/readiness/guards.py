@@ -1,17 +1,17 @@
 # ruff: noqa: S608  (every name in these statements is a constant of this module)
-"""What both databases refuse, whoever asks: a declaration or a plan while a gate is shut; a history that is changed.
+"""What both databases refuse, whoever asks: a declaration or a plan while a gate is shut, or taken away.
 
 The rules refuse it first (rules.py); this holds against everything but a superuser. A gate that shuts while a
-declaration or a plan stands is refused too: what rests on it is ended first, in the same transaction.
+declaration or a plan stands is refused too: what rests on it is ended first, in the same transaction. The history of an
+area is guarded as every history is, by audit/growing.py.
 """
 
 from __future__ import annotations
 
 GATES, DECLARED, PLANNED = "readiness_gatestanding", "readiness_declaration", "readiness_plannedlaunch"
-HISTORY = "readiness_historyline"
 _SHUT = "a gate of this area is shut"
 _RESTS = "a declaration or a planned go-live rests on this gate"
-_KEPT = "the history of readiness is only ever added to"
+_KEPT = "what was declared and planned is kept"
 _DAY = {DECLARED: "declared_on", PLANNED: "made_on"}
 
 
@@ -48,8 +48,6 @@ def _every() -> list[tuple[str, str, str, str]]:
         (GATES, "insert", f"NEW.state <> 'open' AND ({standing})", _RESTS),
         (GATES, "update", f"NEW.area_id <> OLD.area_id OR (NEW.state <> 'open' AND ({standing}))", _RESTS),
         (GATES, "delete", "", _KEPT),
-        (HISTORY, "update", "", _KEPT),
-        (HISTORY, "delete", "", _KEPT),
     ]
     return told
 

@@ -238,6 +238,7 @@ def test_the_database_refuses_to_put_another_row_in_the_place_of_one(loaded):
         other = row.replace("recommendation_id, ", "'another', ", 1)
         put = f"INSERT OR REPLACE INTO recommendations_recommendation ({every}) "
         statements = [put + row, put + other]
+    connection.check_constraints()  # what PostgreSQL has put off would be refused first
     for statement in statements:
         with (
             pytest.raises(DatabaseError, match="only ever added to"),

@@ -8,6 +8,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from waypost.casework.audit.growing import migrations_of
 from waypost.casework.readiness import guards
 
 
@@ -27,4 +28,7 @@ class Migration(migrations.Migration):
     """The triggers."""
 
     dependencies: ClassVar = [("readiness", "0001_initial")]
-    operations: ClassVar = [migrations.RunPython(make, undo)]
+    operations: ClassVar = [
+        migrations.RunPython(make, undo),
+        *migrations_of(("readiness_historyline", ("id", "area_id+number"))),
+    ]
