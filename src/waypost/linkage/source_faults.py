@@ -98,6 +98,7 @@ def _swapped(told: pl.DataFrame) -> list[SourceFault]:
 
 def _twice(told: pl.DataFrame) -> list[SourceFault]:
     said = ("source", "person_key", *_SAID)
+    told = told.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in _SAID))  # codes alone
     several = told.with_columns(pl.col("sender").n_unique().over(said).alias("senders")).filter(pl.col("senders") > 1)
     pairs = several.join(several, on=said, nulls_equal=True, suffix="_other")
     counted = pairs.filter(pl.col("sender") != pl.col("sender_other")).group_by(*SENDER, "sender_other").len()
