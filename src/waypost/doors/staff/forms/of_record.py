@@ -34,8 +34,8 @@ class OpenChoice(forms.ChoiceField):
     """A choice whose list is of the record: what was sent is the action's to judge."""
 
     def valid_value(self, value: Any) -> bool:
-        """Take any short word."""
-        return len(str(value)) <= 80
+        """Take any short word; a null is none, and PostgreSQL takes no question with one."""
+        return len(str(value)) <= 80 and "\x00" not in str(value)
 
 
 def text(
