@@ -13,6 +13,7 @@ from waypost.disclosure.profile import read_profile
 from waypost.disclosure.release import release
 from waypost.disclosure.released import Release
 from waypost.foundation.errors import YoursToFix
+from waypost.insight.measures.figure import OF_PEOPLE
 from waypost.insight.measures.of_authority import AUTHORITY, compute_authority
 from waypost.journeys.store.contract import RecordStore
 from waypost.pipeline.basis.usable import UsableRecord
@@ -20,7 +21,7 @@ from waypost.pipeline.out_folder import RUN_FILE
 from waypost.vocabulary.areas import AREAS
 from waypost.vocabulary.sharing_terms import MEASURES
 
-ENGLAND, SERVICE_AREA = "england", "service_area"
+ENGLAND = "england"
 EVERY_AREA = "areas"
 AUTHORITY_PROFILE = "all_releases"
 _GSS = re.compile(r"E\d{8}")
@@ -61,7 +62,7 @@ def place_release(usable: UsableRecord, place: str, open_store: Callable[[Usable
     england = tuple(figure for figure in told if figure.area == ENGLAND)
     if _GSS.fullmatch(place):
         return _of_authority(usable, place, open_store, run, Release(england, read_profile(), run["invented"], {}))
-    areas = {figure.area for figure in told if figure.area_kind != SERVICE_AREA}
+    areas = {figure.area for figure in told if figure.area_kind not in OF_PEOPLE}
     if place not in areas:
         known = ", ".join(sorted(areas - {"not_known"}))
         raise UnknownPlace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,12 +76,14 @@ class Records:
     """What was built: which record serves which purposes, the figures of the one for measures, and what they hold.
 
     `as_of` is the day as of which they are told; `counts` are those of each record, the one of the most sources first;
-    `sources` what stood in the files that each rests on, `whole` in all that are used for anything.
+    `sources` what stood in the files that each rests on, `whole` in all that are used for anything. `not_released` says
+    why a figure is not there.
     """
 
     kept: tuple[PurposeRecord, ...]
     as_of: date = date.min
     figures: list[Figure] = field(default_factory=list)
+    not_released: list[dict[str, str]] = field(default_factory=list)
     counts: list[dict[str, int]] = field(default_factory=list)
     sources: list[dict[str, dict[str, int]]] = field(default_factory=list)
     whole: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -113,6 +115,7 @@ class Records:
             "events_of_no_child": self.events_of_no_child,
             "purposes": {name: {key: told[key] for key in _TOLD} for name, told in by_purpose.items()},
             "not_used_for": self.not_used_for,
+            "not_released": self.not_released,
         }
 
 
@@ -149,7 +152,8 @@ def build_records(
         if MEASURES in record.purposes:
             with stages.stage("measure", counts["children_in_proceedings"]) as stage:
                 of_analyses = compute_analyses(store, linked.as_of, staff_of(linked))
-                built.figures = [*compute_all(store, linked.as_of), *of_analyses]
+                built.figures = [*compute_all(store, linked.as_of), *of_analyses.figures]
+                built.not_released = [asdict(one) for one in of_analyses.not_released]
                 stage.rows_out = len(built.figures)
         store.close()
     return built

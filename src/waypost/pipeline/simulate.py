@@ -11,17 +11,20 @@ from typing import Any
 from waypost.disclosure.gate import let_out
 from waypost.foundation.errors import YoursToFix
 from waypost.insight.measures.periods import last_month_end
-from waypost.insight.simulation.capacity.from_record import FROM_RECORD, counted, told_by_record
+from waypost.insight.measures.workforce.staff import Staff
+from waypost.insight.simulation.capacity.from_record import FROM_RECORD, counted
 from waypost.insight.simulation.capacity.needed import Needed, needed
 from waypost.insight.simulation.capacity.outlook import WHAT, Outlook, outlook
 from waypost.insight.simulation.capacity.parameters import Plan
 from waypost.insight.simulation.capacity.reading import RestsOn, plan_of, put_over, read_own, rests_on, usual
 from waypost.insight.simulation.capacity.rollout import NoRollout, Phased, phased
+from waypost.insight.simulation.capacity.within import told_by_both
 from waypost.insight.simulation.forecast import Range
 from waypost.insight.simulation.rules import rules
 from waypost.journeys.store.contract import RecordStore
 from waypost.pipeline.progress import Progress, silent
 
+FROM_RELEASE = "from released figures"
 EVERY = 4
 """Weeks between two that are told of the fan."""
 
@@ -31,9 +34,37 @@ class SimulationNotAsked(YoursToFix):
 
 
 @dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What if there were so many posts and cases, in percent of today's, and so many could be recruited a month?
+
+    Who is in post today stays: more posts are filled as recruiting allows, fewer as people leave.
+    """
+
+    posts_percent: int = 100
+    demand_percent: int = 100
+    recruits_a_month: int | None = None
+
+    def __post_init__(self) -> None:
+        if min(self.posts_percent, self.demand_percent) < 0 or (self.recruits_a_month or 0) < 0:
+            raise ValueError("what if: a number is below nought")
+
+    def of(self, plan: Plan) -> Plan:
+        """Return a plan as it would be."""
+        posts, demand = self.posts_percent / 100, self.demand_percent / 100
+        areas = tuple(
+            replace(area, posts=area.posts * posts, cases_a_year=tuple(one * demand for one in area.cases_a_year))
+            for area in plan.areas
+        )
+        limit = plan.staff.recruits_a_month_at_most if self.recruits_a_month is None else float(self.recruits_a_month)
+        return replace(plan, areas=areas, staff=replace(plan.staff, recruits_a_month_at_most=limit))
+
+
+@dataclass(frozen=True, slots=True)
 class SimulationAsked:
     """A user's own assumptions, the chance, how many futures of how many weeks, and whether to ask how many are needed
     and when Child Focused Courts could begin.
+
+    `released` is in the form of capacity.yaml, of released figures. `what_if` changes the plan that comes of it all.
     """
 
     assumptions: Path | None = None
@@ -42,26 +73,37 @@ class SimulationAsked:
     weeks: int | None = None
     is_needed_asked: bool = True
     is_rollout_asked: bool = False
+    released: Mapping[str, Any] | None = None
+    first_month: int = 1
+    what_if: WhatIf = WhatIf()
 
 
 def simulate(
-    store: RecordStore | None, asked: SimulationAsked, *, is_invented: bool, progress: Progress = silent
+    store: RecordStore | None,
+    asked: SimulationAsked,
+    *,
+    is_invented: bool,
+    staff: Staff | None = None,
+    progress: Progress = silent,
 ) -> dict[str, Any]:
     """Return what is foretold, as plain values. Without a store, of published numbers and assumptions alone.
 
+    `staff` are the staff tables of the store's record: where they do not suffice, who holds cases counts as in post.
     Raises `CapacityWrong`, `SimulationNotAsked`.
     """
     told: Mapping[str, Any] = usual()
-    first_month = 1
+    first_month = asked.first_month
     if store is not None:
         until = last_month_end(store.as_of).end
-        told = put_over(told, told_by_record(counted(store, until), told), "the record", FROM_RECORD)
+        told = told_by_both(store, staff or Staff(), counted(store, until))
         first_month = (until + timedelta(days=1)).month
+    if asked.released is not None:
+        told = put_over(told, asked.released, "the release", FROM_RELEASE)
     where = "capacity.yaml"
     if asked.assumptions is not None:
         where = asked.assumptions.name
         told = put_over(told, read_own(asked.assumptions), where)
-    plan = _with_asked(plan_of(told, where, first_month=first_month), asked)
+    plan = asked.what_if.of(_with_asked(plan_of(told, where, first_month=first_month), asked))
     found = outlook(plan, seed=asked.seed, told=lambda done, of: progress("drawing_futures", done, of))
     posts: tuple[Needed, ...] = ()
     if asked.is_needed_asked:
@@ -129,7 +171,7 @@ def _safe(plan: Plan, one: RestsOn) -> str:
         for kind in plan.kinds
         if sum(area.cases_a_year[plan.place_of(kind.name)] for area in plan.areas) < fewest
     }
-    is_few = one.source == FROM_RECORD and any(one.name.startswith(f"kinds.{name}.") for name in few)
+    is_few = one.source.startswith(FROM_RECORD) and any(one.name.startswith(f"kinds.{name}.") for name in few)
     return f"not told: fewer than {fewest} cases" if is_few else one.value
 
 

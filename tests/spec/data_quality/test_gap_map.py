@@ -16,7 +16,8 @@ from support.quality_material import matter
 from waypost.disclosure.profile import read_profile
 from waypost.disclosure.shares import release_shares
 from waypost.insight.measures.registry import MEASURES
-from waypost.journeys.question import AllOf, Column, Compare, Count, IsMissing, Not, Question, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, IsMissing, Not, Value
+from waypost.journeys.question import Count, Question
 from waypost.pipeline.data_quality.gap_map import gap_map
 from waypost.pipeline.data_quality.matters import Behind, Columns, Field, matters
 

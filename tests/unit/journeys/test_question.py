@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
     AnyOf,
     Column,
     Compare,
-    Count,
-    CountDistinct,
     Day,
     DaysBetween,
     Earliest,
     IsMissing,
-    Mean,
-    MeanOfEach,
-    Median,
     Not,
     OneOf,
-    Question,
     QuestionNotSound,
-    Share,
-    ShareOfEach,
     Value,
     WholeWeeks,
-    day_of,
 )
+from waypost.journeys.question import Count, CountDistinct, Mean, MeanOfEach, Median, Question, Share, ShareOfEach
 
 TABLE = "children_in_proceedings"
 LAW, START = Column("law"), Column("started_on")
@@ -68,9 +58,3 @@ def test_a_question_narrowed_and_grouped_is_a_new_question() -> None:
     assert (asked.group_by, narrowed.group_by) == ((), ("law",))
     assert narrowed.where == AllOf((AllOf(()), Compare(LAW, "=", Value("public"))))
     assert hash(narrowed) != hash(asked)
-
-
-def test_a_day_that_was_not_given_is_missed() -> None:
-    assert day_of({"as_at": date(2026, 1, 1)}, "as_at") == date(2026, 1, 1)
-    with pytest.raises(QuestionNotSound, match="period_start"):
-        day_of({}, "period_start")

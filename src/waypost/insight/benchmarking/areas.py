@@ -13,6 +13,7 @@ import polars as pl
 
 from waypost.insight.benchmarking.case_mix import AREAS, allowed_for
 from waypost.insight.benchmarking.cohort import Cohort, mean_over
+from waypost.insight.benchmarking.design import beside_patterns, patterns_of
 from waypost.insight.benchmarking.exact import SMALL_COUNT, binomial_limits
 from waypost.insight.benchmarking.funnel import Dispersion, dispersion, limits, z_scores
 from waypost.insight.benchmarking.regression import fit
@@ -112,7 +113,10 @@ def _with_expected(cohort: Cohort) -> pl.DataFrame:
     if fitted is None:
         expected = np.full(rows.height, mean)
     else:
-        expected = fitted.mean_of(fitted.design.matrix(rows)) * (outcome.per if outcome.is_share else 1)
+        patterns = patterns_of(rows, fitted.design.factors)
+        patterns = patterns.with_columns(mean=pl.Series(fitted.mean_of(fitted.design.matrix(patterns))))
+        of_each = beside_patterns(rows, patterns, fitted.design.factors, "mean")["mean"].to_numpy()
+        expected = of_each * (outcome.per if outcome.is_share else 1)
     children = rows["children"].to_numpy()
     told = rows.with_columns(expected=pl.Series(expected * children))
     if outcome.is_share:

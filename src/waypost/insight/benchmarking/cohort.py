@@ -17,18 +17,8 @@ from waypost.insight.benchmarking.case_mix import age_bands
 from waypost.insight.benchmarking.outcome import YEAR, Outcome
 from waypost.insight.measures.computing import NOT_KNOWN
 from waypost.insight.measures.periods import Period, a_year_before, last_complete_quarter
-from waypost.journeys.question import (
-    AllOf,
-    AnyOf,
-    Column,
-    Compare,
-    Condition,
-    IsMissing,
-    Not,
-    Question,
-    Value,
-    WholeYears,
-)
+from waypost.journeys.expressions import AllOf, AnyOf, Column, Compare, Condition, IsMissing, Not, Value, WholeYears
+from waypost.journeys.question import Question
 from waypost.journeys.store.contract import RecordStore
 from waypost.vocabulary.ethnicity import ETHNICITIES
 
@@ -44,6 +34,8 @@ MOST_CHILDREN_TOLD = 3
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """Children by case and pattern: `rows` has case, the factors, `children` (how many) and `total` (in the unit).
+
+    A case is a number of the cohort's own; factors are categorical.
 
     `total` is a share's children in percent, or a mean's weeks, so that total over children is the outcome's value.
     """
@@ -82,19 +74,22 @@ def cohort(store: RecordStore, outcome: Outcome, year: Period) -> Cohort:
     told = [
         store.tabulate(
             Question("children_in_proceedings", outcome.asks, AllOf((outcome.where, where)), _ASKED_BY), **days
-        ).select(
-            *_ASKED_BY,
-            age_band=pl.lit(band),
-            domestic_abuse=pl.lit(abuse),
-            children="counted",
+        )
+        .filter(pl.col("counted") > 0)
+        .select(
+            "proceedings_id",
+            *(pl.col(name).fill_null(NOT_KNOWN).cast(pl.Categorical) for name in _KNOWN_BY),
+            age_band=pl.lit(band, pl.Categorical),
+            domestic_abuse=pl.lit(abuse, pl.Categorical),
+            children=pl.col("counted").cast(pl.Int32),
             total=pl.col("numerator" if outcome.is_share else "total") * outcome.per,
         )
-        for band, abuse, where in _bands(outcome)
+        for band, abuse, where in bands_of(outcome)
     ]
-    return Cohort(outcome, period, _with_factors(pl.concat(told).filter(pl.col("children") > 0)))
+    return Cohort(outcome, period, _with_factors(pl.concat(told)))
 
 
-def _bands(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:
+def bands_of(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:
     """Yield every band of age with every answer on abuse, and the condition that says who is in both."""
     born, alleged = IsMissing(Column("born_on")), Not(IsMissing(Column("domestic_abuse_alleged_on")))
     years = WholeYears(Column("born_on"), Column(outcome.began))
@@ -112,12 +107,13 @@ def _bands(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:
 
 
 def _with_factors(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the ethnic group and the size of the case, and name what is not known."""
+    """Add the ethnic group and the size of the case, and number the cases: a text each would be most of the frame."""
     heads = {code: ETHNICITIES.five(code) for code in ETHNICITIES.codes}
     size = pl.col("children").sum().over("proceedings_id").clip(upper_bound=MOST_CHILDREN_TOLD)
-    return frame.with_columns(
-        *(pl.col(name).fill_null(NOT_KNOWN) for name in _KNOWN_BY),
-        case="proceedings_id",
-        ethnic_group=pl.col("ethnicity").replace_strict(heads, default=NOT_KNOWN, return_dtype=pl.String),
-        children_in_case=size.cast(pl.String),
-    ).drop("proceedings_id")
+    head = pl.col("ethnicity").cast(pl.String).replace_strict(heads, default=NOT_KNOWN, return_dtype=pl.String)
+    return frame.select(
+        pl.all().exclude("proceedings_id"),
+        case=pl.col("proceedings_id").rank("dense").cast(pl.UInt32),
+        ethnic_group=head.cast(pl.Categorical),
+        children_in_case=size.cast(pl.String).cast(pl.Categorical),
+    )

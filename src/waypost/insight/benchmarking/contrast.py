@@ -17,6 +17,7 @@ import numpy as np
 import polars as pl
 
 from waypost.insight.benchmarking.cohort import Cohort, children_of, mean_over
+from waypost.insight.benchmarking.design import Sparse, patterns_of
 from waypost.insight.benchmarking.regression import Fit, levels_of
 from waypost.insight.benchmarking.scales import Real
 
@@ -44,7 +45,7 @@ class Estimate:
 
 def mean_of(cohort: Cohort, is_in: pl.Expr) -> Estimate | None:
     """Return the mean or share of the children in a group, with its interval; nothing of fewer than two cases."""
-    own = cohort.rows.filter(is_in)
+    own = cohort.rows.filter(is_in).select("case", "children", "total")
     cases = own["case"].n_unique()
     if cases < 2:
         return None
@@ -56,8 +57,7 @@ def mean_of(cohort: Cohort, is_in: pl.Expr) -> Estimate | None:
 
 def difference(cohort: Cohort, is_in: pl.Expr, is_other: pl.Expr) -> Estimate | None:
     """Return a group's mean or share less that of the others, as counted; nothing of too few cases."""
-    rows = cohort.rows
-    sides = rows.filter(is_in), rows.filter(is_other)
+    sides = [cohort.rows.filter(side).select("case", "children", "total") for side in (is_in, is_other)]
     cases = min(side["case"].n_unique() for side in sides)
     if cases < FEWEST_CASES:
         return None
@@ -79,7 +79,7 @@ def adjusted_difference(
 
     `expected` is what `expected_of_each` says of the group and the others; where it is not given it is worked out.
     """
-    rows = cohort.rows.filter(pl.col(factor).is_in([group, *others]))
+    rows = cohort.rows.select("case", "children", factor).filter(pl.col(factor).is_in([group, *others]))
     is_in = rows[factor] == group
     cases = min(rows.filter(side)["case"].n_unique() for side in (is_in, ~is_in))
     if cases < FEWEST_CASES or group not in levels_of(cohort, factor):
@@ -101,13 +101,21 @@ def expected_of_each(cohort: Cohort, fit: Fit, factor: str, groups: tuple[str, .
     Each group is worked out once, however many it is compared with: of a country that is most of the work.
     """
     rows = cohort.rows.filter(pl.col(factor).is_in(list(groups)))
-    weights = rows["children"].to_numpy() / children_of(rows)
-    return {group: _standardised(fit, rows, weights, factor, group) for group in groups}
+    # Whoever is alike in all else is one row: the factor itself is set to each group in turn.
+    alike = patterns_of(rows, tuple(name for name in fit.design.factors if name != factor))
+    weights = alike["children"].to_numpy() / children_of(rows)
+    matrix = fit.design.matrix(alike, without=factor)
+    return {group: _standardised(fit, matrix, weights, fit.design.place_of(factor, group)) for group in groups}
 
 
-def _standardised(fit: Fit, rows: pl.DataFrame, weights: Real, factor: str, level: str) -> tuple[float, Real]:
-    matrix = fit.design.matrix(rows, **{factor: level})
-    return float(weights @ fit.mean_of(matrix)), weights @ fit.slope_of(matrix)
+def _standardised(fit: Fit, matrix: Sparse, weights: Real, place: int | None) -> tuple[float, Real]:
+    """Return the mean of rows were the column at `place` 1 for all of them, and its slope in each coefficient."""
+    linear = matrix @ fit.coefficients + (0.0 if place is None else fit.coefficients[place])
+    steep = weights * fit.slope_at(linear)
+    slope = matrix.T @ steep
+    if place is not None:
+        slope[place] = steep.sum()
+    return float(weights @ fit.mean_at(linear)), slope
 
 
 def _around(value: float, error: float, cases: int) -> Estimate:

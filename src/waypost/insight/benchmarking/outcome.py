@@ -16,7 +16,8 @@ from waypost.insight.measures.populations import (
     not_negative,
     within,
 )
-from waypost.journeys.question import AllOf, Column, Compare, Condition, Day, DaysBetween, Mean, Share, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, Condition, Day, DaysBetween, Value
+from waypost.journeys.question import Mean, Share
 
 YEAR, DAY = "year", "day"
 DAYS_IN_A_WEEK, WEEKS_OVER = 7, 52

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from waypost.insight.benchmarking.changeovers import changeover_figures
 from waypost.insight.benchmarking.cohort import cohort, year_to
 from waypost.insight.benchmarking.compare import comparison_figures
 from waypost.insight.benchmarking.comparisons import COMPARISONS
+from waypost.insight.benchmarking.evaluated import CHANGEOVER
 from waypost.insight.benchmarking.outcome import BY_GROUP, COMPARED
 from waypost.insight.benchmarking.who import who_figures
 from waypost.insight.benchmarking.whose import WHOSE
 from waypost.insight.measures.figure import Figure
 from waypost.journeys.store.contract import RecordStore
 
-ANALYSES = (*COMPARISONS, *WHOSE)
+ANALYSES = (*COMPARISONS, *WHOSE, CHANGEOVER)
 
 
 def compute_comparisons(store: RecordStore, as_of: date) -> list[Figure]:
@@ -23,4 +25,4 @@ def compute_comparisons(store: RecordStore, as_of: date) -> list[Figure]:
     figures = comparison_figures(store, as_of, [cohorts[outcome.id] for outcome in COMPARED])
     for outcome in BY_GROUP:
         figures += who_figures(cohorts[outcome.id])
-    return figures
+    return [*figures, *changeover_figures(store, as_of)]

@@ -59,6 +59,7 @@ def _of_kind(own: Cohort, kind: GroupKind) -> Iterator[Figure]:
     column = pl.col(kind.id)
     known = tuple(group for group in kind.groups if (own.rows[kind.id] == group).any())
     missing = column.is_in(list(MISSING))
+    own = replace(own, rows=own.rows.select("case", kind.id, "children", "total"))
     for group in (*known, *MISSING):
         rows = own.rows.filter(column == group)
         counted = mean_of(own, column == group)

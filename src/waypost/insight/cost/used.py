@@ -10,23 +10,19 @@ from typing import TypeAlias
 from waypost.insight.cost.unit_costs import UnitCost
 from waypost.insight.measures.asking import Asker
 from waypost.insight.measures.populations import IN_ENGLAND, equals, told
-from waypost.journeys.question import (
-    Aggregate,
+from waypost.journeys.expressions import (
     AllOf,
     Column,
     Compare,
     Condition,
-    Count,
-    CountDistinct,
     Day,
     DaysBetween,
     Earliest,
     Latest,
-    Mean,
     OneOf,
-    Question,
     Value,
 )
+from waypost.journeys.question import Aggregate, Count, CountDistinct, Mean, Question
 
 _DAYS_A_WEEK = 7
 

@@ -7,8 +7,9 @@ from datetime import date
 
 AREA_KINDS = ("england", "dfj_area")
 """Grains at which every build tells measures."""
-OF_PEOPLE = ("service_area",)
-"""Grains at which Cafcass's own people are told of: not areas of the court, and never added up with them."""
+OF_PEOPLE = ("service_area", "team")
+"""Grains at which Cafcass's own people are told of: not areas of the court, and never added up with them. A team stands
+behind its service area: "A01/A01-2"."""
 ON_DEMAND = ("authority",)
 """Grains at which measures are told when somebody asks for them."""
 GROUP_KINDS = ("all", "law", "application")
@@ -18,7 +19,9 @@ WHO_KINDS = (
 )
 """Kinds of group of children, told for England alone: five ethnic groups, nineteen ethnicities, and the rest; the
 heritage of adults only where domestic abuse is alleged in private law."""
-_KINDS = frozenset((*GROUP_KINDS, *WHO_KINDS))
+OF_COMPARISONS = ("compared_with",)
+"""Told by an evaluation alone: an area, among those that an area is set beside."""
+_KINDS = frozenset((*GROUP_KINDS, *WHO_KINDS, *OF_COMPARISONS))
 UNITS = (
     *("children", "cases", "reports", "pieces_of_feedback", "percent", "weeks", "days"),
     *("children_per_case", "cases_per_practitioner", "hearings_per_case", "practitioners_per_case"),

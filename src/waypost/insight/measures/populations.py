@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
     AnyOf,
     Column,
@@ -13,10 +13,9 @@ from waypost.journeys.question import (
     IsMissing,
     Not,
     OneOf,
-    Question,
-    Share,
     Value,
 )
+from waypost.journeys.question import Question, Share
 from waypost.vocabulary.areas import AREAS
 
 AREAS_IN_WALES = tuple(sorted(area for area, entry in AREAS.items() if entry.country == "Wales"))

@@ -15,7 +15,8 @@ from waypost.foundation.errors import OursToFix
 from waypost.insight.measures.clusters import Tally, read_with_error, tally_of
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.registry import MEASURES
-from waypost.journeys.question import Column, Compare, Count, Day, Question, Value
+from waypost.journeys.expressions import Column, Compare, Day, Value
+from waypost.journeys.question import Count, Question
 from waypost.journeys.store.contract import RecordStore
 
 PUBLISHED = "published_2025_01.yaml"

@@ -11,7 +11,8 @@ from dataclasses import replace
 from waypost.insight.measures.measure import Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period
 from waypost.insight.measures.readings import Reading, mean_weeks_from_days
-from waypost.journeys.question import AllOf, Answer, Column, Condition, Mean, Question
+from waypost.journeys.expressions import AllOf, Column, Condition
+from waypost.journeys.question import Answer, Mean, Question
 
 RULE = "Each day of a child's journey is given to one wait, the open wait that ended last before the next step."
 RULE_CAUTION = (

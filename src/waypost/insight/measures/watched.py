@@ -7,7 +7,7 @@ day counts to its age then, and goes on. So a cleared backlog and a case left op
 from __future__ import annotations
 
 from waypost.insight.measures.populations import IN_ENGLAND, equals
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
     AnyOf,
     Column,
@@ -18,10 +18,9 @@ from waypost.journeys.question import (
     Earliest,
     IsMissing,
     Latest,
-    LifeTable,
     OneOf,
-    Question,
 )
+from waypost.journeys.question import LifeTable, Question
 
 _STARTED = Column("started_on")
 _ENDED = Earliest((Column("completed_on"), Column("closed_on")))

@@ -8,7 +8,8 @@ from waypost.insight.measures.computing import NOT_KNOWN
 from waypost.insight.measures.limits import days_after, limit_of
 from waypost.insight.measures.populations import between, in_period, within
 from waypost.insight.simulation.stock import Stock
-from waypost.journeys.question import AllOf, Column, Compare, Day, Mean, Question, Share
+from waypost.journeys.expressions import AllOf, Column, Compare, Day
+from waypost.journeys.question import Mean, Question, Share
 from waypost.journeys.store.contract import RecordStore
 
 _LEFT = ("started_on", "closed_on")

@@ -16,23 +16,20 @@ from numpy.typing import NDArray
 from waypost.insight.measures.computing import NOT_KNOWN
 from waypost.insight.simulation.rules import rules
 from waypost.insight.simulation.stock import Stock
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
-    Answer,
     AnyOf,
     Column,
     Compare,
     Condition,
-    Count,
     Day,
     DaysBetween,
     Earliest,
     IsMissing,
     Latest,
-    LifeTable,
-    Question,
     Value,
 )
+from waypost.journeys.question import Answer, Count, LifeTable, Question
 from waypost.journeys.store.contract import RecordStore
 
 Whole = NDArray[np.int64]

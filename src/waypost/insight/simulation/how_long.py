@@ -17,7 +17,7 @@ from waypost.insight.measures.populations import CARE, IN_ENGLAND, equals
 from waypost.insight.measures.survival.kaplan_meier import still_open
 from waypost.insight.measures.survival.life_table import LifeTable, life_table
 from waypost.insight.simulation.rules import rules
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
     AnyOf,
     Column,
@@ -28,9 +28,9 @@ from waypost.journeys.question import (
     Earliest,
     IsMissing,
     Latest,
-    Question,
 )
 from waypost.journeys.question import LifeTable as AskedLives
+from waypost.journeys.question import Question
 from waypost.journeys.store.contract import RecordStore
 
 FROM_WEEKS = (0, 4, 8, 13, 20, 26, 39, 52, 78, 104)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from waypost.insight.measures.populations import CARE, IN_ENGLAND, equals
-from waypost.journeys.question import AllOf, Condition
+from waypost.journeys.expressions import AllOf, Condition
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,36 +12,38 @@ from datetime import date
 from typing import Any
 
 from waypost.journeys.asked import ASKED, SAID_EVENTS
-from waypost.journeys.question import (
-    Aggregate,
+from waypost.journeys.expressions import (
     AllOf,
-    Answer,
     AnyOf,
     Column,
     Compare,
     Condition,
-    Count,
-    CountDistinct,
     Day,
     DaysBetween,
     Earliest,
     Expression,
     IsMissing,
     Latest,
-    LifeTable,
-    Mean,
-    MeanOfEach,
-    Median,
     Not,
     OneOf,
-    Question,
-    Share,
-    ShareOfEach,
     Value,
     WholeWeeks,
     WholeYears,
     WorkingDays,
     day_of,
+)
+from waypost.journeys.question import (
+    Aggregate,
+    Answer,
+    Count,
+    CountDistinct,
+    LifeTable,
+    Mean,
+    MeanOfEach,
+    Median,
+    Question,
+    Share,
+    ShareOfEach,
 )
 from waypost.journeys.store.compile_working_days import working_days_sql
 from waypost.journeys.tables import EVENTS

@@ -7,36 +7,38 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from waypost.journeys.question import (
-    Aggregate,
+from waypost.journeys.expressions import (
     AllOf,
-    Answer,
     AnyOf,
     Column,
     Compare,
     Condition,
-    Count,
-    CountDistinct,
     Day,
     DaysBetween,
     Earliest,
     Expression,
     IsMissing,
     Latest,
-    LifeTable,
-    Mean,
-    MeanOfEach,
-    Median,
     Not,
     OneOf,
-    Question,
-    Share,
-    ShareOfEach,
     Value,
     WholeWeeks,
     WholeYears,
     WorkingDays,
     day_of,
+)
+from waypost.journeys.question import (
+    Aggregate,
+    Answer,
+    Count,
+    CountDistinct,
+    LifeTable,
+    Mean,
+    MeanOfEach,
+    Median,
+    Question,
+    Share,
+    ShareOfEach,
 )
 from waypost.vocabulary.working_days import working_days_between
 

@@ -22,7 +22,7 @@ from waypost.insight.measures.computing import compute_measures
 from waypost.insight.measures.measure import Measure
 from waypost.insight.measures.registry import MEASURES as ALL
 from waypost.journeys.asked import ASKED, SAID_EVENTS
-from waypost.journeys.question import Column
+from waypost.journeys.expressions import Column
 from waypost.journeys.store.contract import RecordStore
 from waypost.pipeline.basis.usable import UsableRecord, usable_record
 from waypost.pipeline.bench.figures import Aim, Figures, Line, aim_of

@@ -11,7 +11,8 @@ from functools import cache
 
 from waypost.foundation.errors import OursToFix
 from waypost.insight.measures.measure import Measure
-from waypost.journeys.question import Column, Compare, CountDistinct, MeanOfEach, OneOf, Question, ShareOfEach, Value
+from waypost.journeys.expressions import Column, Compare, OneOf, Value
+from waypost.journeys.question import CountDistinct, MeanOfEach, Question, ShareOfEach
 from waypost.pipeline.data_quality.matters import Columns, Field, Matters
 
 LAWS = ("public", "private")

@@ -125,3 +125,5 @@ def test_eight_in_ten_of_invented_cases_held_out_end_within_the_range():
     share, count = share_held(told, held_out)[0]
     assert count >= 1000
     assert 0.75 <= share <= 0.85, share
+    tails = (held_out // 7 < told[0].low_weeks).mean(), (held_out > told[0].high_weeks * 7).mean()
+    assert all(0.06 <= tail <= 0.14 for tail in tails), tails  # times that are told too short by a third are found so

@@ -6,23 +6,8 @@ from datetime import date
 
 import pytest
 
-from waypost.journeys.question import (
-    Answer,
-    Column,
-    Compare,
-    Count,
-    Day,
-    DaysBetween,
-    Mean,
-    MeanOfEach,
-    Median,
-    OneOf,
-    Question,
-    QuestionNotSound,
-    Share,
-    ShareOfEach,
-    Value,
-)
+from waypost.journeys.expressions import Column, Compare, Day, DaysBetween, OneOf, QuestionNotSound, Value
+from waypost.journeys.question import Answer, Count, Mean, MeanOfEach, Median, Question, Share, ShareOfEach
 from waypost.journeys.store.compile_sql import answers_of, sql_of
 from waypost.journeys.store.spark_sql import spark_statement
 

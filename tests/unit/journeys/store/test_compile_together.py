@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from waypost.journeys.question import Answer, Column, Compare, Count, Day, DaysBetween, Mean, Question, Share, Value
+from waypost.journeys.expressions import Column, Compare, Day, DaysBetween, Value
+from waypost.journeys.question import Answer, Count, Mean, Question, Share
 from waypost.journeys.store.compile_together import answers_of_all, sql_of_all
 
 DAYS = {"as_at": date(2026, 1, 31)}

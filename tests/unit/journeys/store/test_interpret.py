@@ -7,29 +7,31 @@ from typing import Any
 
 import pytest
 
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
-    Answer,
     AnyOf,
     Column,
     Compare,
     Condition,
-    Count,
-    CountDistinct,
     Day,
     DaysBetween,
     Earliest,
     IsMissing,
+    Not,
+    OneOf,
+    Value,
+    WholeWeeks,
+)
+from waypost.journeys.question import (
+    Answer,
+    Count,
+    CountDistinct,
     Mean,
     MeanOfEach,
     Median,
-    Not,
-    OneOf,
     Question,
     Share,
     ShareOfEach,
-    Value,
-    WholeWeeks,
 )
 from waypost.journeys.store.interpret import answer, holds, value_of
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from waypost.insight.measures.registry import MEASURES
-from waypost.journeys.question import AllOf, Column, Compare, CountDistinct, IsMissing, OneOf, Question, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, IsMissing, OneOf, Value
+from waypost.journeys.question import CountDistinct, Question
 from waypost.pipeline.data_quality.matters import columns, matters
 from waypost.pipeline.data_quality.needs import Need, NeedsNotKnown, columns_of, needs_of, sources_of, undocumented
 

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import OPEN_TO_CAFCASS
 from waypost.insight.measures.readings import mean_weeks_from_days, median_weeks_from_days
-from waypost.journeys.question import Column, Day, DaysBetween, Mean, Median, Question
+from waypost.journeys.expressions import Column, Day, DaysBetween
+from waypost.journeys.question import Mean, Median, Question
 
 _WAITED = DaysBetween(Column("started_on"), Day("as_at"))
 

@@ -12,7 +12,7 @@ from waypost.insight.measures.limits import days_after, limit_of
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CARE, IN_ENGLAND, in_period, share, told, within
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Compare, Value, WorkingDays
+from waypost.journeys.expressions import AllOf, Column, Compare, Value, WorkingDays
 
 _HEARING = "case_management_hearing_on"
 DIRECTION_DAYS = days_after(limit_of("care_proceedings", "statute", "case_management_hearing"))

@@ -11,18 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, by
 from waypost.insight.measures.readings import percent, ratio
-from waypost.journeys.question import (
-    AllOf,
-    AnyOf,
-    Column,
-    Compare,
-    Day,
-    IsMissing,
-    MeanOfEach,
-    OneOf,
-    Question,
-    ShareOfEach,
-)
+from waypost.journeys.expressions import AllOf, AnyOf, Column, Compare, Day, IsMissing, OneOf
+from waypost.journeys.question import MeanOfEach, Question, ShareOfEach
 
 LONG_TERM_ROLES = ("family_court_adviser", "childrens_guardian")
 MOST_IN_LONG_TERM_TEAMS = 20

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, in_period
 from waypost.insight.measures.readings import mean_of_each, percent
-from waypost.journeys.question import AllOf, Column, Condition, MeanOfEach, OneOf, Question, ShareOfEach
+from waypost.journeys.expressions import AllOf, Column, Condition, OneOf
+from waypost.journeys.question import MeanOfEach, Question, ShareOfEach
 
 LONG_TERM_ROLES = ("family_court_adviser", "childrens_guardian")
 _CASE, _PRACTITIONER = "proceedings_id", "practitioner"

@@ -18,7 +18,8 @@ from waypost.insight.measures.populations import (
     told,
 )
 from waypost.insight.measures.readings import mean_weeks_from_days, median_weeks_from_days
-from waypost.journeys.question import AllOf, Mean, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Mean, Median, Question
 
 _TOOK = between("received_on", "completed_on")
 _ENDED = AllOf(

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import OPEN_TO_CAFCASS, equals, share
 from waypost.insight.measures.readings import count, percent
-from waypost.journeys.question import AllOf, AnyOf, Column, Compare, Count, Day, IsMissing, Question
+from waypost.journeys.expressions import AllOf, AnyOf, Column, Compare, Day, IsMissing
+from waypost.journeys.question import Count, Question
 
 _PUBLIC = AllOf((OPEN_TO_CAFCASS, equals("law", "public")))
 _WAITING = AnyOf((IsMissing(Column("first_guardian_on")), Compare(Column("first_guardian_on"), ">", Day("as_at"))))

@@ -12,7 +12,8 @@ from waypost.insight.measures.assumed_limits import assumed_limit
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, between, equals, in_period, share
 from waypost.insight.measures.readings import count, median_days, percent
-from waypost.journeys.question import AllOf, Column, Compare, Count, Median, Question, Value, WorkingDays
+from waypost.journeys.expressions import AllOf, Column, Compare, Value, WorkingDays
+from waypost.journeys.question import Count, Median, Question
 
 LIMIT = assumed_limit("complaint_answered")
 _COMPLAINTS = AllOf((IN_ENGLAND, equals("pair", "feedback"), equals("code", "complaint")))

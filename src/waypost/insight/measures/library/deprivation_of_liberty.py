@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period, share, told
 from waypost.insight.measures.readings import count, percent
-from waypost.journeys.question import AllOf, Column, Compare, Count, Question, Value, WholeYears
+from waypost.journeys.expressions import AllOf, Column, Compare, Value, WholeYears
+from waypost.journeys.question import Count, Question
 
 _CAME = AllOf((IN_ENGLAND, equals("application", "deprivation_of_liberty"), in_period("started_on")))
 _AGE = WholeYears(Column("born_on"), Column("started_on"))

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import reached_in_period, share, within
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AnyOf, Column, IsMissing, Not, Question
+from waypost.journeys.expressions import AnyOf, Column, IsMissing, Not
+from waypost.journeys.question import Question
 
 MONTHS_6_IN_DAYS, MONTHS_12_IN_DAYS = 182, 365
 

@@ -11,18 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period
 from waypost.insight.measures.readings import lower_median_weeks, mean_weeks
-from waypost.journeys.question import (
-    AllOf,
-    Column,
-    Compare,
-    DaysBetween,
-    Earliest,
-    Mean,
-    Median,
-    Question,
-    Value,
-    WholeWeeks,
-)
+from waypost.journeys.expressions import AllOf, Column, Compare, DaysBetween, Earliest, Value, WholeWeeks
+from waypost.journeys.question import Mean, Median, Question
 
 _STARTED = Earliest((Column("submitted_on"), Column("issued_on")))
 _TOOK = DaysBetween(_STARTED, Column("first_final_order_on"))

@@ -19,19 +19,8 @@ from waypost.insight.measures.readings import (
     nearest_whole_week_from_days,
     percent,
 )
-from waypost.journeys.question import (
-    AllOf,
-    Column,
-    Compare,
-    DaysBetween,
-    Earliest,
-    Mean,
-    Median,
-    Question,
-    Share,
-    Value,
-    WholeWeeks,
-)
+from waypost.journeys.expressions import AllOf, Column, Compare, DaysBetween, Earliest, Value, WholeWeeks
+from waypost.journeys.question import Mean, Median, Question, Share
 
 WEEKS_26_IN_DAYS = 26 * 7
 

@@ -10,7 +10,7 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, in_period, share
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import Column, Compare
+from waypost.journeys.expressions import Column, Compare
 
 _MET = share(
     "children_in_proceedings",

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import OPEN_TO_CAFCASS, by
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Compare, Question, Share, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, Value
+from waypost.journeys.question import Question, Share
 
 _ELIGIBLE = AllOf((OPEN_TO_CAFCASS, Compare(Column("is_eligible_for_engagement"), "=", Value(True))))
 

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period, share, told
 from waypost.insight.measures.readings import count, percent
-from waypost.journeys.question import AllOf, Column, Count, OneOf, Question
+from waypost.journeys.expressions import AllOf, Column, OneOf
+from waypost.journeys.question import Count, Question
 
 _CAME = AllOf(
     (IN_ENGLAND, equals("pair", "feedback"), OneOf(Column("code"), ("feedback", "compliment")), in_period("first_on"))

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CARE, IN_ENGLAND, equals, in_period
 from waypost.insight.measures.readings import mean_of_each
-from waypost.journeys.question import AllOf, Column, Mean, Question
+from waypost.journeys.expressions import AllOf, Column
+from waypost.journeys.question import Mean, Question
 
 _ENDED = AllOf((IN_ENGLAND, CARE, equals("is_told_by_court", True), in_period("completed_on")))
 

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import equals, in_period, share, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import Column, OneOf, Question
+from waypost.journeys.expressions import Column, OneOf
+from waypost.journeys.question import Question
 from waypost.vocabulary.care import REASONS_CEASED_HELD
 
 

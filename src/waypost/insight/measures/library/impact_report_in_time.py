@@ -11,7 +11,8 @@ from waypost.insight.measures.limits import days_after, limit_of
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, equals, share
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import Column, Compare, Day, Question, Value, WorkingDays
+from waypost.journeys.expressions import Column, Compare, Day, Value, WorkingDays
+from waypost.journeys.question import Question
 
 WORKING_DAYS = days_after(limit_of("child_focused_courts", "strategic_plan", "child_impact_report"))
 _RECEIVED = Column("received_on")

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, in_period
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Compare, IsMissing, Not, Question, Share, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, IsMissing, Not, Value
+from waypost.journeys.question import Question, Share
 
 _AUDITED = AllOf(
     (

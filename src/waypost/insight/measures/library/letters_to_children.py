@@ -10,7 +10,7 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CLOSED_BY_CAFCASS_IN_PERIOD, share, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import Column, Compare, Condition
+from waypost.journeys.expressions import Column, Compare, Condition
 
 
 def by_closing(column: str) -> Condition:

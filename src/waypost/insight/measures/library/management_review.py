@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CLOSED_BY_CAFCASS_IN_PERIOD
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import Column, Compare, Question, Share
+from waypost.journeys.expressions import Column, Compare
+from waypost.journeys.question import Question, Share
 
 _REVIEWED = Compare(Column("first_plan_reviewed_on"), "<=", Column("closed_on"))
 

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import OPEN_TO_CAFCASS, share
 from waypost.insight.measures.readings import count, percent
-from waypost.journeys.question import Column, Compare, Count, Day, DaysBetween, Question, Value
+from waypost.journeys.expressions import Column, Compare, Day, DaysBetween, Value
+from waypost.journeys.question import Count, Question
 
 WEEKS_100_IN_DAYS = 100 * 7
 _OVER_100_WEEKS = Compare(DaysBetween(Column("started_on"), Day("as_at")), ">", Value(WEEKS_100_IN_DAYS))

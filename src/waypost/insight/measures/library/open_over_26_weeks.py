@@ -10,7 +10,7 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CARE, OPEN_TO_CAFCASS, share
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import Column, Compare, Day, DaysBetween, Value
+from waypost.journeys.expressions import Column, Compare, Day, DaysBetween, Value
 
 WEEKS_26_IN_DAYS = 26 * 7
 _OVER = Compare(DaysBetween(Column("started_on"), Day("as_at")), ">", Value(WEEKS_26_IN_DAYS))

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import OPEN_TO_CAFCASS
 from waypost.insight.measures.readings import count, percent
-from waypost.journeys.question import Column, Compare, Count, Day, DaysBetween, Question, Share, Value
+from waypost.journeys.expressions import Column, Compare, Day, DaysBetween, Value
+from waypost.journeys.question import Count, Question, Share
 
 WEEKS_52_IN_DAYS = 52 * 7
 _OVER_52_WEEKS = Compare(DaysBetween(Column("started_on"), Day("as_at")), ">", Value(WEEKS_52_IN_DAYS))

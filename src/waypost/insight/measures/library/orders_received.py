@@ -12,7 +12,8 @@ from waypost.insight.measures.assumed_limits import assumed_limit
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, between, equals, in_period, not_negative, share, within
 from waypost.insight.measures.readings import mean_days, median_days, percent
-from waypost.journeys.question import AllOf, Mean, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Mean, Median, Question
 
 LIMIT = assumed_limit("order_received")
 _ORDERS = AllOf((IN_ENGLAND, equals("pair", "order")))

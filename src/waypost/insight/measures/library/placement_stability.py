@@ -11,7 +11,18 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import by, share
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, AnyOf, Column, Compare, Condition, Day, DaysBetween, IsMissing, Not, Value
+from waypost.journeys.expressions import (
+    AllOf,
+    AnyOf,
+    Column,
+    Compare,
+    Condition,
+    Day,
+    DaysBetween,
+    IsMissing,
+    Not,
+    Value,
+)
 
 YEARS_2_IN_DAYS, YEARS_2_AND_A_HALF_IN_DAYS = 730, 912
 _CURRENT = AllOf(

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import between, equals, in_period, not_negative
 from waypost.insight.measures.readings import mean_weeks_from_days, median_weeks_from_days
-from waypost.journeys.question import AllOf, Mean, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Mean, Median, Question
 
 _LASTED = between("decided_on", "ended_on")
 _ENDED = AllOf((in_period("ended_on"), not_negative("decided_on", "ended_on")))

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import between, in_period, not_negative
 from waypost.insight.measures.readings import median_days
-from waypost.journeys.question import AllOf, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Median, Question
 
 _LETTER = AllOf((in_period("letter_sent_on"), not_negative("decided_on", "letter_sent_on")))
 _MEETING = AllOf((in_period("meeting_held_on"), not_negative("letter_sent_on", "meeting_held_on")))

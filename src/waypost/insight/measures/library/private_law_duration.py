@@ -20,7 +20,8 @@ from waypost.insight.measures.populations import (
     told,
 )
 from waypost.insight.measures.readings import mean_weeks_from_days, mean_weeks_to_one_decimal, median_weeks_from_days
-from waypost.journeys.question import AllOf, Mean, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Mean, Median, Question
 
 _PRIVATE = equals("law", "private")
 _TO_DISPOSAL = between("issued_on", "disposed_on")

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, equals, in_period, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Compare, Condition, Question, Share, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, Condition, Value
+from waypost.journeys.question import Question, Share
 
 _ENDED = AllOf((IN_ENGLAND, equals("kind", "practitioner_ended"), in_period("happened_on"), told("reason")))
 

@@ -11,7 +11,7 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period, share, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, OneOf
+from waypost.journeys.expressions import AllOf, Column, OneOf
 
 _CALLED_OFF = AllOf(
     (IN_ENGLAND, OneOf(Column("kind"), ("hearing_vacated", "hearing_adjourned")), in_period("happened_on"))

@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period
 from waypost.insight.measures.readings import count
-from waypost.journeys.question import AllOf, Count, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Count, Question
 
 _CAME = AllOf((IN_ENGLAND, equals("is_told_by_cafcass", True), in_period("started_on")))
 

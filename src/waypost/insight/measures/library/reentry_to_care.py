@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import equals, reached_in_period, share, within
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Condition, OneOf, Question
+from waypost.journeys.expressions import AllOf, Column, Condition, OneOf
+from waypost.journeys.question import Question
 from waypost.vocabulary.care import REASONS_CEASED_HELD
 
 MONTHS_12_IN_DAYS = 365

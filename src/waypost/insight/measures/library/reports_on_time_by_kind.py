@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period, share
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AnyOf, Column, Compare, IsMissing, Question
+from waypost.journeys.expressions import AnyOf, Column, Compare, IsMissing
+from waypost.journeys.question import Question
 
 
 def _on_time(kind: str) -> Question:

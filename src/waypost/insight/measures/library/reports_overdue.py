@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals
 from waypost.insight.measures.readings import count
-from waypost.journeys.question import AllOf, AnyOf, Column, Compare, Condition, Count, Day, IsMissing, Question
+from waypost.journeys.expressions import AllOf, AnyOf, Column, Compare, Condition, Day, IsMissing
+from waypost.journeys.question import Count, Question
 
 
 def _overdue(*where: Condition) -> Question:

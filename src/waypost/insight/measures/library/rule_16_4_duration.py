@@ -19,7 +19,8 @@ from waypost.insight.measures.populations import (
     within,
 )
 from waypost.insight.measures.readings import mean_weeks_from_days, percent
-from waypost.journeys.question import AllOf, Mean, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Mean, Question
 
 WEEKS_26_IN_DAYS = 26 * 7
 _ORDER = "first_final_order_on"

@@ -10,7 +10,7 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, equals, in_period, share, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Not
+from waypost.journeys.expressions import AllOf, Not
 
 _ENDED = AllOf((IN_ENGLAND, equals("law", "private"), in_period("completed_on")))
 

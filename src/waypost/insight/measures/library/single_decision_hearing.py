@@ -10,7 +10,7 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND, in_period, share, told
 from waypost.insight.measures.readings import percent
-from waypost.journeys.question import AllOf, Column, Compare, Not, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, Not, Value
 
 _DECIDED = AllOf((IN_ENGLAND, CHILD_FOCUSED_COURT, in_period("completed_on"), told("decision_hearing_on")))
 

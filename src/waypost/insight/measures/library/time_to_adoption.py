@@ -11,7 +11,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import between, equals, in_period
 from waypost.insight.measures.readings import median_days
-from waypost.journeys.question import AllOf, Column, Median, OneOf, Question
+from waypost.journeys.expressions import AllOf, Column, OneOf
+from waypost.journeys.question import Median, Question
 from waypost.vocabulary.care import PLACEMENTS, REASONS_CEASED_HELD
 
 FOR_ADOPTION = tuple(code for code in PLACEMENTS.codes if PLACEMENTS.attribute(code, "group") == "adoption")

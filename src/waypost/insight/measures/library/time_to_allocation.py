@@ -16,7 +16,8 @@ from waypost.insight.measures.populations import (
     not_negative,
 )
 from waypost.insight.measures.readings import median_days
-from waypost.journeys.question import AllOf, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Median, Question
 
 _ALLOCATED = AllOf((IN_ENGLAND, in_period("first_allocated_on"), not_negative("started_on", "first_allocated_on")))
 _WITH_GUARDIAN = AllOf(

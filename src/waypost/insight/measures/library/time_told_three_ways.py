@@ -20,7 +20,8 @@ from waypost.insight.measures.populations import (
 from waypost.insight.measures.readings import mean_weeks_from_days, percent
 from waypost.insight.measures.time_readings import weeks_within
 from waypost.insight.measures.watched import ANY_END, cases_watched
-from waypost.journeys.question import AllOf, AnyOf, Column, Compare, Day, DaysBetween, IsMissing, Mean, Question, Value
+from waypost.journeys.expressions import AllOf, AnyOf, Column, Compare, Day, DaysBetween, IsMissing, Value
+from waypost.journeys.question import Mean, Question
 
 HORIZON_WEEKS = 104
 WEEKS_52_IN_DAYS = 52 * 7

@@ -10,7 +10,8 @@ from datetime import date
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, between, equals, in_period, not_negative
 from waypost.insight.measures.readings import median_weeks_from_days
-from waypost.journeys.question import AllOf, Median, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Median, Question
 
 STAGES = {
     "care": {

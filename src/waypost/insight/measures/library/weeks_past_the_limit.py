@@ -11,7 +11,8 @@ from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.populations import IN_ENGLAND, equals, in_period
 from waypost.insight.measures.readings import percent
 from waypost.insight.measures.waited import weeks_of
-from waypost.journeys.question import AllOf, Column, Compare, Question, Share, Value
+from waypost.journeys.expressions import AllOf, Column, Compare, Value
+from waypost.journeys.question import Question, Share
 
 _CARE = AllOf((IN_ENGLAND, equals("stage", "proceedings"), equals("application", "section_31"), in_period("ended_on")))
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from waypost.insight.measures.measure import Measure, Method
 from waypost.insight.measures.waited import NOT_JUDGES, RULE, RULE_CAUTION, ended_in_court, weeks_of
-from waypost.journeys.question import Condition
+from waypost.journeys.expressions import Condition
 
 _OWNERS = {
     "local_authority": "The local authority's move",

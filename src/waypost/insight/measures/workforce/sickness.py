@@ -15,14 +15,17 @@ from waypost.insight.measures.analysis import Analysis, Told
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.periods import Period, last_month_end
 from waypost.insight.measures.workforce.staff import (
+    ENGLAND,
     GRAINS,
     NEXT_REVIEW,
-    NOT_KNOWN,
     OWNER,
+    SERVICE_AREA,
     SMALL,
     SOCIAL_WORK_ROLES,
+    TEAM,
     Staff,
     figures,
+    placed,
     year_to,
 )
 
@@ -56,18 +59,20 @@ def compute(staff: Staff, as_of: date) -> Iterator[Figure]:
     """Yield the rate of the twelve months to the last month's end on or before a day."""
     period = year_to(last_month_end(as_of).end)
     posts = _within(staff.workforce.filter(pl.col("role").is_in(SOCIAL_WORK_ROLES)), period)
-    posts = posts.with_columns(pl.col("service_area").fill_null(NOT_KNOWN))
     sick = staff.absences.filter(reason="sickness").select("practitioner_id", "started_on", "ended_on")
     both = posts.join(sick, on="practitioner_id", suffix="_sick").with_columns(
         from_on=pl.max_horizontal("from_on", "started_on_sick"), to_on=pl.min_horizontal("to_on", "ended_on_sick")
     )
-    lost = _days(both.filter(pl.col("to_on") >= pl.col("from_on")))
-    there = _days(posts)
-    sums = {area: (lost.get(area, (0, 0))[1], people) for area, (_, people) in sorted(there.items())}
-    days = {area: (lost.get(area, (0, 0))[0], of) for area, (of, _) in there.items()}
-    days["england"] = (sum(part for part, _ in days.values()), sum(of for _, of in days.values()))
-    for figure in figures(ANALYSIS, "sickness_rate", period, sums):
-        part, of = days[figure.area]
+    away = both.filter(pl.col("to_on") >= pl.col("from_on"))
+    people, days = {}, {}
+    for column in (SERVICE_AREA, TEAM):
+        lost, there = _days(away, column), _days(posts, column)
+        people[column] = {area: (lost.get(area, (0, 0))[1], of) for area, (_, of) in sorted(there.items())}
+        days[column] = {area: (lost.get(area, (0, 0))[0], of) for area, (of, _) in there.items()}
+    whole = days[SERVICE_AREA].values()
+    days[ENGLAND] = {ENGLAND: (sum(part for part, _ in whole), sum(of for _, of in whole))}
+    for figure in figures(ANALYSIS, "sickness_rate", period, people[SERVICE_AREA], people[TEAM]):
+        part, of = days[figure.area_kind][figure.area]
         yield replace(figure, value=100 * part / of, is_modelled=True)
 
 
@@ -80,10 +85,14 @@ def _within(rows: pl.DataFrame, period: Period) -> pl.DataFrame:
     return cut.filter(pl.col("to_on") >= pl.col("from_on"))
 
 
-def _days(rows: pl.DataFrame) -> dict[str, tuple[int, int]]:
-    """Return by area the days, and how many practitioners they are of."""
-    counted = rows.group_by("service_area").agg(
-        ((pl.col("to_on") - pl.col("from_on")).dt.total_days() + 1).sum().alias("days"),
-        pl.col("practitioner_id").n_unique().alias("people"),
+def _days(rows: pl.DataFrame, column: str) -> dict[str, tuple[int, int]]:
+    """Return by place the days, and how many practitioners they are of."""
+    counted = (
+        placed(rows, column)
+        .group_by(column)
+        .agg(
+            ((pl.col("to_on") - pl.col("from_on")).dt.total_days() + 1).sum().alias("days"),
+            pl.col("practitioner_id").n_unique().alias("people"),
+        )
     )
     return {area: (int(days), int(people)) for area, days, people in counted.iter_rows()}

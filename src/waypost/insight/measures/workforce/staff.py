@@ -1,12 +1,12 @@
 """The staff tables of the Cafcass extract, as frames, and how a measure of them becomes figures.
 
 They tell of no child, so no store keeps them as tables to be asked: they are small, and are counted here. Figures are
-of England and of each Cafcass service area; a team is too small to be told of outside Cafcass.
+of England, of each Cafcass service area and of each team, and leave by disclosure alone: a team is small.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,34 +16,44 @@ from waypost.insight.measures.analysis import Analysis
 from waypost.insight.measures.figure import Figure
 from waypost.insight.measures.periods import Period
 
-ENGLAND, SERVICE_AREA = "england", "service_area"
+ENGLAND, SERVICE_AREA, TEAM = "england", "service_area", "team"
 OWNER, NEXT_REVIEW = "Cafcass", date(2027, 11, 23)
-GRAINS = (ENGLAND, SERVICE_AREA)
+GRAINS = (ENGLAND, SERVICE_AREA, TEAM)
 SMALL = (
-    "Of few people nothing is told: counts are hidden as children's are, and no number is of a team, "
-    "or of anybody's own."
+    "Of few people nothing is told: counts are hidden as children's are. Most teams are so small that their figures "
+    "are hidden, and no number is anybody's own."
 )
 SOCIAL_WORK_ROLES = ("family_court_adviser", "practice_supervisor", "service_manager")
 NOT_KNOWN = "not_known"
 TABLES = {
-    "workforce": ("practitioner_id", "role", "service_area", "started_on", "ended_on"),
-    "vacancies": ("role", "service_area", "opened_on", "filled_on", "withdrawn_on"),
+    "workforce": (
+        *("practitioner_id", "role", "service_area", "team"),
+        *("full_time_equivalent", "started_on", "ended_on"),
+    ),
+    "vacancies": (
+        *("role", "service_area", "team"),
+        *("full_time_equivalent", "opened_on", "filled_on", "withdrawn_on"),
+    ),
     "absences": ("practitioner_id", "reason", "started_on", "ended_on"),
     "training": ("practitioner_id", "course", "is_mandatory", "due_on", "completed_on"),
     "inductions": ("practitioner_id", "started_on", "due_on", "completed_on"),
     "performance_reviews": ("practitioner_id", "due_on", "held_on"),
-    "staff_survey": ("service_area", "survey_on", "can_manage_workload", "feels_safe", "is_listened_to"),
+    "staff_survey": ("service_area", "team", "survey_on", "can_manage_workload", "feels_safe", "is_listened_to"),
 }
 """The columns of each table that measures read."""
 FLAGS = ("is_mandatory", "can_manage_workload", "feels_safe", "is_listened_to")
+NUMBERS = ("full_time_equivalent",)
 
 
 def empty(table: str) -> pl.DataFrame:
-    """Return a staff table without a row: text, days and answers of yes or no."""
-    kinds = {
-        name: pl.Date if name.endswith("_on") else pl.Boolean if name in FLAGS else pl.String for name in TABLES[table]
-    }
-    return pl.DataFrame(schema=kinds)
+    """Return a staff table without a row: text, days, numbers and answers of yes or no."""
+    return pl.DataFrame(schema={name: _kind(name) for name in TABLES[table]})
+
+
+def _kind(column: str) -> type[pl.DataType]:
+    if column.endswith("_on"):
+        return pl.Date
+    return pl.Boolean if column in FLAGS else pl.Float64 if column in NUMBERS else pl.String
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,14 @@ class Staff:
         return there.sort("practitioner_id", "started_on").unique("practitioner_id", keep="last", maintain_order=True)
 
     def area_of(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Return rows of practitioners with the service area of their last post; whoever has none is left out."""
+        """Return rows of practitioners with the area and team of their last post; whoever has none is left out."""
         last = self.workforce.filter(pl.col("role").is_in(SOCIAL_WORK_ROLES)).sort("practitioner_id", "started_on")
-        areas = last.unique("practitioner_id", keep="last", maintain_order=True).select(
-            "practitioner_id", "service_area"
-        )
-        return rows.join(areas, on="practitioner_id", how="inner")
+        places = last.unique("practitioner_id", keep="last", maintain_order=True)
+        return rows.join(places.select("practitioner_id", SERVICE_AREA, TEAM), on="practitioner_id", how="inner")
+
+
+Sums = Mapping[str, tuple[int, int]]
+"""By place the part that is counted, and the whole that it is of."""
 
 
 def year_to(day: date) -> Period:
@@ -93,17 +105,27 @@ def shares(
     """Yield the percent of rows that hold `of`, for England and each service area; nothing of an area without rows."""
     is_so = pl.col("is_so") if of is None else of
     whole = rows.with_columns(is_so.fill_null(value=False).alias("is_so"))
-    counts = whole.group_by(pl.col("service_area").fill_null(NOT_KNOWN)).agg(
-        pl.col("is_so").sum().alias("numerator"), pl.len().alias("denominator")
-    )
-    sums = {area: (int(part), int(all_of)) for area, part, all_of in counts.sort("service_area").iter_rows()}
-    yield from figures(analysis, told, period, sums)
+    areas, teams = (_sums(whole, column) for column in (SERVICE_AREA, TEAM))
+    yield from figures(analysis, told, period, areas, teams)
 
 
-def figures(analysis: Analysis, told: str, period: Period, sums: dict[str, tuple[int, int]]) -> Iterator[Figure]:
-    """Yield the percent that each part is of its whole, for England (the sum) and each service area."""
-    england = tuple(sum(pair[place] for pair in sums.values()) for place in (0, 1))
-    for kind, area, (part, whole) in ((ENGLAND, ENGLAND, england), *((SERVICE_AREA, *pair) for pair in sums.items())):
+def placed(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Return rows with a place in a column: an area that nobody knows is told so, a team that nobody knows is not."""
+    if column == SERVICE_AREA:
+        return rows.with_columns(pl.col(SERVICE_AREA).fill_null(NOT_KNOWN))
+    return rows.filter(pl.col(column).is_not_null())
+
+
+def _sums(rows: pl.DataFrame, column: str) -> Sums:
+    counts = placed(rows, column).group_by(column).agg(pl.col("is_so").sum().alias("part"), pl.len().alias("whole"))
+    return {area: (int(part), int(whole)) for area, part, whole in counts.sort(column).iter_rows()}
+
+
+def figures(analysis: Analysis, told: str, period: Period, areas: Sums, teams: Sums) -> Iterator[Figure]:
+    """Yield the percent that each part is of its whole, for England (the areas' sum), each service area and team."""
+    england = (sum(part for part, _ in areas.values()), sum(whole for _, whole in areas.values()))
+    own = [*((SERVICE_AREA, *pair) for pair in areas.items()), *((TEAM, *pair) for pair in teams.items())]
+    for kind, area, (part, whole) in ((ENGLAND, ENGLAND, england), *own):
         if whole:
             yield Figure(
                 analysis.id, told, kind, area, period.start, period.end, "all", "all", part, whole, 100 * part / whole,

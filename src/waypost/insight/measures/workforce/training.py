@@ -24,8 +24,8 @@ ANALYSIS = Analysis(
     direction="higher_is_better",
     period="month_end",
     told=(
-        Told("complete", "Practitioners who have completed it", "percent"),
-        Told("in_time", "Of those who were due, practitioners who have completed it", "percent"),
+        Told("complete", "Practitioners who have completed the domestic abuse module", "percent"),
+        Told("in_time", "Of those who were due to, practitioners who have completed that module", "percent"),
     ),
     numerator="Of those, practitioners who had completed the module by the end of the day.",
     denominator="England. Practitioners in a social work post at the end of the day; or those whose day had come.",

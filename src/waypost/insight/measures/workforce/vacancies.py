@@ -16,12 +16,15 @@ from waypost.insight.measures.periods import last_month_end
 from waypost.insight.measures.workforce.staff import (
     GRAINS,
     NEXT_REVIEW,
-    NOT_KNOWN,
     OWNER,
+    SERVICE_AREA,
     SMALL,
     SOCIAL_WORK_ROLES,
+    TEAM,
     Staff,
+    Sums,
     figures,
+    placed,
 )
 
 ANALYSIS = Analysis(
@@ -56,14 +59,18 @@ def compute(staff: Staff, as_of: date) -> Iterator[Figure]:
         pl.col("opened_on") <= period.end,
         gone.is_null() | (gone > period.end),
     )
-    vacant, held = (_by_area(rows) for rows in (empty, staff.in_post(period.end)))
-    if held:
-        sums = {
-            area: (vacant.get(area, 0), vacant.get(area, 0) + held.get(area, 0)) for area in sorted({*vacant, *held})
-        }
-        yield from figures(ANALYSIS, "vacancy_rate", period, sums)
+    held = staff.in_post(period.end)
+    if held.height:
+        areas, teams = (_sums(empty, held, column) for column in (SERVICE_AREA, TEAM))
+        yield from figures(ANALYSIS, "vacancy_rate", period, areas, teams)
 
 
-def _by_area(rows: pl.DataFrame) -> dict[str, int]:
-    counted = rows.group_by(pl.col("service_area").fill_null(NOT_KNOWN)).len()
-    return {area: int(count) for area, count in counted.iter_rows()}
+def _sums(empty: pl.DataFrame, held: pl.DataFrame, column: str) -> Sums:
+    vacant, filled = (_by(rows, column) for rows in (empty, held))
+    return {
+        area: (vacant.get(area, 0), vacant.get(area, 0) + filled.get(area, 0)) for area in sorted({*vacant, *filled})
+    }
+
+
+def _by(rows: pl.DataFrame, column: str) -> dict[str, int]:
+    return {area: int(count) for area, count in placed(rows, column).group_by(column).len().iter_rows()}

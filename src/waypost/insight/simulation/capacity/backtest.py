@@ -7,7 +7,7 @@ usual in the year before, and what the queue adds to it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,7 +24,8 @@ from waypost.insight.simulation.capacity.reading import plan_of, put_over, usual
 from waypost.insight.simulation.capacity.replicating import OPEN, RECEIVED, WAITED
 from waypost.insight.simulation.history import month_ends, months_after
 from waypost.insight.simulation.scores import interval_score, is_held
-from waypost.journeys.question import AllOf, Mean, Question
+from waypost.journeys.expressions import AllOf
+from waypost.journeys.question import Mean, Question
 from waypost.journeys.store.contract import RecordStore
 
 CASELOAD, WAIT = "caseload", "wait_days"
@@ -110,7 +111,8 @@ def _caseloads(
 def _waits(
     store: RecordStore, plan: Plan, drawn: Drawn, areas: list[str], origin: date, end: date, seed: int
 ) -> pl.DataFrame:
-    before = usual_waits(store, month_ends(origin, 12)[0], origin)
+    years = [month_ends(origin, months)[0] for months in (24, 12)]
+    before = usual_waits(store, years[1], origin)
     came = usual_waits(store, origin, end)
     kept = [name for name in areas if name in before and name in came]
     places = [[area.name for area in plan.areas].index(name) for name in kept]
@@ -121,9 +123,20 @@ def _waits(
     begin = [plan.place_of(kind) for kind in _FIRST_WORK]
     cases = np.array([max(sum(plan.areas[place].cases_a_year[one] for one in begin), 1.0) for place in places])
     error = np.array([math.sqrt(2 * before[name].variance) for name in kept]) / np.sqrt(cases)
+    error = np.sqrt(error**2 + _drift(before, usual_waits(store, *years)))
     usually = np.array([before[name].mean for name in kept]) + error * chance.standard_normal((len(queue), len(kept)))
     truth = np.array([came[name].mean for name in kept], dtype=np.float64)
     return _frame(WAIT, plan, kept, origin, 12, queue + usually, truth)
+
+
+def _drift(now: Mapping[str, Usual], before: Mapping[str, Usual]) -> float:
+    """Return the variance by which the usual wait moves from year to year beyond chance, of all areas together."""
+    both = [(now[area], before[area]) for area in sorted(now.keys() & before.keys())]
+    beyond = [
+        (one.mean - other.mean) ** 2 - one.variance / one.children - other.variance / other.children
+        for one, other in both
+    ]
+    return max(0.0, float(np.mean(beyond))) if beyond else 0.0
 
 
 def _frame(

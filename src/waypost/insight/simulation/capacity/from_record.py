@@ -17,18 +17,8 @@ from waypost.insight.measures.populations import CHILD_FOCUSED_COURT, IN_ENGLAND
 from waypost.insight.simulation.capacity.laying_out import WEEKS_IN_A_YEAR
 from waypost.insight.simulation.history import month_ends
 from waypost.insight.simulation.rules import rules
-from waypost.journeys.question import (
-    AllOf,
-    AnyOf,
-    Column,
-    Compare,
-    Condition,
-    CountDistinct,
-    Day,
-    IsMissing,
-    Not,
-    Question,
-)
+from waypost.journeys.expressions import AllOf, AnyOf, Column, Compare, Condition, Day, IsMissing, Not
+from waypost.journeys.question import CountDistinct, Question
 from waypost.journeys.store.contract import RecordStore
 
 FROM_RECORD = "counted in the record"
@@ -98,10 +88,31 @@ def told_by_record(found: Counted, told: Mapping[str, Any]) -> dict[str, Any]:
             spread = float(told["kinds"][kind]["weeks"]["value"]["spread"])
             mean = held / (came / WEEKS_IN_A_YEAR)
             kinds[kind]["weeks"] = {"median": round(mean / math.exp(spread**2 / 2), 2), "spread": spread}
-    return {"kinds": kinds, "areas": [_area(found, name) for name in found.areas]}
+    weight = {
+        kind: places_of(told, kind) * mean_of(kinds[kind].get("weeks") or told["kinds"][kind]["weeks"]["value"])
+        for kind in KINDS
+    }
+    everywhere = {kind: one["cases_a_year"] for kind, one in kinds.items()}
+    # How long work lasts is one number for the country, and rests on a year by chance as well.
+    country = math.hypot(float(told["doubt"]["country"]["value"]), _doubt(everywhere, weight))
+    return {
+        "kinds": kinds,
+        "areas": [_area(found, name, weight) for name in found.areas],
+        "doubt": {"country": min(1.0, round(country, 4))},
+    }
 
 
-def _area(found: Counted, name: str) -> dict[str, Any]:
+def places_of(told: Mapping[str, Any], kind: str) -> float:
+    """Return the share of a place that a case of a kind holds."""
+    return float(told["kinds"][kind]["places"]["value"])
+
+
+def mean_of(weeks: Mapping[str, float]) -> float:
+    """Return the mean of a log-normal of a median and a spread."""
+    return float(weeks["median"]) * math.exp(float(weeks["spread"]) ** 2 / 2)
+
+
+def _area(found: Counted, name: str, weight: Mapping[str, float]) -> dict[str, Any]:
     own = {area for area in found.held if area not in found.areas} if name == OTHERS else {name}
     came = {kind: sum(found.came[area].get(kind, 0) for area in own) for kind in KINDS}
     return {
@@ -109,8 +120,19 @@ def _area(found: Counted, name: str) -> dict[str, Any]:
         "cases_a_year": came,
         "held": {kind: sum(found.held[area].get(kind, 0) for area in own) for kind in KINDS},
         "in_post": sum(found.practitioners.get(area, 0) for area in own),
-        "doubt": min(1.0, round(max(sum(came.values()), 1) ** -0.5, 4)),  # of a Poisson count
+        "doubt": _doubt(came, weight),
     }
+
+
+def _doubt(came: Mapping[str, int], weight: Mapping[str, float]) -> float:
+    """Return how far the work of a year may lie from its level by chance alone, as a share.
+
+    Counts are of Poisson, and a case that is held for long weighs for as long: few long cases leave more doubt than
+    many short ones.
+    """
+    work = sum(count * weight[kind] for kind, count in came.items())
+    by_chance = sum(count * weight[kind] ** 2 for kind, count in came.items())
+    return min(1.0, round(math.sqrt(by_chance) / work, 4)) if work else 1.0
 
 
 def _held_question(column: str, where: Condition, day: str) -> Question:

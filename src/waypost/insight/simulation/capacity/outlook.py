@@ -115,11 +115,16 @@ def outlook_of(plan: Plan, drawn: Drawn) -> Outlook:
 
 def weeks_held(hold: Hold, drawn: Drawn) -> tuple[list[float], list[float]]:
     """Return by area the share of drawn weeks in which the standard holds: of beginnings, and of deadlines."""
+    begun, done = week_by_week(hold, drawn)
+    return list(begun.mean(axis=(0, 2)).tolist()), list(done.mean(axis=(0, 2)).tolist())
+
+
+def week_by_week(hold: Hold, drawn: Drawn) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return by replication, area and week whether the standard holds: of beginnings, and of deadlines."""
     weekly = drawn.weekly.astype(np.float64)
     begun = weekly[..., BEGUN_IN_TIME] >= hold.begun_in_time * weekly[..., RECEIVED] - 1e-9
     done, of = (_over(weekly[..., column], hold.judged_over_weeks) for column in (DONE_IN_TIME, WITH_DEADLINE))
-    is_done = done >= hold.done_in_time * of - 1e-9
-    return list(begun.mean(axis=(0, 2)).tolist()), list(is_done.mean(axis=(0, 2)).tolist())
+    return begun, done >= hold.done_in_time * of - 1e-9
 
 
 def _over(weekly: Real, weeks: int) -> Real:
