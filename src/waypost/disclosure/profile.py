@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class Structure:
     nested_groups: tuple[Nesting, ...]
     about_one_group: Mapping[tuple[str, str | None], tuple[str, str]]
     same_count_from: float
+    nested_areas: Mapping[str, str] = field(default_factory=dict)
 
     def group_of(self, measure_id: str, method: str, group: tuple[str, str]) -> tuple[str, str]:
         """Return the group that a figure is really about, where its measure or method is about one alone."""
@@ -137,4 +138,5 @@ def _structure(entry: Mapping[str, Any]) -> Structure:
             for method in only.get("methods", [None])
         },
         same_count_from=float(entry.get("same_count_from", 1)),
+        nested_areas=dict(entry.get("nested_areas", {})),
     )

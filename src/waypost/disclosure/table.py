@@ -10,7 +10,7 @@ child counted in two groups), the difference is a cell too: nobody prints it, bu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -134,7 +134,8 @@ def _cost_ranks(figures: Iterable[Figure], structure: Structure) -> dict[tuple[Q
     for figure in figures:
         rank = 2 * (figure.area_kind in structure.whole_area_kinds) + (figure.group_kind in structure.whole_group_kinds)
         gives_way = (figure.measure_id, figure.method) in structure.gives_way
-        if gives_way or figure.group_kind in structure.kinds_that_give_way:
+        is_part = figure.area_kind in structure.nested_areas
+        if gives_way or is_part or figure.group_kind in structure.kinds_that_give_way:
             rank = _CHEAPEST
         for role in (NUMERATOR, DENOMINATOR):
             ranks[(figure.measure_id, figure.method, role), place_of(figure, structure)] = rank
@@ -154,16 +155,25 @@ def _relate_sums(table: Table, places: dict[Place, int], structure: Structure, s
         if group_kind not in structure.whole_group_kinds:
             for kind, name in whole_groups:
                 sums[(period[0], period[1], area_kind, area, kind, name), ("group", group_kind)].append(cell)
-        for nesting in structure.nested_groups:
-            if group_kind == nesting.kind and group in nesting.parts:
-                whole = (period[0], period[1], area_kind, area, *nesting.whole)
-                sums[whole, ("nested", nesting.kind)].append(cell)
+        for whole, how in _around(place, structure):
+            sums[whole, how].append(cell)
     for (whole, _), parts in sorted(sums.items(), key=lambda entry: (entry[0][0], str(entry[0][1]))):
         terms = (places[whole], *sorted(parts)) if whole in places else ()
         if terms and terms not in summed:
             summed.add(terms)
             table.relate(terms[0], terms[1:])
     _relate_periods(table, places, summed)
+
+
+def _around(place: Place, structure: Structure) -> Iterator[tuple[Place, tuple[object, ...]]]:
+    """Yield the places in which a place lies, other than every area and every group: a team's area, a group's group."""
+    start, end, area_kind, area, group_kind, group = place
+    if area_kind in structure.nested_areas:
+        whole_area = (structure.nested_areas[area_kind], area.rpartition("/")[0])
+        yield (start, end, *whole_area, group_kind, group), ("within", area_kind)
+    for nesting in structure.nested_groups:
+        if group_kind == nesting.kind and group in nesting.parts:
+            yield (start, end, area_kind, area, *nesting.whole), ("nested", nesting.kind)
 
 
 def _relate_periods(table: Table, places: dict[Place, int], summed: set[tuple[int, ...]]) -> None:
