@@ -103,6 +103,20 @@ class Permission(StrEnum):
     CONFIRM_ACTION = "recommendations.confirm"
     ATTEST = "recommendations.attest"
     SEE_STRATEGY = "strategy.see"
+    WRITE_STRATEGY = "strategy.write"
+    DO_STRATEGY = "strategy.do"
+    CONFIRM_STRATEGY = "strategy.confirm"
+    APPROVE_CHANGE = "strategy.approve_change"
+    REVIEW_AREA = "strategy.review_area"
+    WRITE_RISK = "strategy.write_risk"
+    ANSWER_ESCALATION = "strategy.answer_escalation"
+    ASSESS_USE = "strategy.assess_use"
+    SIGN_DEFINITION = "strategy.sign_definition"
+    SEE_WHAT_WORKS = "strategy.see_what_works"
+    WRITE_WHAT_WORKS = "strategy.write_what_works"
+    LOAD_WHAT_WORKS = "strategy.load_what_works"
+    WRITE_POOL = "strategy.write_pool"
+    ANSWER_SURVEY = "strategy.answer_survey"
     SEE_READINESS = "readiness.see"
     NAME_AREA = "readiness.name_area"
     LOOK_AT_GATES = "readiness.look"
@@ -226,6 +240,22 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
         _PROMISERS | _FIGURES_ALONE | {Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR}
     ),
     Permission.SEE_STRATEGY: frozenset(_PROMISERS | _FIGURES_ALONE | {Role.ANALYST, Role.AUDITOR}),
+    Permission.WRITE_STRATEGY: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.DO_STRATEGY: frozenset(_PROMISERS),
+    Permission.CONFIRM_STRATEGY: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER, Role.BOARD_MEMBER}),
+    Permission.APPROVE_CHANGE: frozenset({Role.HEAD_OF_SERVICE, Role.BOARD_MEMBER}),
+    Permission.REVIEW_AREA: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER}),
+    Permission.WRITE_RISK: frozenset(_PROMISERS),
+    Permission.ANSWER_ESCALATION: frozenset(_PROMISERS | {Role.BOARD_MEMBER}),  # for one's own body
+    Permission.ASSESS_USE: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER}),
+    Permission.SIGN_DEFINITION: frozenset({Role.HEAD_OF_SERVICE, Role.PARTNER}),  # for one's own body
+    Permission.SEE_WHAT_WORKS: frozenset(
+        _CAFCASS_STAFF | _PROMISERS | _FIGURES_ALONE | {Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR}
+    ),
+    Permission.WRITE_WHAT_WORKS: frozenset({Role.PROGRAMME_OFFICER}),
+    Permission.LOAD_WHAT_WORKS: frozenset({Role.PROGRAMME_OFFICER, Role.ADMINISTRATOR}),
+    Permission.WRITE_POOL: frozenset({Role.PROGRAMME_OFFICER, Role.PARTNER}),
+    Permission.ANSWER_SURVEY: frozenset(_CAFCASS_STAFF | {Role.PARTNER}),
     Permission.LOAD_RECOMMENDATIONS: frozenset({Role.PROGRAMME_OFFICER, Role.ADMINISTRATOR}),
     Permission.WRITE_RECOMMENDATIONS: frozenset({Role.PROGRAMME_OFFICER}),
     Permission.DO_ACTION: frozenset(_PROMISERS),
@@ -235,7 +265,8 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
         _PROMISERS | _FIGURES_ALONE | {Role.SERVICE_MANAGER, Role.ANALYST, Role.AUDITOR}
     ),
     Permission.NAME_AREA: frozenset({Role.PROGRAMME_OFFICER}),
-    Permission.LOOK_AT_GATES: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER}),
+    # The administrator stands for the service itself, at night.
+    Permission.LOOK_AT_GATES: frozenset(_SENIORS | {Role.PROGRAMME_OFFICER, Role.ADMINISTRATOR}),
     Permission.ATTEST_GATE: frozenset(_PROMISERS | {Role.SERVICE_MANAGER}),
     Permission.DECLARE_READY: frozenset({Role.HEAD_OF_SERVICE}),
     Permission.RECORD_LIVE: frozenset({Role.HEAD_OF_SERVICE, Role.PROGRAMME_OFFICER}),

@@ -15,7 +15,7 @@ from waypost.casework.advice.words import title_of
 from waypost.casework.children.models import CourtOrder, Proceedings
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
-from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.queries.visible import Own, of_visible
 from waypost.casework.children.states import possible
 
 _SHOWN = 200
@@ -86,34 +86,32 @@ def child_advice(acting: Acting, child_id: str | None) -> AdvicePage:
 @reads("advice.to_compare", Permission.SEE_ADVICE)
 def advice_to_compare(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[ToCompare, ...]:
     """Return filed advice that a final order has met since and nobody has compared, oldest first."""
-    rows = _to_compare(acting, is_mine=is_mine).select_related("child").order_by("filed_on", "pk")[:_SHOWN]
-    return tuple(ToCompare(row.child_id, row.child.name, row.advice_id, row.issue, row.filed_on) for row in rows)
+    rows = _met_by_an_order().filter(of_visible(acting, is_own=is_mine)).select_related("child")
+    return tuple(
+        ToCompare(row.child_id, row.child.name, row.advice_id, row.issue, row.filed_on)
+        for row in rows.order_by("filed_on", "pk")[:_SHOWN]
+    )
 
 
-def how_many_to_compare(acting: Acting) -> int:
-    """Return how much advice of this person's own children a final order has met, and nobody has compared."""
-    return _to_compare(acting, is_mine=True).count()
+def how_many_to_compare(own: Own) -> int:
+    """Return how much advice of somebody's own children a final order has met, and nobody has compared."""
+    return _met_by_an_order().filter(child_id__in=own.child_ids).count()
 
 
-def _to_compare(acting: Acting, *, is_mine: bool) -> QuerySet[Advice]:
-    children = visible_children(acting)
-    if is_mine:
-        children = children.filter(assigned_to_me(acting))
+def _met_by_an_order() -> QuerySet[Advice]:
     decided = CourtOrder.objects.filter(
         child=OuterRef("child"),
         proceedings=OuterRef("proceedings"),
         is_final=True,
         made_on__gte=OuterRef("filed_on"),
     )
-    return Advice.objects.filter(Exists(decided), state=State.FILED, child__in=children.values("pk"))
+    return Advice.objects.filter(Exists(decided), state=State.FILED)
 
 
 @reads("advice.influence", Permission.SEE_INFLUENCE)
 def influence_of_advice(acting: Acting, child_id: str | None, *, since_on: date) -> tuple[Influence, ...]:
     """Return how often courts followed, by issue, apart for domestic abuse, of children whom this person may open."""
-    rows = Advice.objects.filter(
-        state=State.COMPARED, compared_on__gte=since_on, child__in=visible_children(acting).values("pk")
-    )
+    rows = Advice.objects.filter(of_visible(acting), state=State.COMPARED, compared_on__gte=since_on)
     return influence(rows.values_list("issue", "proceedings__has_domestic_abuse", "followed"))
 
 

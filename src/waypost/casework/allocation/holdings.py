@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import CharField, DecimalField, Exists, OuterRef, Q, QuerySet, Value
 
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.models import Appointment, Assignment, Conflict, Restriction
@@ -29,10 +30,11 @@ from waypost.casework.allocation.weight_sets import (
 )
 from waypost.casework.allocation.words import work_type
 from waypost.casework.allocation.workload import WorkItem
-from waypost.casework.children.models import Child, ChildInCase, Proceedings
+from waypost.casework.children.models import Child
 
 WORKS = ("adviser", "guardian")
 GUARDIAN = "guardian"
+_HOURS, _LESS, _OTHER = "hours", "less", "other"
 PRACTITIONERS = (Role.FAMILY_COURT_ADVISER.value, Role.CHILDRENS_GUARDIAN.value)
 
 
@@ -44,6 +46,7 @@ class Colleague:
     name: str
     areas: frozenset[str]
     team: str
+    is_associate: bool
 
 
 def weights_now(on: date) -> WeightSet:
@@ -60,42 +63,65 @@ def colleagues(acting: Acting) -> tuple[Colleague, ...]:
         posts = posts.filter(team__service_area=acting.service_area)
     else:
         posts = posts.filter(team_id=acting.team_id or 0)
+    associates = Terms.objects.filter(holds_on(acting.on), user_id=OuterRef("user_id"), is_associate=True)
+    told = posts.order_by("user__name", "user_id", "pk").values_list(
+        "user_id", "user__name", "team__service_area", "team__name", Exists(associates)
+    )
     found: dict[int, Colleague] = {}
-    for row in posts.select_related("user", "team").order_by("user__name", "user_id", "pk"):
-        area = row.team.service_area if row.team else ""
-        areas = frozenset({area}) | (found[row.user_id].areas if row.user_id in found else frozenset())
-        found[row.user_id] = Colleague(row.user_id, row.user.name, areas, row.team.name if row.team else "")
+    for user_id, name, area, team, is_associate in told:
+        areas = frozenset({area or ""}) | (found[user_id].areas if user_id in found else frozenset())
+        found[user_id] = Colleague(user_id, name, areas, team or "", is_associate)
     return tuple(found.values())
 
 
 def people(user_ids: Collection[int], on: date, weights: WeightSet) -> dict[int, Person]:
-    """Return what each person's capacity is reckoned from, as far back as the weights look. Six queries, however
+    """Return what each person's capacity is reckoned from, as far back as the weights look. Three queries, however
     many.
     """
     since = on - timedelta(weeks=weights.thresholds.red_after_weeks)
     hours: dict[int, list[Hours]] = {}
-    for row in ContractedHours.objects.filter(user_id__in=user_ids).order_by("from_on", "pk"):
-        hours.setdefault(row.user_id, []).append(Hours(row.hours, row.from_on, row.to_on))
     less: dict[int, list[Reduction]] = {}
-    for cut in ReducedHours.objects.filter(user_id__in=user_ids).order_by("from_on", "pk"):
-        less.setdefault(cut.user_id, []).append(Reduction(cut.category, cut.hours, cut.from_on, cut.to_on))
     items = pieces(user_ids, since, on)
-    for other in OtherWork.objects.filter(user_id__in=user_ids):
-        piece = WorkItem(f"work:{other.pk}", other.work_type, held_from=other.from_on, held_until=other.to_on)
-        items.setdefault(other.user_id, []).append(piece)
+    for what, key, user_id, from_on, to_on, many, word in _dated(user_ids):
+        if what == _HOURS:
+            hours.setdefault(user_id, []).append(Hours(many, from_on, to_on))
+        elif what == _LESS:
+            less.setdefault(user_id, []).append(Reduction(word, many, from_on, to_on))
+        else:
+            items.setdefault(user_id, []).append(WorkItem(f"work:{key}", word, held_from=from_on, held_until=to_on))
     return {
         one: Person(tuple(hours.get(one, ())), tuple(less.get(one, ())), tuple(items.get(one, ()))) for one in user_ids
     }
 
 
+def _dated(user_ids: Collection[int]) -> Iterable[tuple[str, int, int, date, date | None, Any, str]]:
+    """Return hours, what is less of them, and work that is no child's, by one query: (which, key, person, from, to,
+    hours, word), what began first at the top.
+    """
+    nought = Value(None, DecimalField(max_digits=4, decimal_places=1))
+    parts = [
+        model._base_manager.filter(user_id__in=user_ids).values_list(
+            Value(what, CharField()), "pk", "user_id", "from_on", "to_on", many, word
+        )
+        for what, model, many, word in (
+            (_HOURS, ContractedHours, "hours", Value("", CharField())),
+            (_LESS, ReducedHours, "hours", "category"),
+            (_OTHER, OtherWork, nought, "work_type"),
+        )
+    ]
+    return parts[0].union(*parts[1:], all=True).order_by("from_on", "pk")
+
+
 def pieces(user_ids: Collection[int], since: date, on: date) -> dict[int, list[WorkItem]]:
     """Return the pieces of work that people hold, or held since a day, by person."""
-    held = Assignment.objects.filter(user_id__in=user_ids, capacity__in=WORKS, from_on__lte=on).exclude(to_on__lt=since)
-    rows = list(held.order_by("from_on", "pk").only("user_id", "child_id", "capacity", "from_on", "to_on"))
-    found = cases_of({row.child_id for row in rows}, on)
-    grouped: dict[tuple[int, str], list[Assignment]] = {}
+    still = Q(to_on=None) | Q(to_on__gte=since)
+    held = Assignment.objects.filter(still, user_id__in=user_ids, capacity__in=WORKS, from_on__lte=on)
+    told = held.order_by("from_on", "pk").values_list("user_id", "child_id", "capacity", "from_on", "to_on")
+    rows = [_Held(*row) for row in told]
+    found = cases_of(held.values("child_id"), on)
+    grouped: dict[tuple[int, str], list[_Held]] = {}
     for row in rows:
-        if row.user_id is not None and row.child_id in found:
+        if row.child_id in found:
             grouped.setdefault((row.user_id, found[row.child_id].key), []).append(row)
     items: dict[int, list[WorkItem]] = {}
     for (user_id, key), mine in grouped.items():
@@ -109,19 +135,51 @@ def pieces(user_ids: Collection[int], since: date, on: date) -> dict[int, list[W
     return items
 
 
+class _Held(NamedTuple):
+    user_id: int
+    child_id: str
+    capacity: str
+    from_on: date
+    to_on: date | None
+
+
+class ChildFacts(NamedTuple):
+    """What of a child says what work it is."""
+
+    child_id: str
+    family_reference: str
+    interpreter_language: str
+    opened_on: date
+    service_area: str
+
+
+class OpenCase(NamedTuple):
+    """What of proceedings says what work they are."""
+
+    case_id: str
+    law: str
+    kind: str
+    programme: str
+    received_on: date | None
+    next_hearing_on: date | None
+    has_domestic_abuse: bool | None
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
     """A child with the open case that says what work it is; no case: closing."""
 
-    child: Child
-    case: Proceedings | None
+    child: ChildFacts
+    case: OpenCase | None
 
     @property
     def key(self) -> str:
         """What makes it one piece of work: the case, else the family, else the child."""
         if self.case is not None:
-            return self.case.pk
-        return f"family:{self.child.family_reference}" if self.child.family_reference else f"child:{self.child.pk}"
+            return self.case.case_id
+        return (
+            f"family:{self.child.family_reference}" if self.child.family_reference else f"child:{self.child.child_id}"
+        )
 
     def piece(
         self, id: str, children: int, is_guardian: bool, on: date, since: date | None = None, until: date | None = None
@@ -150,23 +208,18 @@ class CaseFacts:
         )
 
 
-def cases_of(child_ids: Collection[str], on: date) -> dict[str, CaseFacts]:
-    """Return what is known of each child's work: the open case that was issued last. Two queries."""
-    found: dict[str, CaseFacts] = {child.pk: CaseFacts(child, None) for child in _children(child_ids)}
-    places = ChildInCase.objects.filter(child_id__in=child_ids, proceedings__ended_on=None)
-    told = places.select_related("proceedings").only("child_id", *(f"proceedings__{name}" for name in _OF_A_CASE))
-    for place in told.order_by("proceedings__issued_on", "pk"):
-        found[place.child_id] = CaseFacts(found[place.child_id].child, place.proceedings)
+def cases_of(child_ids: Collection[str] | QuerySet[Any], on: date) -> dict[str, CaseFacts]:
+    """Return what is known of each child's work: the open case that was issued last. One query."""
+    case = [f"proceedings__{name}" for name in OpenCase._fields]
+    ordered = Child.objects.filter(pk__in=child_ids).order_by("proceedings__issued_on", "proceedings__pk")
+    found: dict[str, CaseFacts] = {}
+    upto = len(ChildFacts._fields)
+    for row in ordered.values_list(*ChildFacts._fields, *case, "proceedings__ended_on"):
+        *told, ended_on = row[upto:]
+        is_open_case = told[0] is not None and ended_on is None
+        if is_open_case or row[0] not in found:
+            found[row[0]] = CaseFacts(ChildFacts(*row[:upto]), OpenCase(*told) if is_open_case else None)
     return found
-
-
-def _children(child_ids: Collection[str]) -> QuerySet[Child]:
-    return Child.objects.filter(pk__in=child_ids).only(*_OF_A_CHILD)
-
-
-_OF_A_CASE = ("law", "kind", "programme", "received_on", "next_hearing_on", "has_domestic_abuse")
-_OF_A_CHILD = ("family_reference", "interpreter_language", "opened_on", "service_area")
-"""What a piece of work is weighed by: of hundreds of children a page reads no more."""
 
 
 def candidates(asked: Iterable[Colleague], persons: dict[int, Person], weights: WeightSet, on: date) -> list[Candidate]:

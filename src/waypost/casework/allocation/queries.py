@@ -10,15 +10,15 @@ from decimal import Decimal
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
-from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.acting import Acting, Outcome, reads
 from waypost.casework.access.models import Assignment
-from waypost.casework.access.permissions import Permission
+from waypost.casework.access.permissions import Permission, may
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.allocation.capacity import ALERTS, Capacity, State, capacity
 from waypost.casework.allocation.caseload import caseload_of
 from waypost.casework.allocation.holdings import WORKS, colleagues, people, weights_now
 from waypost.casework.allocation.intake import Plan, plan
-from waypost.casework.allocation.models import Decision, Terms
+from waypost.casework.allocation.models import Decision
 from waypost.casework.allocation.reductions import Reduction, categories, next_change_on
 from waypost.casework.allocation.rules import waiting
 from waypost.casework.allocation.shown import (
@@ -30,11 +30,13 @@ from waypost.casework.allocation.shown import (
     Suggestion,
     TeamCapacity,
     TeamMember,
+    TeamToday,
     WaitingChild,
 )
 from waypost.casework.allocation.weighing import Weighed, weighed
 from waypost.casework.allocation.workload import Workload
 from waypost.casework.children.queries.head import head_of
+from waypost.casework.children.queries.team import team_of
 from waypost.casework.children.queries.visible import visible_children
 
 _WORST_FIRST = {State.NO_HOURS_WITH_CASES: 0, State.HOURS_NOT_RECORDED: 1, State.RED: 2, State.AMBER: 3}
@@ -43,14 +45,22 @@ _WORST_FIRST = {State.NO_HOURS_WITH_CASES: 0, State.HOURS_NOT_RECORDED: 1, State
 @reads("allocation.team", Permission.SEE_CAPACITY)
 def team_capacity(acting: Acting, child_id: str | None) -> TeamCapacity:
     """Return the capacity of the team, or of the area for whoever leads one; whoever needs a manager first."""
+    return _capacity_of_team(acting)
+
+
+@reads("allocation.team_today", Permission.SEE_TEAM)
+def team_today(acting: Acting, child_id: str | None) -> Outcome[TeamToday]:
+    """Return the team's children and people, and its capacity for those who may see it: one page, one reading."""
+    capacity = _capacity_of_team(acting) if may(acting.role, Permission.SEE_CAPACITY) else None
+    return Outcome(TeamToday(team_of(acting), capacity), {"capacity": capacity is not None})
+
+
+def _capacity_of_team(acting: Acting) -> TeamCapacity:
     weights = weights_now(acting.on)
     asked = colleagues(acting)
     ids = [one.user_id for one in asked]
     persons = people(ids, acting.on, weights)
     lately = _taken(ids, acting.on)
-    associates = set(
-        Terms.objects.filter(holds_on(acting.on), user_id__in=ids, is_associate=True).values_list("user_id", flat=True)
-    )
     members = []
     for one in asked:
         now = capacity(persons[one.user_id], weights, acting.on)
@@ -60,7 +70,7 @@ def team_capacity(acting: Acting, child_id: str | None) -> TeamCapacity:
                 one.user_id,
                 one.name,
                 one.team,
-                one.user_id in associates,
+                one.is_associate,
                 now.percent,
                 now.state,
                 now.is_alert,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from waypost.casework.allocation.capacity import State
 from waypost.casework.allocation.rules import Waiting
 from waypost.casework.allocation.workload import Line
-from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.shown import Head, TeamPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class TeamCapacity:
     available_points: Decimal
     weights: str
     weights_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class TeamToday:
+    """The page of a team. `capacity` is null for a role that may not see how much each carries."""
+
+    team: TeamPage
+    capacity: TeamCapacity | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.apps.registry import Apps
-from django.db import migrations
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from waypost.casework.audit.guarded import Guards
 
 Guarded = tuple[str, tuple[str, ...]]
 """A table, and each of the keys by which a row of it is found."""
@@ -24,20 +21,16 @@ _SAID = "history is only ever added to"
 _VERBS = ("update", "delete", "truncate", "insert")
 
 
-def migrations_of(*tables: Guarded) -> list[migrations.RunPython]:
+def migrations_of(*tables: Guarded) -> list[Guards]:
     """Return the operations that guard some tables, and take the guards away again on the way back."""
 
-    def make(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for table in tables:
-            for statement in statements(editor.connection.vendor, *table):
-                editor.execute(statement, params=None)
+    def make(vendor: str) -> list[str]:
+        return [statement for table in tables for statement in statements(vendor, *table)]
 
-    def unmake(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for name, _ in tables:
-            for statement in undoing(editor.connection.vendor, name):
-                editor.execute(statement, params=None)
+    def unmake(vendor: str) -> list[str]:
+        return [statement for name, _ in tables for statement in undoing(vendor, name)]
 
-    return [migrations.RunPython(make, unmake)]
+    return [Guards(make, unmake)]
 
 
 def statements(vendor: str, table: str, keys: Iterable[str]) -> list[str]:
@@ -66,15 +59,3 @@ def undoing(vendor: str, table: str) -> list[str]:
     on = f" ON {table}" if vendor == "postgresql" else ""
     told = [f"DROP TRIGGER IF EXISTS {table}_{verb}{on}" for verb in _VERBS]
     return [*told, f"DROP FUNCTION IF EXISTS {table}_only_grows()"] if on else told
-
-
-def missing(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> list[str]:
-    """Return the names of guards of some tables that are not there, or that somebody switched off."""
-    if connection.vendor == "postgresql":
-        last, standing = "truncate", "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    else:
-        last, standing = "insert", "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    wanted = {f"{table}_{verb}" for table in tables for verb in ("update", "delete", last)}
-    with connection.cursor() as cursor:
-        cursor.execute(standing)
-        return sorted(wanted - {name for (name,) in cursor.fetchall()})

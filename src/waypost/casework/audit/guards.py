@@ -1,13 +1,11 @@
 # ruff: noqa: S608  (every name in these statements is a constant of this module)
 """The triggers that let the audit only ever grow at its end: on both databases, against everything but a superuser.
 
-They are made by a migration, and looked for by `waypost audit verify`: a superuser who took them away is found out.
+They are made by a migration, and looked for by `waypost audit verify` (guarded.py).
 On SQLite a migration that makes a guarded table anew must make them again (a test says so).
 """
 
 from __future__ import annotations
-
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 EVENTS, HEADS, ANCHORS = "audit_auditevent", "audit_chainhead", "audit_anchor"
 GUARDED = (EVENTS, HEADS, ANCHORS)
@@ -20,11 +18,6 @@ _PLACE = {EVENTS: "position", ANCHORS: "number"}
 _STANDS = {EVENTS: "id = NEW.id OR (shard = NEW.shard AND position = NEW.position)", ANCHORS: "number = NEW.number"}
 _GROWS = "NEW.shard = OLD.shard AND NEW.position > OLD.position"
 _SAID = "the audit is only ever added to"
-
-
-def names() -> frozenset[str]:
-    """Return the names of the triggers that both databases should have. PostgreSQL has one more a table: TRUNCATE."""
-    return frozenset(f"{table}_{verb}" for table in GUARDED for verb in ("update", "delete", "insert"))
 
 
 def statements(vendor: str) -> list[str]:
@@ -41,18 +34,6 @@ def undoing(vendor: str) -> list[str]:
         if vendor == "postgresql":
             told.append(f"DROP FUNCTION IF EXISTS {table}_is_guarded()")
     return told
-
-
-def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the names of the guards that are not there, or that somebody switched off."""
-    if connection.vendor == "postgresql":
-        wanted = names() | {f"{table}_truncate" for table in GUARDED}
-        standing = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    else:
-        wanted, standing = names(), "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    with connection.cursor() as cursor:
-        cursor.execute(standing)
-        return sorted(wanted - {name for (name,) in cursor.fetchall()})
 
 
 def _sqlite(table: str) -> list[str]:

@@ -59,16 +59,20 @@ class AuditPage:
 def events(acting: Acting, child_id: str | None, *, asked: Asked) -> Outcome[AuditPage]:
     """Return the events that an auditor asks for. `child_id` is None: the child looked for stands in `asked`.
 
-    What was asked for is told to the audit, so that nobody searches it unseen.
+    What was asked for is told to the audit, so that nobody searches it unseen. Words that found nothing are not kept:
+    they may be anything, a name among them.
     """
     rows = list(_found(asked)[: LINES_ON_A_PAGE + 1])
     shown = rows[:LINES_ON_A_PAGE]
     names = dict(User.objects.filter(pk__in={row.user_id for row in shown}).values_list("pk", "name"))
     page = AuditPage(tuple(_line(row, names) for row in shown), shown[-1].pk if len(rows) > LINES_ON_A_PAGE else None)
     told = {name: value for name in _TOLD if (value := getattr(asked, name)) is not None}
+    if not shown:
+        told |= {name: FOUND_NOTHING for name in ("child_id", "kind") if name in told}
     return Outcome(page, facts={f"asked_{name}": value for name, value in told.items()})
 
 
+FOUND_NOTHING = "words that found nothing"
 _TOLD = ("child_id", "user_id", "kind", "from_on", "to_on")
 
 

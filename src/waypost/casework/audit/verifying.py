@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from django.db import connection
 
-from waypost.casework.audit import guards
+from waypost.casework.audit import guarded
 from waypost.casework.audit.models import Anchor, AuditEvent, ChainHead
 from waypost.casework.audit.rules import (
     Anchored,
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found. `breaks` are told in order, at most BREAKS_TOLD of them."""
+    """What was found. `breaks` are told in order, at most BREAKS_TOLD of them. `guards_missing`: of every room."""
 
     events: int
     chains: int
@@ -72,7 +72,7 @@ def verify(exported: Iterable[Anchored] = ()) -> Verdict:
         found.update(islice(breaks, BREAKS_TOLD))
     told = sorted(found, key=lambda one: (one.chain is None, one.chain or 0, one.place, one.damage))
     at_work = sum(1 for one in shards if heads.get(one, (1, ""))[0])
-    return Verdict(events.n, at_work, anchors.n, tuple(told[:BREAKS_TOLD]), tuple(guards.missing(connection)))
+    return Verdict(events.n, at_work, anchors.n, tuple(told[:BREAKS_TOLD]), tuple(guarded.missing(connection)))
 
 
 _HEAD = ("shard", "position", "seal")

@@ -16,7 +16,7 @@ from waypost.casework.access.visibility import holds_on
 from waypost.casework.children.models import Child, ChronologyLine
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
-from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.queries.visible import Own, visible_children
 from waypost.casework.engagement.models import AreaLimit, Excused, MeetingVersion
 from waypost.casework.engagement.rules import IN_PERSON, Alarm, Eligibility, Met, alarms, days_since, eligibility
 from waypost.casework.engagement.words import limits
@@ -136,31 +136,28 @@ def meeting_versions(acting: Acting, child_id: str | None, *, meeting_id: str) -
 @reads("engagement.waiting", Permission.SEE_CHILD)
 def waiting_to_be_met(acting: Acting, child_id: str | None, *, is_mine: bool) -> tuple[WaitingToBeMet, ...]:
     """Return eligible children that somebody should be alarmed for, who waited longest first. Three queries."""
-    return _waiting(acting, is_mine=is_mine)
+    return _waiting(visible_children(acting, is_own=is_mine), acting.on)
 
 
-def how_many_to_meet(acting: Acting) -> int:
-    """Return how many of this person's own children somebody should be alarmed for. A number tells of nobody."""
-    return len(_waiting(acting, is_mine=True))
+def how_many_to_meet(own: Own) -> int:
+    """Return how many of somebody's own children somebody should be alarmed for. A number tells of nobody."""
+    return len(_waiting(Child.objects.filter(pk__in=own.child_ids), own.acting.on))
 
 
-def _waiting(acting: Acting, *, is_mine: bool) -> tuple[WaitingToBeMet, ...]:
-    every = visible_children(acting).filter(is_open=True)
-    if is_mine:
-        every = every.filter(assigned_to_me(acting))
-    areas = _limits_by_area(acting.on)
+def _waiting(children: QuerySet[Any], on: date) -> tuple[WaitingToBeMet, ...]:
+    areas = _limits_by_area(on)
     rows = [
         WaitingToBeMet(
             child.pk,
             child.name,
-            days_since(met, acting.on),
+            days_since(met, on),
             met.last_met_on,
             met.next_hearing_on,
-            alarms(met, {**limits(), **areas.get(child.service_area, {})}, acting.on),
+            alarms(met, {**limits(), **areas.get(child.service_area, {})}, on),
         )
-        for child in _with_met(every, acting.on)
+        for child in _with_met(children.filter(is_open=True), on)
         for met in [_met(child)]
-        if _counts(child, acting.on).is_eligible
+        if _counts(child, on).is_eligible
     ]
     worst = sorted((row for row in rows if row.alarms), key=lambda row: (-row.days_since, row.child_id))
     return tuple(worst[:_SHOWN])

@@ -15,12 +15,16 @@ from waypost.casework.readiness.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure about an area: its value and unit, the last day of its period, and where it can be looked up."""
+    """A figure about an area: its value and unit, the last day of its period, and where it can be looked up.
+
+    `why_not` says why there is no value, where the build said so.
+    """
 
     value: float | None
     unit: str
     period_end: date
     source: str
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _judged(
     if told is None:
         return Verdict(False, f"{what} is not known: no figure has come.")
     if told.value is None:
-        return Verdict(False, f"{what} is not known: the figure is withheld or missing.")
+        return Verdict(False, f"{what} is not known: {told.why_not or 'the figure is withheld or missing.'}")
     oldest = on - timedelta(days=int(limits["figure_age_days"].value))
     if told.period_end < oldest:
         return Verdict(False, f"{what} was last told of {told.period_end:%-d %B %Y}, too long ago to rest on.")

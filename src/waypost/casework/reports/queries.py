@@ -15,7 +15,7 @@ from waypost.casework.children.models import BackgroundReview, ChronologyLine, P
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
 from waypost.casework.children.queries.sources import sources_open_to
-from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.queries.visible import Own, of_visible
 from waypost.casework.children.states import possible
 from waypost.casework.reports.models import CourtRequest, Edition, Report
 from waypost.casework.reports.rules import TRANSITIONS, State, Written, days_late, missing, next_step
@@ -180,10 +180,9 @@ def reports_to_check(acting: Acting, child_id: str | None) -> tuple[ReportShown,
     return _listed(acting, waiting, is_mine=False)
 
 
-def how_many_due(acting: Acting, *, until_on: date) -> int:
-    """Return how many reports of this person's own children are late, or due until a day. A number tells of nobody."""
-    mine = visible_children(acting).filter(assigned_to_me(acting)).values("pk")
-    return Report.objects.filter(state__in=_OPEN, due_on__lte=until_on, child__in=mine).count()
+def how_many_due(own: Own, *, until_on: date) -> int:
+    """Return how many reports of somebody's own children are late, or due until a day. A number tells of nobody."""
+    return Report.objects.filter(child_id__in=own.child_ids, state__in=_OPEN, due_on__lte=until_on).count()
 
 
 def how_many_to_check(acting: Acting) -> int:
@@ -191,15 +190,12 @@ def how_many_to_check(acting: Acting) -> int:
     if not may(acting.role, Permission.CHECK_REPORT):
         return 0
     mine = Edition.objects.filter(filed_on=None, writers=acting.user_id).values("report")
-    waiting = Report.objects.filter(state=State.WITH_CHECKER, child__in=visible_children(acting).values("pk"))
+    waiting = Report.objects.filter(of_visible(acting), state=State.WITH_CHECKER)
     return waiting.exclude(pk__in=mine).count()
 
 
 def _listed(acting: Acting, reports: QuerySet[Report], *, is_mine: bool) -> tuple[ReportShown, ...]:
-    children = visible_children(acting)
-    if is_mine:
-        children = children.filter(assigned_to_me(acting))
-    rows = reports.filter(child__in=children.values("pk")).select_related("child")
+    rows = reports.filter(of_visible(acting, is_own=is_mine)).select_related("child")
     ordered = rows.order_by(F("due_on").asc(nulls_last=True), "ordered_on", "pk")
     return tuple(_shown(row, acting.on) for row in ordered[:_SHOWN])
 

@@ -12,7 +12,7 @@ from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.models import User
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.models import Child, FamilyMember
-from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.children.queries.visible import of_visible
 from waypost.casework.children.states import possible
 from waypost.casework.screening.clocks import DayClock, HourClock, day_clock, first_hearing_on, hour_clock, letter_clock
 from waypost.casework.screening.models import Check, Held, ImmediateRisk, Match, SafeguardingLetter, Screening
@@ -23,7 +23,7 @@ from waypost.casework.screening.rules import Screening as State
 from waypost.vocabulary.timetable_told import StepTold
 
 _OPEN = [State.ARRIVED.value, State.MATCHED.value, State.CHECKING.value, State.CHECKED.value]
-_SHOWN = 200
+_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class Queued:
     letter_state: str
     risk: HourClock | None
     acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A page of the queue, `page` of `pages`, and how many applications wait in all."""
+
+    rows: tuple[Queued, ...]
+    page: int
+    pages: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +134,38 @@ class Waits:
     held: HeldOn
 
 
+@dataclass(frozen=True, slots=True)
+class WaitsPage:
+    """A page of those who wait, `page` of `pages`; how many wait in all, and for how many of them something is late."""
+
+    rows: tuple[Waits, ...]
+    page: int
+    pages: int
+    count: int
+    late_count: int
+
+
 @reads("screening.queue", Permission.SEE_SCREENING)
-def screening_queue(acting: Acting, child_id: str | None) -> tuple[Queued, ...]:
-    """Return the open applications of children whom this person may open: risks first, then what is due first."""
+def screening_queue(acting: Acting, child_id: str | None, *, page: int = 1) -> QueuePage:
+    """Return the open applications of children whom this person may open, a page at a time.
+
+    Risks that nobody has told stand first, then what was received first; on each page, what is due first.
+    """
     untold = Exists(ImmediateRisk.objects.filter(screening=OuterRef("pk"), state=Risk.SEEN.value))
+    count = Screening.objects.filter(of_visible(acting), state__in=_OPEN).count()
+    pages = max(1, -(-count // _A_PAGE))
+    page = min(max(1, page), pages)
     waits = _rows(acting).filter(state__in=_OPEN).annotate(has_risk_untold=untold)
-    rows = list(waits.order_by("-has_risk_untold", "received_on", "pk")[:_SHOWN])  # a long queue hides no risk
-    told = [_queued(row, acting) for row in rows]
-    return tuple(sorted(told, key=_pressing))
+    ordered = waits.order_by("-has_risk_untold", "received_on", "pk")  # a long queue hides no risk
+    told = [_queued(row, acting) for row in ordered[(page - 1) * _A_PAGE : page * _A_PAGE]]
+    return QueuePage(tuple(sorted(told, key=_pressing)), page, pages, count)
+
+
+@reads("screening.open", Permission.SEE_SCREENING)
+def open_screening_of(acting: Acting, child_id: str | None) -> int | None:
+    """Return the open application of a child that was received first; None where there is none."""
+    rows = Screening.objects.filter(child_id=child_id, state__in=_OPEN).order_by("received_on", "pk")
+    return rows.values_list("pk", flat=True).first()
 
 
 @reads("screening.see", Permission.SEE_SCREENING)
@@ -166,11 +200,20 @@ def a_screening(acting: Acting, child_id: str | None, *, screening_id: int) -> S
 
 
 @reads("screening.waits", Permission.SEE_SCREENING)
-def who_waits(acting: Acting, child_id: str | None) -> tuple[Waits, ...]:
-    """Return the children who wait, of those whom this person may open: what is late first, then the soonest."""
-    rows = Held.objects.filter(ended_on=None, child__in=visible_children(acting)).select_related("child", "holder")
-    told = [_waits(row, row.child, row.holder, acting.on) for row in rows.order_by("since_on", "pk")[:_SHOWN]]
-    return tuple(sorted(told, key=lambda one: (not one.held.late, one.held.look_again_by_on, one.child_id)))
+def who_waits(acting: Acting, child_id: str | None, *, page: int = 1) -> WaitsPage:
+    """Return the children who wait, of those whom this person may open, a page at a time.
+
+    What is late stands first, then what is soonest, over all pages: a long list hides nobody whose day has passed.
+    """
+    rows = Held.objects.filter(of_visible(acting), ended_on=None)
+    clocks = {row.pk: _clock(row, acting.on) for row in rows.only("level", "since_on", "looked_on", "filing_on")}
+    order = sorted(clocks, key=lambda pk: (not clocks[pk].late, clocks[pk].look_again_by_on, pk))
+    pages = max(1, -(-len(order) // _A_PAGE))
+    page = min(max(1, page), pages)
+    wanted = order[(page - 1) * _A_PAGE : page * _A_PAGE]
+    found = Held.objects.select_related("child", "holder").in_bulk(wanted)
+    told = tuple(_waits(found[pk], found[pk].child, found[pk].holder, clocks[pk]) for pk in wanted)
+    return WaitsPage(told, page, pages, len(order), sum(bool(one.late) for one in clocks.values()))
 
 
 @reads("screening.letters_told", Permission.WRITE_EXTRACT)
@@ -194,7 +237,7 @@ def safeguarding_letters_told(acting: Acting, child_id: str | None) -> tuple[dic
 
 def _rows(acting: Acting):  # type: ignore[no-untyped-def]  # a QuerySet, which leaves by no door
     return (
-        Screening.objects.filter(child__in=visible_children(acting))
+        Screening.objects.filter(of_visible(acting))
         .select_related("child", "proceedings")
         .prefetch_related("risks", "letters")
     )
@@ -269,6 +312,9 @@ def _letter(row: SafeguardingLetter) -> SafeguardingShown:
     return SafeguardingShown(row.pk, row.state, row.text, row.version, row.filed_on, acts)
 
 
-def _waits(row: Held, child: Child, holder: User, on: date) -> Waits:
-    clock = held(level=row.level, since_on=row.since_on, looked_on=row.looked_on, filing_on=row.filing_on, on=on)
+def _clock(row: Held, on: date) -> HeldOn:
+    return held(level=row.level, since_on=row.since_on, looked_on=row.looked_on, filing_on=row.filing_on, on=on)
+
+
+def _waits(row: Held, child: Child, holder: User, clock: HeldOn) -> Waits:
     return Waits(row.pk, child.pk, child.name, row.level, holder.name, row.since_on, clock)

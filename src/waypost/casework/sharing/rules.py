@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -14,8 +14,6 @@ from typing import Any
 import yaml
 
 from waypost.casework.children.rules import NotPossibleNow
-from waypost.foundation.clock import LONDON
-from waypost.vocabulary.working_days import is_working_day, next_working_day
 
 _PARTIES = frozenset({"applicant", "respondent"})
 _NOT_AUTOMATIC = ("grand", "aunt", "uncle", "sibling", "brother", "sister", "foster", "carer", "friend", "step")
@@ -257,20 +255,6 @@ def check_tells_nothing_apart(told: Collection[str], *, is_childs_own: bool) -> 
         )  # fmt: skip
 
 
-def reading_due_on(at: datetime) -> date:
-    """Return the day on which a family's words are read by: the working day they arrive on, or the next one."""
-    here = at.astimezone(LONDON)
-    day = here.date()
-    is_in_time = here.hour < int(limits()["last_hour_of_reading"])
-    return day if is_working_day(day) and is_in_time else next_working_day(day + timedelta(days=1))
-
-
-def is_waiting_too_long(due_on: date, at: datetime) -> bool:
-    """Say whether words that nobody has read wait too long: their day is gone, or its last hours have come."""
-    here = at.astimezone(LONDON)
-    return due_on < here.date() or (due_on == here.date() and here.hour >= int(limits()["alarm_hour"]))
-
-
 def is_to_be_looked_at(stands: Standing, review_on: date, age_then: int | None, on: date) -> bool:
     """Say whether somebody looks at an open site again now: its review is near, or the child is eighteen or soon is.
 
@@ -286,12 +270,6 @@ def check_known_to(kinds: Collection[str]) -> None:
     """Raise NotPossibleNow for kinds of people that are not in the list, or that contradict each other."""
     if set(kinds) - set(limits()["known_to"]) or ("nobody_else" in kinds and len(kinds) > 1):
         raise NotPossibleNow("who knows it does not fit together.", where="known_to", do="Tick those who know it.")
-
-
-def is_over(began_at: datetime, seen_at: datetime, at: datetime) -> bool:
-    """Say whether a session is over: unused for a while, or begun too long ago."""
-    idle, longest = (timedelta(minutes=int(limits()[name])) for name in ("idle_minutes", "longest_minutes"))
-    return at - seen_at > idle or at - began_at > longest
 
 
 def looked(law: str, roles: Collection[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ TRIAL = "x-trial"
 """Not a language: every sentence turned to run from right to left, to prove pages and find what is not translatable."""
 _FALLS_BACK = {"together": ("together", "younger"), "younger": ("younger",), "older": ("older",), "adult": ("adult",)}
 _SLOT = re.compile(r"\{(\w+)\}")
+_SPACED = re.compile(r"\d+(?: \d+)+")
 _PARTS = ("pages", "stages", "glossary", "explanations", "easy", "help", "feedback")
 
 
@@ -99,12 +100,19 @@ def say(key: str, language: str, band: str, **slots: str) -> str:
         raise NotSaid(f"no words for {key} for {band}.", do="Add them to casework/sharing/words.")
     if language == TRIAL:
         found = turned(found)
-    return filled(found, slots)
+    said = filled(found, slots)
+    one = languages().get(language)
+    return in_order(said) if one is not None and one.direction == "rtl" else said
 
 
 def filled(sentence: str, slots: Mapping[str, str]) -> str:
     """Return a sentence with its slots filled. What a name holds is never read as a slot."""
     return _SLOT.sub(lambda found: slots.get(found[1], found[0]), sentence)
+
+
+def in_order(sentence: str) -> str:
+    """Return a sentence that runs from right to left with each spaced number isolated: 0800 1111 is never 1111 0800."""
+    return _SPACED.sub(lambda found: f"\u2066{found[0]}\u2069", sentence)
 
 
 def keys(part: str, language: str = ENGLISH) -> tuple[str, ...]:

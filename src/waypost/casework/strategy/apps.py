@@ -1,4 +1,4 @@
-"""The room as Django knows it. It keeps no table yet: the plan is data."""
+"""The room as Django knows it."""
 
 from __future__ import annotations
 

@@ -7,19 +7,23 @@ from datetime import date, timedelta
 import pytest
 
 from support.casework_people import AT, a_child, a_team, a_user, acting, assign
-from waypost.casework.access.models import BreakGlass, Conflict, Restriction
+from waypost.casework.access.models import Assignment, BreakGlass, Conflict, Restriction
 from waypost.casework.access.roles import SCOPES, Role, Scope
-from waypost.casework.access.visibility import is_visible
-from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.access.visibility import holds_on, is_visible
+from waypost.casework.children.models import Child
+from waypost.casework.children.queries.visible import of_visible, own_children, visible_children
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2027, 1, 1)
 
 
 def sees(who, child) -> bool:
-    """Ask for one child and in a list: both ways must agree."""
+    """Ask for one child, in a list, of what is the child's, and of one's own work: all ways must agree."""
     one = is_visible(who.user_id, who.role, who.team_id, who.service_area, who.at, child.pk)
     assert one == visible_children(who).filter(pk=child.pk).exists()
+    held = Assignment.objects.filter(holds_on(who.on), user_id=who.user_id, child_id=child.pk).exists()
+    assert (child.pk in own_children(who).child_ids) == (one and held)
+    assert one == Child.objects.filter(of_visible(who), pk=child.pk).exists()
     return one
 
 

@@ -9,6 +9,7 @@ from support.audited import FIRST_AT, told
 from support.databases import without_guards
 from waypost.casework.audit import guards
 from waypost.casework.audit.anchoring import anchor
+from waypost.casework.audit.guarded import missing
 from waypost.casework.audit.models import Anchor, AuditEvent, ChainHead
 
 pytestmark = pytest.mark.django_db
@@ -70,13 +71,13 @@ def test_models_are_refused_too(model):
 
 
 def test_all_guards_are_there_after_every_migration():
-    assert guards.missing(connection) == []
+    assert missing(connection) == []
 
 
 def test_a_guard_that_was_taken_away_is_missed():
     with connection.cursor() as cursor:
         cursor.execute(guards.undoing(connection.vendor)[0])
-    assert guards.missing(connection) == ["audit_auditevent_update"]
+    assert missing(connection) == ["audit_auditevent_update"]
 
 
 def test_a_guard_that_was_switched_off_is_missed():
@@ -85,18 +86,18 @@ def test_a_guard_that_was_switched_off_is_missed():
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE audit_anchor DISABLE TRIGGER audit_anchor_delete")
-    assert guards.missing(connection) == ["audit_anchor_delete"]
+    assert missing(connection) == ["audit_anchor_delete"]
 
 
 def test_a_superuser_can_go_round_them():
     with without_guards():
         AuditEvent.objects.all().delete()
     assert not AuditEvent.objects.exists()
-    assert guards.missing(connection) == []
+    assert missing(connection) == []
 
 
 def test_what_is_made_can_be_unmade():
     with connection.cursor() as cursor:
         for statement in (*guards.undoing(connection.vendor), *guards.statements(connection.vendor)):
             cursor.execute(statement)
-    assert guards.missing(connection) == []
+    assert missing(connection) == []

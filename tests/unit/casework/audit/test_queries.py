@@ -55,10 +55,16 @@ def test_pages_follow_one_another(monkeypatch):
 
 
 def test_a_search_of_the_audit_is_audited_with_what_was_asked():
-    events(AUDITOR, None, asked=Asked(child_id="C9", from_on=date(2027, 1, 2)))
-    row = AuditEvent.objects.get()
+    told(child_id="C9", user_id=1)
+    events(AUDITOR, None, asked=Asked(child_id="C9", from_on=date(2025, 1, 2)))
+    row = AuditEvent.objects.get(kind="audit.search")
     assert (row.kind, row.is_reading, row.child_id) == ("audit.search", True, "")
-    assert row.facts == {"asked_child_id": "C9", "asked_from_on": "2027-01-02"}
+    assert row.facts == {"asked_child_id": "C9", "asked_from_on": "2025-01-02"}
+
+
+def test_words_that_found_nothing_are_not_kept():
+    events(AUDITOR, None, asked=Asked(child_id="Pat Invented", kind="Of a person"))
+    assert set(AuditEvent.objects.get().facts.values()) == {queries.FOUND_NOTHING}
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.AUDITOR}))

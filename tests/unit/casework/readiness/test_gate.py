@@ -39,3 +39,9 @@ def test_why_holds_the_figure_and_the_limit():
     assert JUDGE(told, limits(), ON).because == (
         "The vacancy rate is 12.5 percent; at most 10 is asked for. Released: vacancies."
     )
+
+
+def test_a_figure_that_was_not_made_says_why_and_opens_nothing():
+    told = {"vacancy_rate": Figure(None, "", ON, "Not released", "Few people work there.")}
+    verdict = JUDGE(told, limits(), ON)
+    assert (verdict.is_open, verdict.because) == (False, "The vacancy rate is not known: Few people work there.")

@@ -12,7 +12,7 @@ from support.casework_people import AT, ON, acting
 from support.invented_documents import REVIEW, TRACKER
 from waypost.casework.access.acting import MayNot, NothingThere
 from waypost.casework.access.roles import Role
-from waypost.casework.audit import growing
+from waypost.casework.audit import guarded
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
 from waypost.casework.recommendations import models
@@ -212,7 +212,7 @@ def test_nobody_else_writes_and_nothing_is_found_that_is_not_there(loaded, board
 def test_every_table_of_this_room_is_guarded(loaded):
     tables = sorted(table for table in connection.introspection.table_names() if table.startswith("recommendations_"))
     assert tables == sorted(f"recommendations_{name}" for name in GUARDED)
-    assert growing.missing(connection, tables) == []
+    assert guarded.missing(connection) == []
     assert migrations_path
 
 

@@ -48,7 +48,7 @@ from waypost.casework.screening.actions.write_letter import (
 )
 from waypost.casework.screening.models import Check, Held, ImmediateRisk, SafeguardingLetter, Screening
 from waypost.casework.screening.prioritising import CannotWait
-from waypost.casework.screening.queries import a_screening, screening_queue, who_waits
+from waypost.casework.screening.queries import a_screening, open_screening_of, screening_queue, who_waits
 from waypost.casework.screening.rules import NoLetterHere, StillToDo, WouldTell
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_the_way_from_receipt_to_the_letter_filed():
     assert (row.state, row.settled_on) == ("handed_on", ON)
     letter = SafeguardingLetter.objects.get(pk=number)
     assert (letter.state, letter.filed_on, letter.approved_by) == ("filed", ON, desk.manager)
-    assert screening_queue(desk.who(desk.officer), None) == ()
+    assert screening_queue(desk.who(desk.officer), None).rows == ()
 
 
 def test_each_act_is_one_audit_event_and_tells_nothing_of_anybody():
@@ -181,7 +181,7 @@ def test_a_child_focused_court_has_no_safeguarding_letter():
     row = checked(desk)
     with pytest.raises(NoLetterHere):
         draft_letter(desk.who(desk.adviser), desk.child.pk, screening_id=row.pk)
-    (queued,) = screening_queue(desk.who(desk.officer), None)
+    (queued,) = screening_queue(desk.who(desk.officer), None).rows
     assert queued.letter is None
 
 
@@ -196,7 +196,7 @@ def test_an_untold_risk_stands_before_all_else():
     ):
         with pytest.raises(StillToDo, match="immediate risk"):
             act(desk.who(desk.manager), desk.child.pk, **given)
-    (queued,) = screening_queue(acting(desk.officer, at=AT + timedelta(hours=3)), None)
+    (queued,) = screening_queue(acting(desk.officer, at=AT + timedelta(hours=3)), None).rows
     assert queued.risk is not None
     assert queued.risk.late_by == timedelta(hours=1)
     assert refer_risk(who, desk.child.pk, risk_id=risk, authority="E08000025") is True
@@ -283,7 +283,7 @@ def test_another_teams_child_is_nobody_and_another_childs_row_is_nothing():
         a_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk)
     with pytest.raises(NoSuchChild):
         withdraw_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, version=1)
-    assert screening_queue(desk.who(desk.officer), None) == ()
+    assert screening_queue(desk.who(desk.officer), None).rows == ()
 
 
 def test_the_queue_is_so_many_queries_however_long():
@@ -302,7 +302,7 @@ def test_the_queue_is_so_many_queries_however_long():
         other = a_desk()
         see_risk(other.who(other.officer), other.child.pk, screening_id=begun(other).pk, what="A threat.", after=0)
     assert queries() == few
-    queue = screening_queue(desk.who(desk.officer), None)
+    queue = screening_queue(desk.who(desk.officer), None).rows
     assert [one.risk is None for one in queue] == [False] * 4 + [True]
 
 
@@ -310,10 +310,24 @@ def test_a_risk_is_at_the_top_however_long_the_queue_before_it_is(monkeypatch):
     desks = [a_desk() for _ in range(3)]
     rows = [begun(desk) for desk in desks]
     see_risk(desks[-1].who(desks[-1].officer), desks[-1].child.pk, screening_id=rows[-1].pk, what="A threat.", after=0)
-    monkeypatch.setattr(queries, "_SHOWN", 2)
-    first, second = screening_queue(desks[0].who(desks[0].officer), None)
+    monkeypatch.setattr(queries, "_A_PAGE", 2)
+    found = screening_queue(desks[0].who(desks[0].officer), None)
+    first, second = found.rows
     assert (first.screening_id, first.risk is not None) == (rows[-1].pk, True)
     assert second.screening_id == rows[0].pk
+    assert (found.page, found.pages, found.count) == (1, 2, 3)
+    rest = screening_queue(desks[0].who(desks[0].officer), None, page=2)
+    assert [one.screening_id for one in rest.rows] == [rows[1].pk]
+    assert screening_queue(desks[0].who(desks[0].officer), None, page=99).page == 2
+
+
+def test_the_open_application_of_a_child_is_found_wherever_it_stands_on_the_queue():
+    desk, other = a_desk(), a_desk()
+    row = begun(desk)
+    begun(other)
+    assert open_screening_of(desk.who(desk.officer), desk.child.pk) == row.pk
+    withdraw_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, version=row.version)
+    assert open_screening_of(desk.who(desk.officer), desk.child.pk) is None
 
 
 def test_a_page_shows_everything_with_its_clock():
@@ -354,10 +368,10 @@ def test_a_child_waits_only_where_it_is_switched_on_and_never_in_public_law():
     with pytest.raises(CannotWait, match="public law"):
         hold_child(public.who(public.manager), public.child.pk, level="high", holder_id=public.manager.pk)
     later = acting(desk.manager, at=AT + timedelta(days=8))
-    (waits,) = who_waits(later, None)
+    (waits,) = who_waits(later, None).rows
     assert (waits.held.late, waits.level, waits.holder) == (("look_again",), "high", desk.manager.name)
     look_again(later, desk.child.pk, held_id=held_id, level="low")
-    assert who_waits(later, None)[0].held.late == ()
+    assert who_waits(later, None).rows[0].held.late == ()
     end_prioritisation(later, None, prioritisation_id=number)
     assert Held.objects.filter(ended_on=None).count() == 1
     let_go(later, desk.child.pk, held_id=held_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,13 +28,10 @@ from waypost.casework.sharing.rules import (
     check_tells_nothing_apart,
     check_together,
     entitled,
-    is_over,
     is_to_be_looked_at,
-    is_waiting_too_long,
     limits,
     looked,
     of_age_on,
-    reading_due_on,
     standing,
     telling_words_in,
 )
@@ -190,33 +187,6 @@ def test_what_is_kept_apart_is_not_told_and_a_childs_words_only_to_the_child():
 
 
 @pytest.mark.parametrize(
-    ("at", "due_on"),
-    [
-        (datetime(2027, 4, 7, 8, 0, tzinfo=UTC), date(2027, 4, 7)),
-        (datetime(2027, 4, 7, 13, 59, tzinfo=UTC), date(2027, 4, 7)),
-        (datetime(2027, 4, 7, 14, 0, tzinfo=UTC), date(2027, 4, 8)),  # three in the afternoon in London
-        (datetime(2027, 4, 9, 16, 0, tzinfo=UTC), date(2027, 4, 12)),
-        (datetime(2027, 4, 10, 9, 0, tzinfo=UTC), date(2027, 4, 12)),
-    ],
-)
-def test_words_are_read_the_same_working_day(at, due_on):
-    assert reading_due_on(at) == due_on
-
-
-@pytest.mark.parametrize(
-    ("due_on", "at", "expected"),
-    [
-        (date(2027, 4, 7), datetime(2027, 4, 7, 14, 59, tzinfo=UTC), False),
-        (date(2027, 4, 7), datetime(2027, 4, 7, 15, 0, tzinfo=UTC), True),  # four in the afternoon in London
-        (date(2027, 4, 8), datetime(2027, 4, 7, 23, 30, tzinfo=UTC), False),
-        (date(2027, 4, 6), datetime(2027, 4, 7, 8, 0, tzinfo=UTC), True),
-    ],
-)
-def test_words_that_nobody_has_read_wait_too_long_from_the_afternoon_of_their_day(due_on, at, expected):
-    assert is_waiting_too_long(due_on, at) is expected
-
-
-@pytest.mark.parametrize(
     ("stands", "review_in", "age", "expected"),
     [
         (Standing.OPEN, 30, 12, False), (Standing.OPEN, 14, 12, True), (Standing.REVIEW_DUE, -3, None, True),
@@ -239,13 +209,6 @@ def test_who_knows_is_of_the_list_and_nobody_else_stands_alone():
     for wrong in (["police"], ["nobody_else", "judge"]):
         with pytest.raises(NotPossibleNow):
             check_known_to(wrong)
-
-
-def test_sessions_are_short():
-    at = datetime(2027, 4, 1, 10, tzinfo=UTC)
-    assert not is_over(at, at, at + timedelta(minutes=10))
-    assert is_over(at, at, at + timedelta(minutes=11))
-    assert is_over(at, at + timedelta(minutes=55), at + timedelta(minutes=61))
 
 
 def test_kinds_who_looked_are_coarse_and_give_nothing_away():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -180,9 +180,8 @@ def test_what_is_released_is_seen_by_those_for_whom_it_is(family, robin):
     assert [one.kind for one in today.next_days] == ["hearing"]
     assert today.delay.words == "No judge was free. I am sorry."
     only = for_staff.child_sharing(family.adviser, family.child.pk).readers[1].site_id
-    release_id = release(
-        family.adviser, family.child.pk, told=told(Released.DECISION, Audience.ONE, "For you alone.", site_id=only)
-    )
+    alone = told(Released.DECISION, Audience.ONE, "For you alone.", site_id=only, title="You are asked")
+    release_id = release(family.adviser, family.child.pk, told=alone)
     assert for_family.one_release(mother, release_id=release_id)[1].is_for_one
     for other in (father, robin):
         with pytest.raises(SiteShut):
@@ -230,10 +229,16 @@ def test_a_release_belongs_to_its_path_and_has_its_day(family):
         told(Released.STAGE, Audience.ADULTS, path="nowhere", stage="start", state="done"),
         told(Released.STAGE, Audience.ADULTS, path=PATH, stage="start", state="soon"),
         told(Released.HEARING, Audience.ADULTS), told(Released.VISIT, Audience.ADULTS),
-        told(Released.DOCUMENT, Audience.ADULTS),
+        told(Released.DOCUMENT, Audience.ADULTS), told(Released.DECISION, Audience.ADULTS, title=" "),
     ):  # fmt: skip
         with pytest.raises(NotPossibleNow):
             release(family.adviser, family.child.pk, told=wrong)
+
+
+def test_a_day_is_londons(family, robin):
+    late = datetime(2027, 4, 1, 23, 30, tzinfo=UTC)  # half past midnight of the second, in London
+    say(replace(robin, at=late), words="I cannot sleep.")
+    assert for_family.my_words(robin).mine[0].written_on == date(2027, 4, 2)
 
 
 def test_words_arrive_are_read_and_answered(family, robin):
@@ -338,11 +343,11 @@ def test_words_that_wait_too_long_are_counted_for_those_who_may_open_the_child(f
     say(robin, words="Somebody hurts me.")
     afternoon = AT.replace(hour=15, minute=30)  # half past four in London
     supervisor = acting(Role.PRACTICE_SUPERVISOR, at=afternoon)
-    assert for_staff.waited_too_long(family.adviser, None) == 0
-    assert for_staff.waited_too_long(supervisor, None) == 1
-    assert for_staff.waited_too_long(acting(Role.FAMILY_COURT_ADVISER, at=afternoon), None) == 0
+    assert for_staff.how_many_waited_too_long(family.adviser) == 0
+    assert for_staff.how_many_waited_too_long(supervisor) == 1
+    assert for_staff.how_many_waited_too_long(acting(Role.FAMILY_COURT_ADVISER, at=afternoon)) == 0
     mark_read(family.adviser, family.child.pk, from_id=FromFamily.objects.get().from_id)
-    assert for_staff.waited_too_long(supervisor, None) == 0
+    assert for_staff.how_many_waited_too_long(supervisor) == 0
 
 
 def test_sites_to_look_at_again_are_listed_with_those_who_come_of_age(family):

@@ -173,6 +173,15 @@ def test_welsh_says_that_nobody_has_signed_it():
     assert "machine" in catalogue("cy")["pages"]["source"]
 
 
+def test_a_number_of_several_groups_keeps_its_order_where_a_sentence_runs_from_right_to_left():
+    """A browser would show 0800 1111 as 1111 0800: the wrong number to call."""
+    slots = {"number": "999", "silent": "55", "child_line": "0800 1111"}
+    assert "\u20660800 1111\u2069" in say("feedback.danger", TRIAL, "younger", **slots)
+    assert "\u2066" not in say("feedback.danger", ENGLISH, "younger", **slots)
+    numbers = [one.how for one in help_for("younger", TRIAL)]
+    assert any("\u20660800 528 0731\u2069" in one for one in numbers)
+
+
 def test_a_trial_turns_every_letter_and_no_slot():
     assert "{name}" in turned("Hello {name}, how are you?")
     assert not re.search(r"[a-z]", turned("Hello {name}").replace("{name}", ""))

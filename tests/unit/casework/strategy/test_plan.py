@@ -55,7 +55,7 @@ def test_no_run_of_words_of_a_source_document_stands_in_this_room():
         pytest.skip("the source documents are not here")
     theirs = {run for path in documents for run in _runs(path.read_text(encoding="utf-8"))}
     room = ROOT / "src" / "waypost" / "casework" / "strategy"
-    ours = {path.name: sorted(_runs(path.read_text(encoding="utf-8")) & theirs) for path in room.glob("*.yaml")}
+    ours = {path.name: sorted(_runs(path.read_text(encoding="utf-8")) & theirs) for path in room.rglob("*.yaml")}
     assert {name: found for name, found in ours.items() if found} == {}
 
 

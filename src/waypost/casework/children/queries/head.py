@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from django.db.models import Sum
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Exists, IntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import JSONObject
 
 from waypost.casework.access.acting import Acting, NoSuchChild
 from waypost.casework.access.models import Assignment, Restriction
 from waypost.casework.access.visibility import holds_on
-from waypost.casework.children.models import Child, RecordedNeed
-from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.models import Child, PossibleLink, RecordedNeed, Step
+from waypost.casework.children.queries.shown import Head, NextStep
 from waypost.casework.children.warned import warnings_for
 
 
 def head_of(acting: Acting, child_id: str | None) -> Head:
-    """Return the head of a child's pages. Raises NoSuchChild; who may see the child was asked before."""
-    child = Child.objects.filter(pk=child_id).first()
+    """Return the head of a child's pages. Raises NoSuchChild; who may see the child was asked before.
+
+    Three queries: the child with what is counted of it, who works for it, its warnings.
+    """
+    open_steps = Step.objects.filter(child=OuterRef("pk"), is_done=False, due_on__isnull=False)
+    first = open_steps.order_by("due_on", "pk").values(told=JSONObject(step="step", due_on="due_on", whose="whose"))
+    links = PossibleLink.objects.filter(child=OuterRef("pk")).order_by().values("child").annotate(n=Sum("records"))
+    child = (
+        Child.objects.filter(pk=child_id)
+        .annotate(
+            is_shut=Exists(Restriction.objects.filter(holds_on(acting.on), child_id=OuterRef("pk"))),
+            has_need=Exists(RecordedNeed.objects.filter(child=OuterRef("pk"))),
+            first_step=Subquery(first[:1]),
+            links=Subquery(links.values("n"), output_field=IntegerField()),
+        )
+        .first()
+    )
     if child is None:
         raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
     people = Assignment.objects.filter(holds_on(acting.on), child_id=child.pk, user__isnull=False)
@@ -33,10 +52,18 @@ def head_of(acting: Acting, child_id: str | None) -> Head:
         service_area=child.service_area,
         told_on=child.told_on,
         is_invented=child.is_invented,
-        is_restricted=Restriction.objects.filter(holds_on(acting.on), child_id=child.pk).exists(),
-        has_need_recorded=RecordedNeed.objects.filter(child=child).exists(),
-        possible_links=child.possiblelink_rows.aggregate(n=Sum("records"))["n"] or 0,
+        is_restricted=child.is_shut,
+        has_need_recorded=child.has_need,
+        possible_links=child.links or 0,
         people=tuple(people.order_by("from_on", "pk").values_list("user__name", "capacity")),
         version=child.version,
         warnings=warnings_for(acting, child.pk),
+        next=_next(child.first_step, acting.on),
     )
+
+
+def _next(told: Mapping[str, str] | None, on: date) -> NextStep | None:
+    if told is None:
+        return None
+    due_on = date.fromisoformat(told["due_on"])
+    return NextStep(told["step"], due_on, max(0, (on - due_on).days), told["whose"])

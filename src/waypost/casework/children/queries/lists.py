@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import F, Min, Q, QuerySet
 
-from waypost.casework.access.acting import Acting, reads
+from waypost.casework.access.acting import Acting, Outcome, reads
 from waypost.casework.access.permissions import Permission
+from waypost.casework.children.models import Child
 from waypost.casework.children.queries.rows import OURS, rows_of
-from waypost.casework.children.queries.shown import ListPage, MyWork
-from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.queries.shown import ChildRow, ListPage, MyWork
+from waypost.casework.children.queries.visible import Own, own_children, visible_children, with_marks
 from waypost.casework.children.sounds import sound_of
 
 A_PAGE = 25
@@ -22,13 +23,16 @@ _ORDERS = {"due": ("due", "opened_on"), "name": ("family_name", "given_names"), 
 
 
 @reads("children.my_work", Permission.SEE_CHILD)
-def my_work(acting: Acting, child_id: str | None) -> MyWork:
+def my_work(acting: Acting, child_id: str | None, *, own: Own | None = None) -> MyWork:
     """Return what is to be done next by this person: what is late first, then what is due, hearings, gaps.
 
-    A caseload is one query, put in groups here: nobody holds so many children that each group should ask again.
+    A caseload is one query, put in groups here: nobody holds so many children that each group should ask again. `own`
+    is the caseload where a page has asked for it already.
     """
+    if own is None or own.acting != acting:
+        own = own_children(acting)
     within = Q(proceedings__next_hearing_on__range=(acting.on, acting.on + _HEARINGS))
-    mine = _with_due(visible_children(acting).filter(assigned_to_me(acting), is_open=True))
+    mine = _with_due(with_marks(Child.objects.filter(pk__in=own.child_ids, is_open=True), acting.on))
     every = list(mine.annotate(heard_on=Min("proceedings__next_hearing_on", filter=within)).order_by("pk"))
     dated = [child for child in every if child.due is not None]
     found = {
@@ -51,15 +55,16 @@ def children_list(
     acting: Acting, child_id: str | None, *, is_mine: bool, page: int = 1, order: str = "due", law: str = ""
 ) -> ListPage:
     """Return children that this person may open, a page at a time: their own, or all. `order`: due, name, longest."""
-    every = visible_children(acting).filter(is_open=True)
-    if is_mine:
-        every = every.filter(assigned_to_me(acting))
-    if law:
-        every = every.filter(proceedings__law=law).distinct()
-    ordered = _with_due(every).order_by(
-        *(F(key).asc(nulls_last=True) for key in _ORDERS.get(order, _ORDERS["due"])), "pk"
-    )
-    return _page(acting, ordered, page)
+    return _page(acting, _ordered(acting, is_mine, order, law), page)
+
+
+@reads("children.caseload", Permission.SEE_CHILD)
+def caseload(
+    acting: Acting, child_id: str | None, *, order: str = "due", law: str = ""
+) -> Outcome[tuple[ChildRow, ...]]:
+    """Return the acting person's own children whole, as a file of them needs: the audit hears how many they were."""
+    rows = rows_of(list(_ordered(acting, True, order, law)), acting.on)
+    return Outcome(tuple(rows), {"children": len(rows)})
 
 
 @reads("children.search", Permission.SEARCH_CHILDREN)
@@ -85,6 +90,14 @@ def search(acting: Acting, child_id: str | None, *, words: str, page: int = 1) -
     return _page(
         acting, visible_children(acting).filter(alike).distinct().order_by("family_name", "given_names", "pk"), page
     )
+
+
+def _ordered(acting: Acting, is_mine: bool, order: str, law: str) -> QuerySet[Any]:
+    every = visible_children(acting, is_own=is_mine).filter(is_open=True)
+    if law:
+        every = every.filter(proceedings__law=law).distinct()
+    keys = _ORDERS.get(order, _ORDERS["due"])
+    return _with_due(every).order_by(*(F(key).asc(nulls_last=True) for key in keys), "pk")
 
 
 def _with_due(children: QuerySet[Any]) -> QuerySet[Any]:

@@ -28,6 +28,16 @@ class ChildRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """The open step of a child's timetables that is due first, and whose move it is; empty: nobody says."""
+
+    step: str
+    due_on: date
+    days_late: int
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands at the top of every page of a child."""
 
@@ -51,6 +61,7 @@ class Head:
     people: tuple[tuple[str, str], ...]  # (name, capacity) of who works for the child
     version: int
     warnings: tuple[Heed, ...] = ()  # those that the reader may see
+    next: NextStep | None = None  # none: no step is open
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def send_home(acting: Acting, child_id: str | None, *, dispute_id: int, version:
         owner=owner or dispute.line.agency,
         sent_on=acting.on,
     )
-    return Outcome(row.correction_id, {"correction": row.correction_id, "owner": row.owner})
+    return Outcome(row.correction_id, {"correction": row.correction_id})
 
 
 @acts("corrections.answer", Permission.DISPUTE_LINE)

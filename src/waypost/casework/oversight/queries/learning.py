@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
-from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.children.queries.visible import of_visible
 from waypost.casework.children.states import possible
 from waypost.casework.oversight import learning, notifying
 from waypost.casework.oversight.models import LearningAction, LearningReview, PanelNotification
@@ -81,7 +81,7 @@ class NotificationShown:
 def open_learning(acting: Acting, child_id: str | None) -> tuple[LearningShown, ...]:
     """Return learning reviews that are not closed, of children that this person may open; what is due first, first."""
     rows = LearningReview.objects.exclude(state=learning.State.CLOSED)
-    return _reviews(rows.filter(child__in=visible_children(acting).values("pk")).order_by("due_on", "pk"), acting.on)
+    return _reviews(rows.filter(of_visible(acting)).order_by("due_on", "pk"), acting.on)
 
 
 @reads("oversight.notifications", Permission.NOTIFY_PANEL)
@@ -90,7 +90,7 @@ def open_notifications(acting: Acting, child_id: str | None) -> tuple[Notificati
     waiting = [
         state for state in notifying.State if state not in (notifying.State.REVIEWED, notifying.State.NOT_NEEDED)
     ]
-    rows = PanelNotification.objects.filter(state__in=waiting, child__in=visible_children(acting).values("pk"))
+    rows = PanelNotification.objects.filter(of_visible(acting), state__in=waiting)
     shown = _notifications(rows.order_by("known_on", "pk"), acting.on)
     return tuple(sorted(shown, key=lambda one: one.due_on or acting.on))
 

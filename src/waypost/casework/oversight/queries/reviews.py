@@ -16,7 +16,7 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.children.models import Child, ChildInCase, ClosingItem, CourtOrder
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
-from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.children.queries.visible import of_visible, visible_children
 from waypost.casework.children.rules import CLOSING_ITEMS
 from waypost.casework.children.states import possible
 from waypost.casework.oversight.models import ManagementReview, PracticeAudit, Progress
@@ -153,7 +153,7 @@ def ready_to_close(acting: Acting, child_id: str | None) -> tuple[Closable, ...]
 def required_actions(acting: Acting, child_id: str | None) -> tuple[AuditShown, ...]:
     """Return what audits require and is not confirmed, of children that this person may open; due first."""
     rows = PracticeAudit.objects.filter(state__in=(State.REQUIRED, State.DONE)).select_related("child")
-    mine = rows.filter(child__in=visible_children(acting).values("pk")).order_by("required_by_on", "pk")
+    mine = rows.filter(of_visible(acting)).order_by("required_by_on", "pk")
     return tuple(_audit(row, acting.on) for row in mine[:_SHOWN])
 
 

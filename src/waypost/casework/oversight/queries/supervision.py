@@ -13,7 +13,7 @@ from waypost.casework.access.models import Appointment, Assignment, User
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import SCOPES, Scope
 from waypost.casework.access.visibility import holds_on
-from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.children.queries.visible import of_visible, visible_children
 from waypost.casework.oversight.models import Discussed, Supervision
 from waypost.casework.oversight.supervising import may_read, supervised_by
 
@@ -89,10 +89,21 @@ def my_supervision(acting: Acting, child_id: str | None) -> SupervisionPage:
     """Return the supervision that somebody had, held or, as a senior, may read, newest first; whom they supervise."""
     mine_to_read = Q(practitioner_id=acting.user_id) | Q(supervisor_id=acting.user_id)
     if SCOPES[acting.role] is Scope.AREA:
-        mine_to_read |= Q(Exists(_of_area(acting).filter(user_id=OuterRef("practitioner_id"))))
+        # Their numbers, not a condition on each supervision: a database looks those few up, and not everybody's.
+        mine_to_read |= Q(practitioner_id__in=set(_of_area(acting).values_list("user_id", flat=True)))
     held = Supervision.objects.filter(mine_to_read)
-    mine = Discussed.objects.filter(owner_id=acting.user_id, done_on=None).exclude(action="").order_by("due_on", "pk")
-    return SupervisionPage(_agreed(acting, mine), _shown(acting, held), _supervised(acting))
+    return SupervisionPage(_to_do(acting), _shown(acting, held), _supervised(acting))
+
+
+@reads("oversight.agreed", Permission.SEE_SUPERVISION)
+def agreed_to_do(acting: Acting, child_id: str | None) -> tuple[AgreedShown, ...]:
+    """Return what the acting person agreed to do in supervision and has not done, due first."""
+    return _to_do(acting)
+
+
+def _to_do(acting: Acting) -> tuple[AgreedShown, ...]:
+    mine = Discussed.objects.filter(owner_id=acting.user_id, done_on=None).exclude(action="")
+    return _agreed(acting, mine.order_by("due_on", "pk"))
 
 
 @reads("oversight.one_supervision", Permission.SEE_SUPERVISION)
@@ -150,7 +161,7 @@ def _shown(acting: Acting, held: QuerySet[Supervision]) -> tuple[SupervisionShow
 
 
 def _agreed(acting: Acting, rows: QuerySet[Discussed]) -> tuple[AgreedShown, ...]:
-    seen = rows.filter(child__in=visible_children(acting).values("pk")).select_related("child", "owner", "supervision")
+    seen = rows.filter(of_visible(acting)).select_related("child", "owner", "supervision")
     return tuple(
         AgreedShown(
             row.pk,

@@ -35,7 +35,10 @@ def follow_transition(acting: Acting, child_id: str | None, *, code: str, limits
             row.harms = list(harms(then, now, changes_days=int(limits["followed_changes_days"].value)))
     Followed.objects.bulk_update(rows, ["looked_on", "ended_on", "harms"], batch_size=500)
     alarmed = sum(bool(row.harms) for row in rows if row.ended_on is None)
-    write_history(acting, area, "followed", f"{len(rows)} looked at; {alarmed} with an alarm.")
+    words = f"{len(rows)} looked at; {alarmed} with an alarm."
+    # Looking twice a day and finding the same is one thing that happened.
+    if not area.history.filter(kind="followed", on=acting.on, words=words).exists():
+        write_history(acting, area, "followed", words)
     return Outcome(alarmed, {"area": code, "followed": len(rows), "alarmed": alarmed})
 
 

@@ -6,168 +6,297 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('children', '0001_initial'),
+        ("children", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CourtArea',
+            name="CourtArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('service_area', models.CharField(max_length=80)),
-                ('courts', models.JSONField()),
-                ('phase', models.CharField(max_length=80)),
-                ('announced', models.CharField(blank=True, max_length=200)),
-                ('announced_source', models.CharField(blank=True, max_length=200)),
-                ('named_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("code", models.CharField(max_length=80, unique=True)),
+                ("service_area", models.CharField(max_length=80)),
+                ("courts", models.JSONField()),
+                ("phase", models.CharField(max_length=80)),
+                ("announced", models.CharField(blank=True, max_length=200)),
+                ("announced_source", models.CharField(blank=True, max_length=200)),
+                ("named_on", models.DateField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contingency',
+            name="Contingency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begun_on', models.DateField()),
-                ('because', models.TextField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contingencies', to='readiness.courtarea')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("begun_on", models.DateField()),
+                ("because", models.TextField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contingencies",
+                        to="readiness.courtarea",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Declaration',
+            name="Declaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stands', models.BooleanField(default=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('ended_because', models.TextField(blank=True)),
-                ('declared_on', models.DateField()),
-                ('words', models.TextField()),
-                ('gates', models.JSONField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='readiness.courtarea')),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stands", models.BooleanField(default=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("ended_because", models.TextField(blank=True)),
+                ("declared_on", models.DateField()),
+                ("words", models.TextField()),
+                ("gates", models.JSONField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="readiness.courtarea",
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Followed',
+            name="Followed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_id', models.CharField(max_length=40)),
-                ('from_on', models.DateField()),
-                ('looked_on', models.DateField()),
-                ('harms', models.JSONField(default=list)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followed', to='readiness.courtarea')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_rows', to='children.child')),
-                ('practitioner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case_id", models.CharField(max_length=40)),
+                ("from_on", models.DateField()),
+                ("looked_on", models.DateField()),
+                ("harms", models.JSONField(default=list)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="followed", to="readiness.courtarea"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)s_rows", to="children.child"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GateStanding',
+            name="GateStanding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('gate', models.CharField(max_length=60)),
-                ('is_attested', models.BooleanField()),
-                ('state', models.CharField(max_length=20)),
-                ('because', models.TextField()),
-                ('looked_on', models.DateField()),
-                ('holds_until_on', models.DateField(blank=True, null=True)),
-                ('evidence', models.TextField(blank=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gates', to='readiness.courtarea')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("gate", models.CharField(max_length=60)),
+                ("is_attested", models.BooleanField()),
+                ("state", models.CharField(max_length=20)),
+                ("because", models.TextField()),
+                ("looked_on", models.DateField()),
+                ("holds_until_on", models.DateField(blank=True, null=True)),
+                ("evidence", models.TextField(blank=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="gates", to="readiness.courtarea"
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoryLine',
+            name="HistoryLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('gate', models.CharField(blank=True, max_length=60)),
-                ('words', models.TextField()),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='history', to='readiness.courtarea')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("gate", models.CharField(blank=True, max_length=60)),
+                ("words", models.TextField()),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="history", to="readiness.courtarea"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlannedLaunch',
+            name="PlannedLaunch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stands', models.BooleanField(default=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('ended_because', models.TextField(blank=True)),
-                ('planned_on', models.DateField()),
-                ('decided_at', models.CharField(max_length=200)),
-                ('made_on', models.DateField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='readiness.courtarea')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stands", models.BooleanField(default=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("ended_because", models.TextField(blank=True)),
+                ("planned_on", models.DateField()),
+                ("decided_at", models.CharField(max_length=200)),
+                ("made_on", models.DateField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="readiness.courtarea"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContingencyStep',
+            name="ContingencyStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('step', models.CharField(max_length=60)),
-                ('due_on', models.DateField()),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('words', models.TextField(blank=True)),
-                ('contingency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='readiness.contingency')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("step", models.CharField(max_length=60)),
+                ("due_on", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "contingency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="readiness.contingency"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('contingency', 'step'), name='one_step_of_a_contingency')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("contingency", "step"), name="one_step_of_a_contingency")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Live',
+            name="Live",
             fields=[
-                ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='live', serialize=False, to='readiness.courtarea')),
-                ('live_on', models.DateField()),
-                ('practice_direction', models.CharField(max_length=200)),
-                ('source', models.CharField(max_length=300)),
-                ('recorded_on', models.DateField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "area",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="live",
+                        serialize=False,
+                        to="readiness.courtarea",
+                    ),
+                ),
+                ("live_on", models.DateField()),
+                ("practice_direction", models.CharField(max_length=200)),
+                ("source", models.CharField(max_length=300)),
+                ("recorded_on", models.DateField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='contingency',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('area',), name='one_contingency_at_work'),
+            model_name="contingency",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)), fields=("area",), name="one_contingency_at_work"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('area',), name='one_declaration_stands'),
+            model_name="declaration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stands", True)), fields=("area",), name="one_declaration_stands"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.UniqueConstraint(fields=('area', 'child', 'case_id'), name='child_followed_once_in_a_case'),
+            model_name="followed",
+            constraint=models.UniqueConstraint(
+                fields=("area", "child", "case_id"), name="child_followed_once_in_a_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gatestanding',
-            constraint=models.UniqueConstraint(fields=('area', 'gate'), name='one_standing_of_a_gate'),
+            model_name="gatestanding",
+            constraint=models.UniqueConstraint(fields=("area", "gate"), name="one_standing_of_a_gate"),
         ),
         migrations.AddConstraint(
-            model_name='gatestanding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_attested', True), ('state', 'open'), _negated=True), models.Q(('confirmed_by__isnull', False), ('said_by__isnull', False), models.Q(('said_by', models.F('confirmed_by')), _negated=True)), _connector='OR'), name='attested_gate_is_open_by_two_people'),
+            model_name="gatestanding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_attested", True), ("state", "open"), _negated=True),
+                    models.Q(
+                        ("confirmed_by__isnull", False),
+                        ("said_by__isnull", False),
+                        models.Q(("said_by", models.F("confirmed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="attested_gate_is_open_by_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='historyline',
-            constraint=models.UniqueConstraint(fields=('area', 'number'), name='one_line_of_a_number'),
+            model_name="historyline",
+            constraint=models.UniqueConstraint(fields=("area", "number"), name="one_line_of_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='plannedlaunch',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('area',), name='one_planned_launch_stands'),
+            model_name="plannedlaunch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stands", True)), fields=("area",), name="one_planned_launch_stands"
+            ),
         ),
     ]

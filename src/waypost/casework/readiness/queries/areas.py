@@ -55,7 +55,7 @@ class GateShown:
 
 
 @dataclass(frozen=True, slots=True)
-class StepShown:
+class ContingencyStepShown:
     """A step of the contingency protocol at work."""
 
     step: str
@@ -107,7 +107,7 @@ class AreaShown:
     live_practice_direction: str
     live_source: str
     contingency_because: str
-    contingency: tuple[StepShown, ...]
+    contingency: tuple[ContingencyStepShown, ...]
     transition: Transition
     history: tuple[HistoryShown, ...]
 
@@ -223,14 +223,14 @@ def _gate(acting: Acting, gate: Gate, row: GateStanding | None) -> GateShown:
     )  # fmt: skip
 
 
-def _contingency(row: CourtArea, on: date) -> tuple[str, tuple[StepShown, ...]]:
+def _contingency(row: CourtArea, on: date) -> tuple[str, tuple[ContingencyStepShown, ...]]:
     work = Contingency.objects.filter(area=row, ended_on=None).first()
     if work is None:
         return "", ()
     steps = {one.step: one for one in work.steps.all()}
     told = [(known, steps[name]) for name, known in protocol().items() if name in steps]
     return work.because, tuple(
-        StepShown(
+        ContingencyStepShown(
             known.step, known.words, known.owner, one.due_on, one.done_on, one.words,
             max(0, (on - one.due_on).days) if one.done_on is None else 0,
         )

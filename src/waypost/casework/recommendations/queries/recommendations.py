@@ -9,7 +9,7 @@ from waypost.casework.access.acting import Acting, NothingThere, Outcome, reads
 from waypost.casework.access.permissions import Permission
 from waypost.casework.recommendations.models import Action, Evidence, Recommendation, Report, SourceSays
 from waypost.casework.recommendations.queries.gathering import gathered
-from waypost.casework.recommendations.queries.shown import Progress, RecommendationShown, ReportShown
+from waypost.casework.recommendations.queries.shown import Progress, PublishedReport, RecommendationShown
 from waypost.casework.recommendations.rules import Claim, Status, contradictions
 
 
@@ -41,7 +41,7 @@ def of_evidence(acting: Acting, child_id: str | None, *, evidence_id: int) -> Ou
 
 
 @reads("recommendations.reports", Permission.SEE_RECOMMENDATIONS)
-def reports(acting: Acting, child_id: str | None) -> tuple[ReportShown, ...]:
+def reports(acting: Acting, child_id: str | None) -> tuple[PublishedReport, ...]:
     """Return every report, the newest first, with what sources say of it and where they do not agree."""
     return _reports()
 
@@ -75,7 +75,7 @@ def _every(acting: Acting) -> tuple[RecommendationShown, ...]:
     return gathered(list(rows), on=acting.on, who=acting.user_id)
 
 
-def _reports() -> tuple[ReportShown, ...]:
+def _reports() -> tuple[PublishedReport, ...]:
     counts = Counter(Recommendation.objects.values_list("report_id", flat=True))
     claims: dict[str, list[Claim]] = {}
     for one in SourceSays.objects.filter(recommendation=None).order_by("pk"):
@@ -86,8 +86,8 @@ def _reports() -> tuple[ReportShown, ...]:
     )
 
 
-def _report(row: Report, recommendations: int, claims: tuple[Claim, ...]) -> ReportShown:
-    return ReportShown(
+def _report(row: Report, recommendations: int, claims: tuple[Claim, ...]) -> PublishedReport:
+    return PublishedReport(
         row.pk, row.body, row.kind, row.title, row.published_on, row.source, recommendations, claims,
         contradictions(claims),
     )  # fmt: skip

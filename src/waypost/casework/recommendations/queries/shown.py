@@ -93,7 +93,7 @@ class LinkShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportShown:
+class PublishedReport:
     """A report, how many of its recommendations are here, and where sources do not agree about it."""
 
     report_id: str
@@ -152,7 +152,7 @@ class Progress:
     """What a committee is handed: every report and recommendation as they stand on a day, and how many of which."""
 
     on: date
-    reports: tuple[ReportShown, ...]
+    reports: tuple[PublishedReport, ...]
     recommendations: tuple[RecommendationShown, ...]
     by_status: dict[str, int]
     promised: int

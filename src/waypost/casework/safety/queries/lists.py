@@ -7,7 +7,7 @@ from datetime import date
 from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.visibility import holds_on
-from waypost.casework.children.queries.visible import assigned_to_me, visible_children
+from waypost.casework.children.queries.visible import of_visible
 from waypost.casework.safety.models import HarmAssessment, Incident, Warned
 from waypost.casework.safety.rules import State
 from waypost.casework.safety.shown import Harm, IncidentShown, WarningShown, harm_shown, incident_shown, warning_shown
@@ -18,10 +18,9 @@ _SHOWN = 200
 @reads("safety.reviews", Permission.SEE_SAFETY)
 def reviews_due(acting: Acting, child_id: str | None, *, is_mine: bool, until_on: date) -> tuple[Harm, ...]:
     """Return assessments to be reviewed by a day, of children that this person may open; the longest due first."""
-    children = visible_children(acting).filter(is_open=True)
-    if is_mine:
-        children = children.filter(assigned_to_me(acting))
-    rows = HarmAssessment.objects.filter(is_latest=True, review_on__lte=until_on, child__in=children.values("pk"))
+    rows = HarmAssessment.objects.filter(
+        of_visible(acting, is_own=is_mine), child__is_open=True, is_latest=True, review_on__lte=until_on
+    )
     return tuple(
         harm_shown(row, acting.on) for row in rows.select_related("child").order_by("review_on", "pk")[:_SHOWN]
     )
@@ -30,7 +29,7 @@ def reviews_due(acting: Acting, child_id: str | None, *, is_mine: bool, until_on
 @reads("safety.incidents", Permission.ACT_ON_INCIDENT)
 def open_incidents(acting: Acting, child_id: str | None) -> tuple[IncidentShown, ...]:
     """Return incidents that are not closed, oldest first, of children that this person may open."""
-    rows = Incident.objects.exclude(state=State.CLOSED).filter(child__in=visible_children(acting).values("pk"))
+    rows = Incident.objects.exclude(state=State.CLOSED).filter(of_visible(acting))
     return tuple(
         incident_shown(row, acting.on, acting.user_id)
         for row in rows.select_related("against", "child").order_by("happened_on", "pk")
@@ -51,7 +50,7 @@ def potentially_violent(acting: Acting, child_id: str | None) -> tuple[WarningSh
 
 def _warnings(acting: Acting, *, is_decided: bool) -> tuple[WarningShown, ...]:
     rows = Warned.objects.filter(holds_on(acting.on), decided_by__isnull=not is_decided)
-    mine = rows.filter(child__in=visible_children(acting).values("pk")).select_related("member", "child")
+    mine = rows.filter(of_visible(acting)).select_related("member", "child")
     return tuple(warning_shown(row, acting.user_id) for row in mine.order_by("from_on", "pk")[:_SHOWN])
 
 

@@ -39,7 +39,7 @@ def refer_risk(acting: Acting, child_id: str | None, *, risk_id: int, authority:
     row.referred_to, row.referred_at, row.settled_by_id = authority, acting.at, acting.user_id
     row.save()
     is_late = hour_clock("refer_immediate_risk", row.seen_at, acting.at, acting.at).is_late
-    return Outcome(not is_late, {"risk": risk_id, "authority": authority, "is_late": is_late})
+    return Outcome(not is_late, {"risk": risk_id, "is_late": is_late})
 
 
 @acts("screening.acknowledge_risk", Permission.SEE_RISK)

@@ -10,6 +10,7 @@ from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.children.withholding import kept_apart, told_in
 from waypost.casework.sharing.models import FromFamily
 from waypost.casework.sharing.rules import Kind, check_known_to, check_tells_nothing_apart, telling_words_in
+from waypost.foundation.clock import LONDON
 
 
 @acts("sharing.mark_read", Permission.SHARE_WITH_FAMILY)
@@ -19,7 +20,7 @@ def mark_read(acting: Acting, child_id: str | None, *, from_id: str) -> Outcome[
     if row.read_at is None:
         row.read_by_id, row.read_at = acting.user_id, acting.at
         row.save(update_fields=["read_by", "read_at"])
-    return Outcome(None, {"from_family": row.pk, "is_in_time": row.read_at.date() <= row.due_on})
+    return Outcome(None, {"from_family": row.pk, "is_in_time": row.read_at.astimezone(LONDON).date() <= row.due_on})
 
 
 @acts("sharing.tell_what_we_did", Permission.SHARE_WITH_FAMILY)

@@ -99,6 +99,8 @@ def _check_belongs(told: Told) -> None:
             raise NotPossibleNow("this is no stage of this path.", where="stage", do="Choose one of the list.")
     elif told.kind in (Released.HEARING, Released.VISIT) and told.happens_on is None:
         raise NotPossibleNow("there is no day.", where="happens_on", do="Give the day.")
+    elif told.kind is Released.DECISION and not told.title.strip():
+        raise NotPossibleNow("it is not said what was decided.", where="title", do="Write it in one line.")
     elif told.stage and told.stage not in {one.stage for path in paths().values() for one in path.stages}:
         raise NotPossibleNow("this is no stage of any path.", where="stage", do="Choose one of the list.")
     elif told.kind is Released.DOCUMENT and not told.paragraphs:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from waypost.casework.access.acting import Outcome
 from waypost.casework.children.rules import NotPossibleNow
+from waypost.casework.sharing.clocks import reading_due_on
 from waypost.casework.sharing.gate import Reader, SiteShut, family_acts, open_site
 from waypost.casework.sharing.models import FromFamily, Release, Site
-from waypost.casework.sharing.rules import Released, limits, reading_due_on
+from waypost.casework.sharing.rules import Released, limits
 
 
 @family_acts("sharing.say")

@@ -7,6 +7,8 @@ human to all alike: so it is the same whatever is confidential of anybody else.
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.db.models import Q, QuerySet
 
 from waypost.casework.access.models import Assignment
@@ -18,9 +20,12 @@ from waypost.casework.sharing.models import FromFamily, Release, Site, UsualTime
 from waypost.casework.sharing.queries.shown import Me, Mine, MyPage, MyWords, News, StageShown, Today, Usual
 from waypost.casework.sharing.rules import Audience, Kind, Released, Standing, looked
 from waypost.casework.sharing.stages import StageState, paths
+from waypost.foundation.clock import LONDON
 
 _WORKERS = ("guardian", "adviser")
 _AHEAD = (Released.HEARING, Released.VISIT)
+_LATEST = (Released.DELAY, Released.DECISION)
+"""Of which the newest alone stands on the first page."""
 
 
 @family_reads("sharing.me")
@@ -61,14 +66,17 @@ def _today(site: Site, reader: Reader) -> Today:
         (row for row in rows if row.kind == Released.TO_DO and (row.happens_on is None or row.happens_on >= reader.on)),
         key=lambda row: (row.happens_on is None, row.happens_on, row.pk),
     )
-    delay = next((row for row in rows if row.kind == Released.DELAY), None)
+    delay, decided = (next((row for row in rows if row.kind == kind), None) for kind in _LATEST)
+    has_ended = any(one.state == StageState.DONE and one.stage == paths()[path].stages[-1].stage for one in stages)
     return Today(
         _me(site),
         stages,
         tuple(_news(row) for row in ahead),
         tuple(_news(row) for row in to_do),
         _news(delay) if delay else None,
-        _usual(path, rows, reader),
+        None if has_ended else _usual(path, rows, reader),
+        _news(decided) if decided else None,
+        has_ended,
     )
 
 
@@ -115,7 +123,7 @@ def my_words(reader: Reader) -> MyWords:
     )
     mine = tuple(
         Mine(
-            row.kind, row.words, row.arrived_at.date(), row.due_on, row.read_at.date() if row.read_at else None,
+            row.kind, row.words, _day_of(row.arrived_at), row.due_on, _day_of(row.read_at) if row.read_at else None,
             row.did, row.did_by.name if row.did_by else "", row.did_on,
             row.release.words if row.release and row.release.taken_back_on is None else "",
             row.read_by.name if row.read_by else "", tuple(row.known_to),
@@ -186,6 +194,10 @@ def _usual(path: str, rows: list[Release], reader: Reader) -> Usual | None:
     return Usual(row.low_weeks, row.high_weeks, so_far, row.cases) if row else None
 
 
+def _day_of(at: datetime) -> date:
+    return at.astimezone(LONDON).date()
+
+
 def _me(site: Site) -> Me:
     child = site.child
     first = child.known_as or child.given_names
@@ -196,5 +208,5 @@ def _me(site: Site) -> Me:
 def _news(row: Release) -> News:
     return News(
         row.release_id, row.kind, row.title, row.words, tuple(row.paragraphs), row.stage, row.happens_on,
-        row.released_on, row.released_by.name, row.audience == Audience.ONE,
+        row.released_on, row.released_by.name, row.audience == Audience.ONE, row.told_first_on,
     )  # fmt: skip

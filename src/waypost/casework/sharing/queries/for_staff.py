@@ -9,10 +9,11 @@ from django.db.models import Q, QuerySet
 
 from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
-from waypost.casework.children.models import Child, DelayReason, FamilyMember, Proceedings, Step
+from waypost.casework.children.models import DelayReason, FamilyMember, Proceedings, Step
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
-from waypost.casework.children.queries.visible import visible_children
+from waypost.casework.children.queries.visible import of_visible
+from waypost.casework.sharing.clocks import is_waiting_too_long
 from waypost.casework.sharing.gate import stands
 from waypost.casework.sharing.models import AddedSite, FamilyAccount, FromFamily, Invitation, Release, Site
 from waypost.casework.sharing.queries.shown import (
@@ -32,7 +33,6 @@ from waypost.casework.sharing.rules import (
     band_for,
     entitled,
     is_to_be_looked_at,
-    is_waiting_too_long,
     limits,
     of_age_on,
 )
@@ -51,7 +51,6 @@ def child_sharing(acting: Acting, child_id: str | None) -> SharingPage:
     came = FromFamily.objects.filter(child_id=child_id)
     arrived = tuple(_arrived(row, acting) for row in _with_who(came).order_by("-arrived_at", "-pk"))
     delays = DelayReason.objects.filter(child_id=child_id).order_by("-recorded_on", "-pk")
-    needs = Child.objects.filter(pk=child_id).values_list("communication", "interpreter_language").first() or ()
     return SharingPage(
         head,
         _readers(head, acting, {one.site_id: one.words for one in reversed(arrived) if one.kind == "needs"}),
@@ -60,23 +59,22 @@ def child_sharing(acting: Acting, child_id: str | None) -> SharingPage:
         tuple(_released(row) for row in releases.order_by("-released_at", "-pk")),
         arrived,
         tuple(Delay(*row) for row in delays.values_list("pk", "reason", "missed_on")[:_FEW]),
-        tuple(one for one in needs if one),
     )
 
 
 @reads("sharing.waiting", Permission.SEE_SHARING)
 def waiting_to_be_read(acting: Acting, child_id: str | None) -> tuple[ArrivedRow, ...]:
     """Return what came from families and nobody has read, of children that this person may open; the oldest first."""
-    rows = FromFamily.objects.filter(read_at=None, child__in=visible_children(acting).values("pk"))
+    rows = FromFamily.objects.filter(of_visible(acting), read_at=None)
     return tuple(_arrived(row, acting) for row in _with_who(rows).order_by("due_on", "pk")[:_SHOWN])
 
 
-@reads("sharing.waited", Permission.SEE_SHARING)
-def waited_too_long(acting: Acting, child_id: str | None) -> int:
-    """Return how many words of families wait too long to be read, of children that this person may open."""
-    rows = FromFamily.objects.filter(
-        read_at=None, due_on__lte=acting.on, child__in=visible_children(acting).values("pk")
-    )
+def how_many_waited_too_long(acting: Acting) -> int:
+    """Return how many words of families wait too long to be read, of children that this person may open.
+
+    A number tells of nobody.
+    """
+    rows = FromFamily.objects.filter(of_visible(acting), read_at=None, due_on__lte=acting.on)
     return sum(is_waiting_too_long(due_on, acting.at) for due_on in rows.values_list("due_on", flat=True)[:_SHOWN])
 
 
@@ -86,7 +84,7 @@ def to_look_at_again(acting: Acting, child_id: str | None) -> tuple[ToLookAt, ..
     ahead = timedelta(days=int(limits()["look_again_ahead_days"]))
     of_age = (acting.on + ahead).replace(year=(acting.on + ahead).year - int(limits()["adult_at_years"]), day=1)
     due = Q(review_on__lte=acting.on + ahead) | Q(member=None, child__born_on__lte=of_age + timedelta(days=31))
-    rows = Site.objects.filter(due, is_yes=True, ended_on=None, child__in=visible_children(acting).values("pk"))
+    rows = Site.objects.filter(of_visible(acting), due, is_yes=True, ended_on=None)
     told = []
     for row in rows.select_related("child", "member").order_by("review_on", "pk")[:_SHOWN]:
         born_on = row.child.born_on if row.member is None else None

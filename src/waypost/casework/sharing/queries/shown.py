@@ -46,6 +46,7 @@ class News:
     released_on: date
     released_by: str
     is_for_one: bool
+    told_first_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class MyPage:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The first page: the path, what comes next, what is to be done, how long it takes, why it takes longer."""
+    """The first page: the path, what comes next, what is to be done, what was decided last, how long it takes, why.
+
+    `has_ended`: the last stage is done, so that nobody is told how long it still takes.
+    """
 
     me: Me
     stages: tuple[StageShown, ...]
@@ -95,6 +99,8 @@ class Today:
     to_do: tuple[News, ...]
     delay: News | None
     usual: Usual | None
+    decided: News | None = None
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +222,3 @@ class SharingPage:
     releases: tuple[ReleasedRow, ...]
     arrived: tuple[ArrivedRow, ...]
     delays: tuple[Delay, ...] = ()
-    recorded_needs: tuple[str, ...] = ()

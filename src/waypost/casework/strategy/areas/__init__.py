@@ -1,0 +1,1 @@
+"""Improvement plans of areas, performance boards, and the calendar of governance."""

@@ -1,0 +1,1 @@
+"""What is done about plans of areas and meetings. Every action adds; none changes what stands."""

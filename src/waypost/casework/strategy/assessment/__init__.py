@@ -1,0 +1,1 @@
+"""What holds performance back, across the system: generated, each line with how it was reached."""

@@ -1,0 +1,1 @@
+"""The register of uses of automation, Waypost's own among them."""

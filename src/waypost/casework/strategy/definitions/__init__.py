@@ -1,0 +1,1 @@
+"""Which partner signed which version of which definition."""

@@ -1,0 +1,1 @@
+"""What is done about programmes and changes. Every action adds; none changes what stands."""

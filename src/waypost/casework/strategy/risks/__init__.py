@@ -1,0 +1,1 @@
+"""The register of risks: scores, appetite, and escalation between four bodies."""
