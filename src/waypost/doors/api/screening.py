@@ -13,8 +13,8 @@ from waypost.casework.screening import prioritisation_told as told
 from waypost.casework.screening import queries
 from waypost.casework.screening.actions import prioritise, risk, screen, write_letter
 from waypost.doors.api.acting import Code, Number, Once, Text
-from waypost.doors.api.problems import OF_A_CHILD
-from waypost.doors.api.reading import Reference
+from waypost.doors.api.problems import OF_A_CHILD, OF_ALL
+from waypost.doors.api.reading import Page, Reference
 from waypost.doors.api.routes import gives_list, takes, takes_nobody
 
 router = Router(tags=["screening"])
@@ -148,8 +148,18 @@ def a_screening(request: HttpRequest, child_id: Reference, screening_id: Number)
     return queries.a_screening(request.auth, child_id, screening_id=screening_id)
 
 
-gives_list(router, "screening", "screening_queue", queries.screening_queue, tuple[queries.Queued, ...])
-gives_list(router, "screening/waits", "who_waits", queries.who_waits, tuple[queries.Waits, ...])
+@router.get("screening", response={200: queries.QueuePage, **OF_ALL}, operation_id="screening_queue")
+def screening_queue(request: HttpRequest, page: Page = 1) -> queries.QueuePage:
+    """The open applications of children that somebody may open, a page at a time: risks first."""
+    return queries.screening_queue(request.auth, None, page=page)
+
+
+@router.get("screening/waits", response={200: queries.WaitsPage, **OF_ALL}, operation_id="who_waits")
+def who_waits(request: HttpRequest, page: Page = 1) -> queries.WaitsPage:
+    """The children who wait under prioritisation, of those that somebody may open, a page at a time: late first."""
+    return queries.who_waits(request.auth, None, page=page)
+
+
 gives_list(router, "screening/prioritisations", "prioritisations", told.prioritisations, tuple[told.Switched, ...])
 gives_list(router, "screening/letters", "letters_to_share", told.letters_to_share, tuple[told.Region, ...])
 for _name, _path, _action, _body in (

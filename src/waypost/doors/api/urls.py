@@ -11,7 +11,9 @@ from waypost.doors.api import (
     links,
     meetings,
     oversight,
+    readiness,
     reading,
+    recommendations,
     reports,
     rights,
     safety,
@@ -35,6 +37,8 @@ for _room in (
     screening,
     links,
     staff,
+    readiness,
+    recommendations,
 ):
     interface.add_router("", _room.router)
 urlpatterns = interface.urls[0]

@@ -20,7 +20,7 @@ from waypost.doors.boardpack.indicators import (
     WITHIN_26,
     Indicator,
 )
-from waypost.doors.boardpack.reading import Figures, area_name, group_name, shown
+from waypost.doors.boardpack.reading import Figures, area_name, group_name, shown, shown_in_chart
 from waypost.doors.boardpack.story import stands_out
 from waypost.doors.pages.charts.before_after import Pair, PairSet, draw_pairs
 from waypost.doors.pages.charts.dots import Dot, draw_dots
@@ -60,7 +60,7 @@ def _by_area(figures: Figures, indicator: Indicator, title: Callable[[float], st
         if figure is None:
             continue
         number = shown(figure)
-        cell = f"{number}%" if figure.value is not None else f"{number} (withheld)" if number == "c" else number
+        cell = shown_in_chart(figure, "%")
         dots.append(Dot(area_name(area), figure.value, figure.lower, figure.upper, _with_interval(figure, cell)))
         rows.append((area_name(area), number, _plain(figure.lower), _plain(figure.upper)))
     if all(dot.value is None for dot in dots):

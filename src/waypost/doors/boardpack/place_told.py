@@ -12,7 +12,7 @@ from typing import Any
 from waypost.disclosure.released import MARKERS, Release
 from waypost.doors.boardpack.indicators import CARE_WEEKS, HEADLINES, OPEN_CHILDREN, SHARE_OVER_52, WITHIN_26, Indicator
 from waypost.doors.boardpack.pictures import Picture
-from waypost.doors.boardpack.reading import ENGLAND, Figures, shown
+from waypost.doors.boardpack.reading import ENGLAND, Figures, shown, shown_in_chart
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.freshness import freshness_lines
 from waypost.doors.pages.words import is_clear, listing, number_in_words, period_in_words
@@ -90,7 +90,7 @@ def _beside_england(figures: Figures, indicator: Indicator, place: str) -> str:
     if own.lower is None or own.upper is None:
         return england
     if own.lower <= whole.value <= own.upper:
-        return f"{england}, no further apart than chance may carry them"
+        return f"{england}, a difference that chance alone may make"
     return f"{england}, {'below' if own.value > whole.value else 'above'} by more than chance"
 
 
@@ -145,8 +145,8 @@ def _picture(figures: Figures, place: str, name: str, indicator: Indicator) -> P
             steadied = figures.steadied(indicator, area=where, back=back)
             low, high = (steadied.lower, steadied.upper) if steadied else (None, None)
             when = period_in_words(figure.period_start, figure.period_end)
-            sign = "%" if figure.unit == "percent" and figure.value is not None else ""
-            bars.append(Bar(when, figure.value, f"{shown(figure)}{sign}", low, high))
+            sign = "%" if figure.unit == "percent" else ""
+            bars.append(Bar(when, figure.value, shown_in_chart(figure, sign), low, high))
             rows.append((f"{title}, {when}", shown(figure), _bound(low), _bound(high)))
         groups.append(Group(title, tuple(bars)))
     description = f"{indicator.heading}: {name} and England, now and a year before. The numbers are in the table below."

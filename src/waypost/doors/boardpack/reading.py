@@ -12,7 +12,7 @@ from waypost.doors.pages.words import Change, Reading, change_in_words, plain_nu
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
 
-ENGLAND, SERVICE_AREA = "england", "service_area"
+ENGLAND, OF_PEOPLE = "england", ("service_area", "team")
 NO_FIGURE = "–"
 _LAWS = {"public": "Public law", "private": "Private law", "not_known": "Law not known"}
 
@@ -61,7 +61,7 @@ class Figures:
         found = {
             figure.area
             for figure in self.release.figures
-            if figure.area != ENGLAND and figure.area_kind != SERVICE_AREA
+            if figure.area != ENGLAND and figure.area_kind not in OF_PEOPLE
         }
         return sorted(found, key=lambda area: (area == "not_known", area_name(area)))
 
@@ -89,6 +89,13 @@ def shown(figure: ReleasedFigure | None) -> str:
     if figure.value is None:
         return figure.marker
     return plain_number(figure.value, figure.unit)
+
+
+def shown_in_chart(figure: ReleasedFigure, unit: str) -> str:
+    """Return a figure as a chart writes it, with its unit; one that is hidden says so, for no key stands beside it."""
+    if figure.value is not None:
+        return f"{shown(figure)}{unit}"
+    return f"{figure.marker} (withheld)" if figure.marker == "c" else figure.marker
 
 
 def area_name(area: str) -> str:

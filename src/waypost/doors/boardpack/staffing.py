@@ -31,7 +31,7 @@ def render_staffing_page(told: Mapping[str, Any]) -> str:
         package=PACKAGE,
         of=told["of"],
         sentences=_sentences(told),
-        pictures=[*(_fan(told, *fan) for fan in FANS), *_staff(told)],
+        pictures=[*fans(told), *_staff(told)],
         kinds=told["by_kind"],
         areas=told["areas"],
         rollout=told["rollout"],
@@ -69,6 +69,11 @@ def _sentences(told: Mapping[str, Any]) -> list[str]:
 
 def _days(value: float) -> str:
     return f"{value:,.0f}" if value >= 2 else f"{value:.1f}"
+
+
+def fans(told: Mapping[str, Any]) -> list[Picture]:
+    """Return the pictures of the weeks to come: waits, and cases held, each with its band."""
+    return [_fan(told, *fan) for fan in FANS]
 
 
 def _fan(told: Mapping[str, Any], what: str, title: str, subtitle: str) -> Picture:

@@ -11,7 +11,7 @@ from typing import Any
 
 from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
 from waypost.doors.boardpack.pictures import Picture
-from waypost.doors.boardpack.reading import ENGLAND, shown
+from waypost.doors.boardpack.reading import ENGLAND, shown, shown_in_chart
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import Reading, change_in_words, is_clear, number_in_words, period_in_words
@@ -120,7 +120,7 @@ def _picture(law: str, heading: str, way: Way, series: list[ReleasedFigure]) -> 
     sign = "%" if series[0].unit == "percent" else ""
     names = [period_in_words(one.period_start, one.period_end) for one in series]
     bars = tuple(
-        Bar(name, one.value, f"{shown(one)}{sign if one.value is not None else ''}", one.lower, one.upper)
+        Bar(name, one.value, shown_in_chart(one, sign), one.lower, one.upper)
         for name, one in zip(names, series, strict=True)
     )
     description = f"{heading}. {way.title}, by quarter, England. The numbers are in the table that follows."

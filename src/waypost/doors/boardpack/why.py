@@ -8,7 +8,7 @@ from typing import Any
 
 from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
 from waypost.doors.boardpack.pictures import Picture
-from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name, shown
+from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name, shown, shown_in_chart
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import Reading, is_clear, number_in_words, period_in_words
@@ -110,7 +110,7 @@ def _sentences(figures: Figures) -> list[str]:
     heard = [f"{_IN_THEIR_OWN_RIGHT[cause]}: {number_in_words(weeks, 'weeks')}" for cause, weeks in lost.items()
              if weeks is not None]  # fmt: skip
     if heard:
-        said.append(f"Hearings that were called off lost a child, on average: {'; '.join(heard)}.")
+        said.append(f"Hearings that were called off cost each child, on average: {'; '.join(heard)}.")
     return [sentence for sentence in said if sentence]
 
 
@@ -130,7 +130,7 @@ def _change(figures: Figures, now: ReleasedFigure) -> str:
 def _bars(figures: Figures, measure: Mapping[str, Any], methods: Sequence[str], *, is_sorted: bool) -> tuple[Bar, ...]:
     told = [(measure["method_titles"][method], _now(figures, measure["id"], method)) for method in methods]
     bars = [
-        Bar(title, one.value, f"{shown(one)}{' weeks' if one.value is not None else ''}", one.lower, one.upper)
+        Bar(title, one.value, shown_in_chart(one, " weeks"), one.lower, one.upper)
         for title, one in told
         if one is not None
     ]
@@ -143,7 +143,7 @@ def _pictures(figures: Figures, by_id: Mapping[str, Mapping[str, Any]]) -> list[
     bases = list(by_id.get(RESTS, {}).get("methods", ()))
     return [
         _picture(figures, by_id.get(OWNERS), "whose", "Whose move it was", (("Somebody’s move", owners),
-                 ("Nobody’s that is told", list(_LEFT)))),
+                 ("Nobody’s, as far as is told", list(_LEFT)))),
         _picture(figures, by_id.get(CAUSES), "causes", "Why hearings were lost", (("", causes),)),
         _picture(figures, by_id.get(RESTS), "rests", "How much is recorded, and how much is inferred", (("", bases),)),
     ]  # fmt: skip

@@ -97,7 +97,7 @@ def _say(told: dict[str, Any]) -> None:
         for line in casework["breaks"]:
             click.echo(f"  {line}")
         for name in casework["guards_missing"]:
-            click.echo(f"  The trigger {name} is not there, or is switched off.")
+            click.echo(f"  The trigger {name} is not there, is switched off, or is not as it was made.")
 
 
 def _counted(n: int, name: str) -> str:

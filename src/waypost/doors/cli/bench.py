@@ -15,6 +15,7 @@ from waypost.doors.cli.terminal import json_option, say_json
 from waypost.foundation.clock import today
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
 from waypost.pipeline.bench.build_stages import bench_build
+from waypost.pipeline.bench.country import bench_figures, make_country
 from waypost.pipeline.bench.county import bench_county
 from waypost.pipeline.bench.febrl import HEAD as FEBRL_HEAD
 from waypost.pipeline.bench.febrl import bench_febrl
@@ -227,6 +228,27 @@ def insight(children: int, seed: int, as_json: bool) -> None:
     """Measure the attribution of every wait of an invented record beside a scan of what it reads."""
     with TemporaryDirectory(prefix="waypost-bench-insight-") as work:
         say_figures(bench_insight(Path(work), children=children, seed=seed, engine=engine_named("duckdb")), as_json)
+
+
+@bench.command()
+@click.option(
+    "--children", default=3000, show_default=True, type=click.IntRange(50), help="Children that are invented."
+)
+@click.option("--copies", default=2, show_default=True, type=click.IntRange(1), help="How often each is told.")
+@click.option("--seed", default=1, show_default=True, help="The children that are invented.")
+@click.option(
+    "--record", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A build, in their place."
+)
+@json_option
+def figures(children: int, copies: int, seed: int, record: Path | None, as_json: bool) -> None:
+    """Measure every measure, grain and group of a country: seconds, and the most memory.
+
+    A county is invented and built, and each of its children told many times, with other names and in other areas.
+    """
+    with TemporaryDirectory(prefix="waypost-bench-figures-") as work:
+        engine, on = engine_named("duckdb"), today()
+        out = record or make_country(Path(work), children=children, copies=copies, seed=seed, engine=engine, on=on)
+        say_figures(bench_figures(out, open_store=open_record, on=on), as_json)
 
 
 @bench.command()

@@ -115,6 +115,15 @@ BENCHMARKS = (
         ("100", "5000", "50000"),
     ),
     Benchmark(
+        "figures",
+        "Every figure of a country",
+        "All measures, and comparisons, groups, costs and forecasts, by every grain and group, in one process on two "
+        "cores. The county is invented and built; each of its children is then told many times, each time with other "
+        "names and in another area.",
+        "figures SIZE",
+        ("--children 100 --copies 2", "--children 5000 --copies 10", "--children 60000 --copies 22"),
+    ),
+    Benchmark(
         "simulation",
         "How many practitioners",
         "Three years of a country's cases, with who falls ill, leaves and is recruited, drawn and served so many "

@@ -44,6 +44,28 @@ def take_in(out: Path, areas: Path | None, data: Path | None) -> None:
     click.echo(f"{arrived.children.height:,} open children are in casework, as known on {told_on.isoformat()}.")
 
 
+@casework.command("look-again")
+@casework_option
+def look_again(data: Path | None) -> None:
+    """Look again at every gate of every area that changes over, and at every child who is followed. For each night.
+
+    Computed gates are judged from the newest released figures; a figure that is too old, and what two people said too
+    long ago, shut theirs. What rests on a gate that shuts ends, and in an area that is live the contingency protocol
+    begins. A second time in one night changes nothing more. Exit code 1: an area has a child with an alarm.
+    """
+    casework_audit.open_casework(data)
+    casework_audit.check_is_up_to_date()
+    from waypost.wiring.readiness_tonight import look_at_every_area  # noqa: PLC0415  (Django is awake now)
+
+    looked = look_at_every_area(system_acting(now()))
+    for one in looked:
+        told = ", children with an alarm are on its page" if one.alarmed else ""
+        click.echo(f"{one.code}: {one.open_gates} of {one.gates} gates open{told}.")
+    click.echo(f"{len(looked)} area{'' if len(looked) == 1 else 's'} looked at.")
+    if any(one.alarmed for one in looked):
+        raise SystemExit(1)
+
+
 @casework.command()
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False))
 @casework_option

@@ -24,6 +24,7 @@ COMMANDS = {
     "staff": "staff",
     "casework": "casework",
     "recommendations": "recommendations",
+    "what-works": "what_works",
     "synthesise": "synthesise",
     "fetch": "fetch",
     "send": "send",
@@ -66,7 +67,8 @@ class LoadedWhenAsked(click.Group):
         """Return the command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"waypost.doors.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        module = import_module(f"waypost.doors.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 

@@ -13,8 +13,9 @@ from waypost.doors.cli.basis import record_for
 from waypost.doors.cli.terminal import TerminalProgress, json_option, say_json, table
 from waypost.foundation.errors import DONE, DONE_WITH_FINDINGS
 from waypost.pipeline.packs import run_of
-from waypost.pipeline.simulate import SimulationAsked
+from waypost.pipeline.simulate import SimulationAsked, WhatIf
 from waypost.pipeline.simulate import simulate as run_simulation
+from waypost.pipeline.staff_tables import staff_in
 from waypost.vocabulary.sharing_terms import MEASURES
 from waypost.wiring.engines import open_record
 
@@ -33,6 +34,13 @@ from waypost.wiring.engines import open_record
     "--needed/--no-needed", default=True, show_default=True, help="Look for the staff that hold the standard."
 )
 @click.option("--rollout", is_flag=True, help="Say when each area could begin as a Child Focused Court.")
+@click.option(
+    "--posts", type=click.IntRange(0, 1000), default=100, show_default=True, help="What if: percent of posts."
+)
+@click.option(
+    "--demand", type=click.IntRange(0, 1000), default=100, show_default=True, help="What if: percent of cases."
+)
+@click.option("--recruits", type=click.IntRange(0, 10_000), help="What if: recruits a month at most, in England.")
 @click.option("--page", type=click.Path(path_type=Path), help="Write a page with the picture to this file too.")
 @json_option
 @click.pass_context
@@ -43,6 +51,9 @@ def simulate(
     page: Path | None,
     needed: bool,
     rollout: bool,
+    posts: int,
+    demand: int,
+    recruits: int | None,
     **asked: Any,
 ) -> None:
     """Simulate who waits for a practitioner, and how many practitioners hold the standard in 9 weeks of 10.
@@ -50,14 +61,16 @@ def simulate(
     With OUT, cases, work and staff are counted in that build's record; without, they are published numbers and
     assumptions. Exit code 1: with the posts that there are, the standard does not hold everywhere.
     """
-    wanted = SimulationAsked(**asked, is_needed_asked=needed, is_rollout_asked=rollout)
+    what_if = WhatIf(posts, demand, recruits)
+    wanted = SimulationAsked(**asked, is_needed_asked=needed, is_rollout_asked=rollout, what_if=what_if)
     if out is None:
         told = run_simulation(None, wanted, is_invented=False, progress=TerminalProgress())
     else:
-        store = open_record(record_for(out, MEASURES))
+        usable = record_for(out, MEASURES)
+        store, is_invented = open_record(usable), bool(run_of(out).get("invented"))
         try:
             told = run_simulation(
-                store, wanted, is_invented=bool(run_of(out).get("invented")), progress=TerminalProgress()
+                store, wanted, is_invented=is_invented, staff=staff_in(usable), progress=TerminalProgress()
             )
         finally:
             store.close()

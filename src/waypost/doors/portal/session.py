@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 
+from waypost.casework.sharing.clocks import is_over
 from waypost.casework.sharing.gate import Reader
-from waypost.casework.sharing.rules import is_over
 from waypost.casework.sharing.signing_in import account_pk_of, reader_of
 from waypost.foundation.clock import now
 from waypost.wiring.asking import instant

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 
 from waypost.doors.staff import words
 from waypost.doors.staff.forms.components import component_of, errors_of
+from waypost.doors.staff.released import stage_name, what_was_released
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -62,6 +63,8 @@ def environment(**options: Any) -> Environment:
         words=words,
         component_of=component_of,
         errors_of=errors_of,
+        stage_name=stage_name,
+        what_was_released=what_was_released,
     )
     made.filters.update(
         day=words.day, short_day=words.short_day, moment=words.moment, plain=words.plain, plural=words.plural,

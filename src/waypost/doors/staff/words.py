@@ -19,6 +19,11 @@ def short_day(on: date | None, none: str = _NEVER) -> str:
     return f"{on.day} {on:%b %Y}" if on else none
 
 
+def month(on: date) -> str:
+    """Say the month of a day: March 2027."""
+    return f"{on:%B %Y}"
+
+
 def moment(at: datetime | None, none: str = _NEVER) -> str:
     """Say an instant in London: 3 March 2027, 4:05pm."""
     if at is None:

@@ -23,7 +23,7 @@ def test_a_share_is_told_beside_englands_and_chance_is_named() -> None:
     apart = told(over_52("devon", 40, 100, lower=31.0, upper=50.0), over_52("england", 200, 1000))
     assert any("40.0%; England 20.0%, below by more than chance" in line for line in apart.sentences)
     near = told(over_52("devon", 22, 100, lower=15.0, upper=31.0), over_52("england", 200, 1000))
-    assert any("England 20.0%, no further apart than chance may carry them" in line for line in near.sentences)
+    assert any("England 20.0%, a difference that chance alone may make" in line for line in near.sentences)
 
 
 def test_a_place_that_does_worse_is_asked_what_children_wait_for_and_one_that_does_better_what_it_does() -> None:
@@ -39,6 +39,17 @@ def test_a_withheld_figure_is_said_to_be_and_has_no_picture_and_stands_in_the_ta
     assert only.startswith("Withheld, because too few children stand behind: ")
     assert not hidden.pictures
     assert [row[1] for row in hidden.rows] == ["c"]
+
+
+def test_a_bar_without_a_number_says_why() -> None:
+    before = date(2026, 3, 31)
+    told_of = told(
+        over_52("devon", 40, 100, lower=31.0, upper=50.0),
+        over_52("devon", 3, 100, period_start=before, period_end=before),
+        over_52("england", 200, 1000),
+    )
+    (picture,) = told_of.pictures
+    assert ">c (withheld)</text>" in str(picture.drawing)
 
 
 def test_change_is_told_with_its_verdict() -> None:

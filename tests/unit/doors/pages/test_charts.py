@@ -15,7 +15,7 @@ from waypost.doors.pages.charts.dots import Dot, draw_dots
 from waypost.doors.pages.charts.drawing import CATEGORIES, scale, wrap
 from waypost.doors.pages.charts.key import draw_key
 from waypost.doors.pages.charts.way import draw_way
-from waypost.doors.pages.charts.way_marks import MARKS, Happening, Waiting, Way, stack, weeks_words
+from waypost.doors.pages.charts.way_marks import MARKS, Given, Happening, Waiting, Way, stack, weeks_words
 
 
 def pictures(markup: Markup) -> list[ElementTree.Element]:
@@ -138,6 +138,24 @@ def test_waits_at_one_time_lie_side_by_side() -> None:
         Waiting("The court", "B", date(2026, 3, 1), date(2026, 4, 1), 4),
     )
     assert len(dict(way(waits=one_after_another).lanes())["The court"]) == 1
+
+
+def test_a_standing_way_of_years_is_drawn_closer_and_not_longer() -> None:
+    heights = []
+    for last in (date(2026, 12, 31), date(2029, 12, 31), date(2033, 12, 31)):
+        told = way(as_of=last, ends_on=last, happenings=())
+        _, narrow = pictures(draw_way(told, label_id="way", description="In words."))
+        heights.append(float(narrow.attrib["viewBox"].split()[3]))
+    assert heights[0] < heights[1] == pytest.approx(heights[2], abs=30)
+
+
+def test_the_colours_of_a_standing_way_stand_beneath_whose_week_it_was() -> None:
+    given = (Given("The court", date(2026, 1, 1), date(2026, 6, 1)),)
+    _, narrow = pictures(draw_way(way(given=given), label_id="way", description="In words."))
+    words = ["".join(element.itertext()) for element in narrow.iter("text")]
+    told = words.index("3  Whose week, by our rule")
+    assert words[told - 2 : told] == ["1  Cafcass", "2  The court"]
+    assert words[told + 1 : told + 3] == ["Cafcass", "The court"]
 
 
 def test_marks_that_would_cover_each_other_are_set_apart() -> None:

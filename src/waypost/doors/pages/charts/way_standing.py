@@ -16,6 +16,8 @@ _TYPE = 15.0
 _COLUMN, _GAP = 17.0, 4.0
 _FIRST_COLUMN, _LAST_COLUMN = 40.0, 120.0
 _SWATCH = 12.0
+_A_DAY, _MOST_ROAD = 2.2, 1500.0
+"""How far apart days stand, and how long that may make a road: one of years is drawn closer, not longer."""
 
 At = Callable[[date], float]
 
@@ -29,14 +31,16 @@ def draw_standing(way: Way, label_id: str, description: str) -> Markup:
     columns = len(lanes) + bool(way.given)
     pitch = min(_COLUMN, (_LAST_COLUMN - _FIRST_COLUMN) / max(columns, 1))
     names = [*owners, *(["Whose week, by our rule"] if way.given else [])]
-    top = 42.0 + 20 * (len(names) + 1 if names else 0)
-    per_day = max(2.2, 21.0 * len(way.happenings) / (7 * way.weeks))
+    coloured = [owner for owner in owners if owner in OWNER_COLOURS and way.given]
+    top = 42.0 + 20 * (len(names) + len(coloured) + 1 if names else 0)
+    days = 7 * way.weeks
+    per_day = max(min(_A_DAY, _MOST_ROAD / days), 21.0 * len(way.happenings) / days)
 
     def at(day: date) -> float:
         return top + per_day * (day - way.starts_on).days
 
     foot = at(week_start(way, way.weeks))
-    _owners(canvas, way, names, [number for number, _ in lanes], pitch, top)
+    _owners(canvas, names, coloured, [number for number, _ in lanes], pitch, top)
     _limits(canvas, way, at)
     width = max(pitch - _GAP, 2.5)
     for column, (_, lane) in enumerate(lanes):
@@ -59,16 +63,23 @@ def draw_standing(way: Way, label_id: str, description: str) -> Markup:
     return canvas.svg()
 
 
-def _owners(canvas: Canvas, way: Way, names: Sequence[str], numbers: Sequence[int], pitch: float, top: float) -> None:
-    """Number the columns, and say above them whose each is; the first lane of an owner bears the number."""
+def _owners(
+    canvas: Canvas, names: Sequence[str], coloured: Sequence[str], numbers: Sequence[int], pitch: float, top: float
+) -> None:
+    """Number the columns, and say above them whose each is; the first lane of an owner bears the number.
+
+    Beneath the last, which says whose week it was, stand its colours.
+    """
     if names:
         canvas.text(0, 18, "Waited for, by column", size=_TYPE, bold=True)
     for number, name in enumerate(names, start=1):
         y = 18.0 + 20 * number
         canvas.text(0, y, f"{number}  {name}", size=_TYPE)
-        if way.given and name in OWNER_COLOURS:
-            canvas.box(NARROW - _SWATCH - 40, y - _SWATCH + 1, _SWATCH, _SWATCH, OWNER_COLOURS[name][0])
-    told = [*numbers, *([len(names)] if way.given else [])]
+    for number, owner in enumerate(coloured, start=len(names) + 1):
+        y = 18.0 + 20 * number
+        canvas.box(18, y - _SWATCH + 1, _SWATCH, _SWATCH, OWNER_COLOURS[owner][0])
+        canvas.text(18 + 2 * _SWATCH, y, owner, size=_TYPE)
+    told = [*numbers, *([len(names)] if len(names) > len(set(numbers)) else [])]
     for column, number in enumerate(told):
         if column == 0 or number != told[column - 1]:
             x = _FIRST_COLUMN + pitch * column + max(pitch - _GAP, 2.5) / 2

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -13,14 +10,13 @@ from waypost.casework.sharing.signing_in import invented_readers
 from waypost.doors.portal import session
 from waypost.doors.portal.page import ACT, problem, public_page, shown
 from waypost.wiring.asking import instant
-
-_SAID_BY_PROXIES = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST")
+from waypost.wiring.invented_sign_in import is_open_for
 
 
 @public_page(methods=ACT)
 def as_somebody_invented(request: HttpRequest) -> HttpResponse:
     """Offer the invented readers, and sign in as the one who was chosen."""
-    if not _is_open_for(request):
+    if not is_open_for(request):
         return problem(request, "missing", 404)
     readers = invented_readers()
     if request.method == "POST":
@@ -29,17 +25,3 @@ def as_somebody_invented(request: HttpRequest) -> HttpResponse:
             session.begin(request, Reader(chosen[0].site_pk, instant()))
             return redirect("family_today")
     return shown(request, "demonstration", readers=readers)
-
-
-def _is_open_for(request: HttpRequest) -> bool:
-    if not settings.IS_DEMONSTRATION or any(name in request.META for name in _SAID_BY_PROXIES):
-        return False
-    host = request.get_host().rsplit(":", 1)[0].strip("[]")
-    return _is_loopback(request.META.get("REMOTE_ADDR", "")) and (host == "localhost" or _is_loopback(host))
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False

@@ -12,6 +12,7 @@ from waypost.casework.sharing.actions import say as saying
 from waypost.casework.sharing.gate import Reader
 from waypost.casework.sharing.help import help_for
 from waypost.casework.sharing.queries import for_family
+from waypost.casework.sharing.rules import limits
 from waypost.casework.sharing.wording import keys
 from waypost.doors.portal.page import ACT, family_page, problem, shown
 
@@ -73,7 +74,7 @@ def words(request: HttpRequest, reader: Reader) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in ("words", "put_right", "release_id", "is_right")}
     return shown(
         request, "words", page.me, status=400 if errors else 200, told=page, errors=errors, typed=typed,
-        sent="sent" in request.GET,
+        sent="sent" in request.GET, idle_minutes=limits()["idle_minutes"],
     )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from django import forms
 from waypost.casework.sharing.actions.decide_site import Answer
 from waypost.casework.sharing.actions.release import Told
 from waypost.casework.sharing.rules import Audience, Band, Deciding, Released, limits
-from waypost.casework.sharing.stages import StageState
 from waypost.casework.sharing.wording import offered
 from waypost.doors.staff.forms.of_record import RecordForm, choice, line, of_the_record, pick, several, text, yes_no
 from waypost.doors.staff.forms.staff_form import DayField
+from waypost.doors.staff.released import STATES, stage_name
 
 BANDS = {
     Band.TOGETHER: "Looked at together with an adult (under 9)",
@@ -36,14 +36,6 @@ KINDS = {
 }
 _WHICH = "Of a hearing or a visit: which it is, so that they read what it is for."
 _DAYS = (Released.HEARING, Released.VISIT)
-STATES = {
-    StageState.NOT_STARTED: "Not yet",
-    StageState.CURRENT: "Happening now",
-    StageState.DONE: "Done",
-    StageState.PASSED: "Not needed",
-}
-
-
 KNOWN_TO = {
     "manager": "My manager", "judge": "The judge", "parents": "Their parents, or the other parties",
     "social_worker": "A social worker", "school": "Their school", "nobody_else": "Nobody else",
@@ -107,7 +99,10 @@ class ReleaseForm(RecordForm):
     state = pick("How does the stage stand?", [(one.value, said) for one, said in STATES.items()])
     audience = choice("For whom?", [(one.value, said) for one, said in AUDIENCES.items()], "Choose for whom it is")
     site_id = of_the_record("For which person alone?", "", required=False)
-    title = line("A short title", required=False)
+    title = line(
+        "A short title", required=False,
+        hint="Of a decision: what was decided, in one line. The reasons go into the box below.",
+    )  # fmt: skip
     words = text(
         "In words for this reader", rows=6, longest=4000,
         hint="Say what, and why. Nobody’s address, school or telephone number, nothing of how anybody is kept safe.",
@@ -122,7 +117,7 @@ class ReleaseForm(RecordForm):
         """Offer the stages of the path and the people who have a site."""
         self.fields["stage"].choices = [
             ("", "None"),
-            *((one.stage, one.stage.replace("_", " ")) for one in told.stages),
+            *((one.stage, stage_name(one.stage)) for one in told.stages),
         ]
         people = [(one.site_id, one.name) for one in told.readers if one.stands in ("open", "review_due")]
         self.fields["site_id"].choices = [("", "Nobody alone"), *people]

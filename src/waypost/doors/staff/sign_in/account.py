@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from waypost.casework.access.queries import roles_of
-from waypost.doors.staff.sign_in.demonstration import is_open_for
 from waypost.wiring.asking import ROLE_IN_SESSION, instant
+from waypost.wiring.invented_sign_in import is_open_for
 
 CLEARED = '"cache", "cookies", "storage"'
 

@@ -6,10 +6,8 @@ to this machine with no proxy between, and the person is invented.
 
 from __future__ import annotations
 
-import ipaddress
 from itertools import groupby
 
-from django.conf import settings
 from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,26 +16,11 @@ from django.views.decorators.http import require_http_methods
 from waypost.casework.access.signing_in import invented_people
 from waypost.doors.staff.sign_in.where_next import where_next
 from waypost.wiring.asking import ROLE_IN_SESSION, instant
+from waypost.wiring.invented_sign_in import is_open_for
 
-_SAID_BY_PROXIES = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST")
 _NO_PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105  (the backend that answers for the session)
 MOST_OF_A_ROLE = 3
 """How many people of a role are offered at first; the rest follow on asking."""
-
-
-def is_open_for(request: HttpRequest) -> bool:
-    """Answer whether somebody may sign in without a password: the demonstration, on this machine alone."""
-    if not settings.IS_DEMONSTRATION or any(name in request.META for name in _SAID_BY_PROXIES):
-        return False
-    host = request.get_host().rsplit(":", 1)[0].strip("[]")
-    return _is_loopback(request.META.get("REMOTE_ADDR", "")) and (host == "localhost" or _is_loopback(host))
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,8 +19,8 @@ from waypost.casework.access.signing_in import InventedPerson, invented_people
 from waypost.casework.sharing.queries.for_staff import child_sharing
 from waypost.casework.sharing.queries.shown import SharingPage
 from waypost.casework.sharing.signing_in import InventedReader, invented_readers, who_works_for
-from waypost.doors.staff.sign_in.demonstration import is_open_for
 from waypost.wiring.asking import instant
+from waypost.wiring.invented_sign_in import is_open_for
 
 STAFF = {
     Role.FAMILY_COURT_ADVISER: "the whole record, and the page on which everything is released to the family",
@@ -29,6 +29,7 @@ STAFF = {
     Role.SERVICE_MANAGER: "allocating",
     Role.SCREENING_OFFICER: "new applications",
     Role.AUTHORITY_SOCIAL_WORKER: "what the authority may see",
+    Role.COMPLAINTS_MANAGER: "what families said by the code on a letter: words to read, worries, complaints, the year",
     Role.AUDITOR: "who has looked at what, families among them",
     Role.PROGRAMME_OFFICER: "promises: what was recommended, by when, and what shows it",
     Role.BOARD_MEMBER: "figures alone; and last, under Promises: are we ready, and did it work?",
@@ -44,7 +45,6 @@ FAMILY = {
 NEVER = (
     "Where the mother lives, and that it is a refuge",
     "The safety plan, the assessment of harm, the safe ways to reach her",
-    "What the child wrote, but for the child",
     "Whether anybody else has a page",
 )
 
@@ -81,10 +81,6 @@ def tour(request: HttpRequest) -> HttpResponse:
             "never": NEVER,
         },
     )
-
-
-def _look(one: InventedReader) -> str:
-    return FAMILY.get(one.relationship) or FAMILY.get((one.kind, one.band), "")
 
 
 def _beside(adviser: InventedPerson | None, child_id: str | None) -> SharingPage | None:

@@ -31,7 +31,7 @@ _FIRST_YEAR = 2024
 def listening(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show what one's own team heard in a month: the month before this one, or another that was asked for."""
     months = _months(acting.on)
-    chosen = one_of(request.GET, "month", months, months[1])
+    chosen = one_of(request.GET, "month", [f"{one:%Y-%m}" for one in months], f"{months[1]:%Y-%m}")
     month = date.fromisoformat(f"{chosen}-01")
     digest = month_of_team(acting, None, month=month)
     return shown(
@@ -97,11 +97,11 @@ def take_back(request: HttpRequest, acting: Acting, heard_id: str) -> HttpRespon
     return shown(request, "administration/form.html", acting, status=400 if form.is_bound else 200, form=form, **more)
 
 
-def _months(on: date) -> list[str]:
-    """Return the months that may be asked for, this one first."""
+def _months(on: date) -> list[date]:
+    """Return the first days of the months that may be asked for, this month's first."""
     first, found = on.replace(day=1), []
     for _ in range(int(told()["listening"]["months_back"])):
-        found.append(f"{first:%Y-%m}")
+        found.append(first)
         first = date(first.year - (first.month == 1), first.month - 1 or 12, 1)
     return found
 

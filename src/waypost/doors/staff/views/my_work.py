@@ -13,9 +13,10 @@ from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.advice.queries import how_many_to_compare
 from waypost.casework.children.queries import lists
+from waypost.casework.children.queries.visible import Own, own_children
 from waypost.casework.engagement.queries import how_many_to_meet
 from waypost.casework.reports.queries import how_many_due, how_many_to_check
-from waypost.casework.sharing.queries.for_staff import waited_too_long
+from waypost.casework.sharing.queries.for_staff import how_many_waited_too_long
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.words import plural
 
@@ -31,17 +32,17 @@ class Waits:
     address: str
 
 
-def _waits(acting: Acting) -> list[Waits]:
+def _waits(acting: Acting, own: Own) -> list[Waits]:
     """Return what else waits for somebody, by number alone: reports, meetings, advice. What is nought is left out."""
     told: list[tuple[int, str, str, str]] = []
     if may(acting.role, Permission.SEE_REPORTS):
         told.append((how_many_to_check(acting), "report to check", "reports to check", reverse("reports")))
-        due = how_many_due(acting, until_on=acting.on + timedelta(days=_AHEAD_DAYS))
+        due = how_many_due(own, until_on=acting.on + timedelta(days=_AHEAD_DAYS))
         told.append((due, "report late or due this week", "reports late or due this week", reverse("reports")))
     if may(acting.role, Permission.SEE_MEETINGS):
-        told.append((how_many_to_meet(acting), "child to meet", "children to meet", reverse("not_met")))
+        told.append((how_many_to_meet(own), "child to meet", "children to meet", reverse("not_met")))
     if may(acting.role, Permission.SEE_ADVICE):
-        met = how_many_to_compare(acting)
+        met = how_many_to_compare(own)
         told.append((met, "order to hold against our advice", "orders to hold against our advice", reverse("advice")))
     return [Waits(plural(number, one, many), address) for number, one, many, address in told if number]
 
@@ -50,8 +51,9 @@ def _waits(acting: Acting) -> list[Waits]:
 def my_work(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show a practitioner's day. A role without children of its own is shown what it has instead."""
     if may(acting.role, Permission.SEE_CHILD):
-        waited = waited_too_long(acting, None) if may(acting.role, Permission.SEE_SHARING) else 0
-        told = {"work": lists.my_work(acting, None), "waited": waited, "waits": _waits(acting)}
+        waited = how_many_waited_too_long(acting) if may(acting.role, Permission.SEE_SHARING) else 0
+        own = own_children(acting)
+        told = {"work": lists.my_work(acting, None, own=own), "waited": waited, "waits": _waits(acting, own)}
         return shown(request, "my_work.html", acting, **told)
     for permission, place in _OTHERWISE:
         if may(acting.role, permission):

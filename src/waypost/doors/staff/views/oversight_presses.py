@@ -13,7 +13,7 @@ from waypost.casework.access.permissions import Permission, may
 from waypost.casework.oversight.queries.alerts import alerts
 from waypost.casework.oversight.queries.learning import open_learning, open_notifications
 from waypost.casework.oversight.queries.reviews import required_actions
-from waypost.casework.oversight.queries.supervision import my_supervision
+from waypost.casework.oversight.queries.supervision import agreed_to_do
 from waypost.doors.staff.views.oversight_words import CLOCKS
 from waypost.doors.staff.words import plural
 
@@ -65,7 +65,7 @@ def _alerts(acting: Acting) -> Iterator[ToDo]:
 
 
 def _agreed(acting: Acting) -> Iterator[ToDo]:
-    for one in my_supervision(acting, None).to_do:
+    for one in agreed_to_do(acting, None):
         if one.due_on:
             what = f"Agreed in supervision: {one.action}"
             yield _to_do(what, one.child_name, _of(one.child_id), one.due_on, one.days_late)

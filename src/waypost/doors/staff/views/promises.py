@@ -60,15 +60,6 @@ def worded() -> dict[str, Any]:
 
 
 @staff_page(Permission.SEE_RECOMMENDATIONS)
-def did_it_work(request: HttpRequest, acting: Acting) -> HttpResponse:
-    """Show whether promises were kept, and say honestly what is not shown here."""
-    found = asked.progress(acting, None)
-    return shown(
-        request, "promises/did_it_work.html", acting, found=found, coded=worded(), pages=pages_here("did_it_work")
-    )
-
-
-@staff_page(Permission.SEE_RECOMMENDATIONS)
 def promises(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show every recommendation with its status and why; one status alone where it is asked for."""
     statuses = [one.value for one in Status]
@@ -121,7 +112,6 @@ def plan(request: HttpRequest, acting: Acting) -> HttpResponse:
 
 urls: list[URLPattern] = [
     path("promises/plan/", plan, name="plan"),
-    path("promises/", did_it_work, name="did_it_work"),
     path("promises/all/", promises, name="promises"),
     path("promises/reports/", reports, name="promise_reports"),
     path("promises/pack/", pack, name="promise_pack"),

@@ -75,10 +75,12 @@ DOINGS = (
           about="Nobody sees it from now on. Whoever read it has read it.", is_grave=True),
     Doing("read_from_family", "sharing/read/<str:from_id>/", "I have read this", "I have read it", "It is noted.",
           of_sharing.ReadForm, SHARE, _TAB, _asked_for,
-          lambda who, child, form, asked: mark_read(who, child, once=form.token, **asked)),
+          lambda who, child, form, asked: mark_read(who, child, once=form.token, **asked),
+          about="Danger now? Call 999 first. If it tells of harm, assess it under Safety: reading it settles nothing.",
+          template="sharing/reply.html"),
     Doing("answer_family", "sharing/answer/<str:from_id>/", "What we did", "Tell them", "They are told.",
           of_sharing.WhatWeDidForm, SHARE, _TAB, _asked_for,
           lambda who, child, form, asked: tell_what_we_did(who, child, once=form.token, **asked, **form.taken),
-          about="Say what you did with it and why. If you did nothing, say why not."),
+          about="Say what you did with it and why. If you did nothing, say why not.", template="sharing/reply.html"),
 )  # fmt: skip
 urls = pages_of(DOINGS)
