@@ -44,10 +44,14 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
         open_family_sites,
         with_its_people,
     )
+    from waypost.wiring.invented_feedback import families_say_some  # noqa: PLC0415
+    from waypost.wiring.invented_oversight import oversee_some  # noqa: PLC0415
     from waypost.wiring.invented_promises import promise_some  # noqa: PLC0415
     from waypost.wiring.invented_readiness import make_areas_ready  # noqa: PLC0415
     from waypost.wiring.invented_screenings import screen_some  # noqa: PLC0415
     from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415
+    from waypost.wiring.invented_strategy import plan_some  # noqa: PLC0415
+    from waypost.wiring.invented_what_works import try_some  # noqa: PLC0415
 
     run = json.loads((usable.out / RUN_FILE).read_text(encoding="utf-8"))
     as_of, areas = date.fromisoformat(run["as_of"]), folder / "files" / "areas.csv"
@@ -59,9 +63,14 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     arrived = load_record(usable, told_on=as_of, is_invented=is_invented, at=at, courts=courts, known=known)
     staff = load_staff(arrived, seed=seed, since=_SINCE, at=at, followed=family.child_id if family else None)
     screen_some(as_of)
+    oversee_some(as_of)
     promise_some(as_of)
     make_areas_ready(as_of)
+    plan_some(as_of)
+    try_some(as_of)
     tell_usual_times(usable, told_on=as_of, at=at)
     names = {role: post.name for role, post in staff.by_role.items()}
     sites = open_family_sites(family, as_of)
+    if sites and family is not None:
+        families_say_some(family.child_id, as_of)
     return Loaded(arrived.children.height, staff.people, names, staff.child_id, sites)

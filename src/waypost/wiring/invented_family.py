@@ -36,7 +36,14 @@ from waypost.pipeline.casework.arrivals import Arrivals
 _TEN, _FIFTEEN = (9, 12), (13, 17)
 _HEARING = "The judge will hear everybody. I will tell you what was said."
 _DELAY = "It takes longer than we said, and I am sorry. The court was full."
-_AHEAD, _REVIEW = timedelta(days=12), timedelta(days=60)
+_DECIDED = {
+    Audience.CHILD: ("You go on seeing both of them", "The judge heard what you said. This is how it is for now."),
+    Audience.ADULTS: ("The child goes on seeing both parents", "The court made this order until the next hearing."),
+}
+_TO_DO = "Send us your statement about what you want for the child."
+_VISIT = "I will come to see you at school. Tell me if another place is better."
+_HEARD = ("first_private_hearing", "decision_hearing", "first_court_meeting", "last_court_meeting")
+_AHEAD, _SOON, _REVIEW = timedelta(days=12), timedelta(days=5), timedelta(days=60)
 GRAND = "grandmother"
 
 
@@ -140,6 +147,7 @@ def _release_what_is(acting: Acting, child_id: str, began_on: date | None) -> No
     """Release each stage that has moved, the next hearing and a reason for delay, to the child and to adults."""
     page = child_sharing(acting, child_id)
     moved = [one for one in page.stages if one.state in ("done", "current", "passed")]
+    ahead = next((one.stage for one in page.stages if one not in moved and one.stage in _HEARD), "")
     for audience in (Audience.CHILD, Audience.ADULTS):
         for place, one in enumerate(moved):
             told = suggest(page, From.STAGE, one.stage, audience)
@@ -148,8 +156,12 @@ def _release_what_is(acting: Acting, child_id: str, began_on: date | None) -> No
                      state=one.state, template=told.template, **more)  # fmt: skip
         if moved:
             when = acting.on + _AHEAD
-            _release(acting, child_id, Released.HEARING, _HEARING, audience, stage=moved[-1].stage, happens_on=when)
+            _release(acting, child_id, Released.HEARING, _HEARING, audience, stage=ahead, happens_on=when)
         _release(acting, child_id, Released.DELAY, _DELAY, audience)
+        title, why = _DECIDED[audience]
+        _release(acting, child_id, Released.DECISION, why, audience, title=title)
+    _release(acting, child_id, Released.VISIT, _VISIT, Audience.CHILD, happens_on=acting.on + _SOON)
+    _release(acting, child_id, Released.TO_DO, _TO_DO, Audience.ADULTS, happens_on=acting.on + _SOON)
 
 
 def _release(

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from waypost.casework.access.acting import Acting
-from waypost.casework.access.queries import acting_as
 from waypost.casework.access.roles import Role
 from waypost.casework.access.signing_in import invented_people
 from waypost.casework.recommendations.actions import promise, register, show
 from waypost.foundation.clock import LONDON
+from waypost.wiring.invented_actors import acting_of
 from waypost.wiring.released_figures import newest_figures
 
 _BODY, _BEGAN = "ofsted", time(9)
@@ -26,7 +26,7 @@ def promise_some(on: date) -> bool:
     """Write an invented report, promise actions after it, put one back, and show one by a released figure."""
     at = datetime.combine(on, _BEGAN, LONDON)
     people = {one.role: one.user_id for one in reversed(invented_people(at))}
-    officer, board = (_acting(people.get(role), at) for role in (Role.PROGRAMME_OFFICER, Role.BOARD_MEMBER))
+    officer, board = (acting_of(people.get(role), at) for role in (Role.PROGRAMME_OFFICER, Role.BOARD_MEMBER))
     if officer is None or board is None:
         return False
     published_on = on - timedelta(days=300)
@@ -61,7 +61,3 @@ def _shown(officer: Acting, board: Acting, name: str, on: date) -> None:
         words = "The share as it was released."
         show.bring_figure(officer, None, recommendation_id=name, figure=figure, is_against=False, words=words)
     show.attest(board, None, recommendation_id=name, is_against=False, words="Managers know each late case by name.")
-
-
-def _acting(user_id: int | None, at: datetime) -> Acting | None:
-    return acting_as(user_id, at) if user_id is not None else None

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from waypost.casework.access.acting import Acting
-from waypost.casework.access.queries import acting_as
 from waypost.casework.access.roles import Role
 from waypost.casework.access.signing_in import invented_people
 from waypost.casework.readiness.actions import attest, declare, follow, go_live, look_again, name_area
@@ -18,6 +17,7 @@ from waypost.casework.readiness.gates import GATES
 from waypost.casework.readiness.limits import limits
 from waypost.casework.readiness.queries.areas import an_area, courts_of_cases
 from waypost.foundation.clock import LONDON
+from waypost.wiring.invented_actors import acting_of
 
 _BEGAN, _AHEAD, _AGO = time(9), timedelta(days=60), timedelta(days=40)
 _READY, _SHUT, _LIVE = "nottingham", "derby", "birmingham"
@@ -36,7 +36,7 @@ def make_areas_ready(on: date) -> int:
     at = datetime.combine(on, _BEGAN, LONDON)
     people = {one.role: one.user_id for one in reversed(invented_people(at))}
     wanted = (Role.PROGRAMME_OFFICER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
-    officer, manager, head = (_acting(people.get(role), at) for role in wanted)
+    officer, manager, head = (acting_of(people.get(role), at) for role in wanted)
     if officer is None or manager is None:
         return 0
     courts = list(courts_of_cases(officer, None))[:1] or ["An invented court"]
@@ -71,7 +71,3 @@ def _open(officer: Acting, manager: Acting, code: str, *, but: str) -> None:
 
 def _version(officer: Acting, code: str) -> int:
     return an_area(officer, None, code=code).version
-
-
-def _acting(user_id: int | None, at: datetime) -> Acting | None:
-    return acting_as(user_id, at) if user_id is not None else None

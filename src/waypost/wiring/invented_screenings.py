@@ -38,7 +38,9 @@ def screen_some(on: date) -> int:
         acting = acting_as(officer.user_id, at, role=Role.SCREENING_OFFICER.value)
         if acting is None:
             continue
-        for place, one in enumerate(screening_queue(acting, None)):
+        first = screening_queue(acting, None)
+        later = [screening_queue(acting, None, page=number) for number in range(2, first.pages + 1)]
+        for place, one in enumerate(one for page in (first, *later) for one in page.rows):
             done += _bring_on(acting, one, place % _STAGES)
     return done
 

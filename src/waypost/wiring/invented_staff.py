@@ -25,9 +25,9 @@ _IN_EACH_TEAM = (
 _IN_AN_AREA = (*_IN_EACH_TEAM, Role.SENIOR_SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 _OF_ALL = (
     Role.BOARD_MEMBER, Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR, Role.PROGRAMME_OFFICER, Role.COMMITTEE_MEMBER,
-    Role.PARTNER,
 )  # fmt: skip
 _PARTNERS = (
+    (Role.PARTNER, "ministry_of_justice"),
     (Role.AUTHORITY_SOCIAL_WORKER, "local_authority"),
     (Role.AUTHORITY_ANALYST, "local_authority"),
     (Role.COURT_OFFICER, "court"),

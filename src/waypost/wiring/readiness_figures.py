@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from importlib.resources import files
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 
+from waypost.casework.readiness.figures import figures_asked
 from waypost.casework.readiness.gate import Figure
 from waypost.casework.readiness.limits import Limits, limits
-from waypost.disclosure.measures_csv import read
 from waypost.disclosure.released import ReleasedFigure
+from waypost.pipeline.out_folder import RUN_FILE
+from waypost.pipeline.packs import run_of
 from waypost.wiring.links import record_folder
+from waypost.wiring.released_figures import EVERYBODY, newest, of_everybody
 
 
 def limits_in_force() -> Limits:
@@ -26,38 +27,37 @@ def limits_in_force() -> Limits:
 
 def figures_of(code: str, service_area: str) -> dict[str, Figure]:
     """Return the figures of an area's computed gates, by their names; what was not released is not there."""
-    file = record_folder() / "release" / "measures.csv"
-    if not file.is_file():
-        return {}
-    return told_by(_released(file, file.stat().st_mtime_ns), code, service_area)
+    told, run = told_by(of_everybody(), code, service_area), record_folder() / RUN_FILE
+    return {**why_not(run_of(run.parent), code, service_area), **told} if run.is_file() else told
+
+
+def why_not(run: Mapping[str, Any], code: str, service_area: str) -> dict[str, Figure]:
+    """Return the figures that a build could not make of an area or of any, each with the reason that it gave."""
+    places, said = {"dfj_area": code, "service_area": service_area}, {}
+    as_of = date.fromisoformat(run["as_of"])
+    for name, one in figures_asked().items():
+        reasons = [
+            told["why"]
+            for told in run.get("not_released", ())
+            if told["measure"] == one.measure and told["area"] in ("", places[one.grain])
+        ]
+        if reasons:
+            said[name] = Figure(None, "", as_of, f"Not released: {one.measure}", " ".join(reasons))
+    return said
 
 
 def told_by(released: Iterable[ReleasedFigure], code: str, service_area: str) -> dict[str, Figure]:
     """Return the newest released figure for each name of figures.yaml, of the area at the grain that it names."""
     places = {"dfj_area": code, "service_area": service_area}
-    found: dict[str, ReleasedFigure] = {}
-    asked = {(one["measure"], one["method"]): (name, one["grain"]) for name, one in _asked().items()}
-    for one in released:
-        name, grain = asked.get((one.measure_id, one.method), ("", ""))
-        if not name or one.group_kind != "all" or (one.area_kind, one.area) != (grain, places[grain]):
-            continue
-        if name not in found or found[name].period_end < one.period_end:
-            found[name] = one
-    return {
-        name: Figure(one.value, one.unit.replace("_", " "), one.period_end, f"Released: {one.measure_id}, {one.method}")
-        for name, one in found.items()
+    asked: dict[tuple[str, str, str], str] = {
+        (one.measure, one.method, one.grain): name for name, one in figures_asked().items()
     }
 
+    def name_of(one: ReleasedFigure) -> str:
+        is_here = one.group_kind == EVERYBODY and places.get(one.area_kind) == one.area
+        return asked.get((one.measure_id, one.method, one.area_kind), "") if is_here else ""
 
-def _asked() -> Mapping[str, Any]:
-    told: Mapping[str, Any] = yaml.safe_load(
-        files("waypost.casework.readiness").joinpath("figures.yaml").read_text("utf-8")
-    )["figures"]
-    return told
-
-
-@lru_cache(maxsize=2)
-def _released(file: Path, changed_ns: int) -> tuple[ReleasedFigure, ...]:
-    """Return the figures that gates ask for. Read again when the file changed."""
-    wanted = {one["measure"] for one in _asked().values()}
-    return tuple(one for one in read(file) if one.measure_id in wanted)
+    return {
+        name: Figure(one.value, one.unit.replace("_", " "), one.period_end, f"Released: {one.measure_id}, {one.method}")
+        for name, one in newest(released, name_of).items()
+    }

@@ -68,8 +68,8 @@ def act_on_worry(acting: Acting, child_id: str, *, text_id: str, done: Done, onc
 def _screening_of(acting: Acting, child_id: str) -> int | None:
     """Return the open screening of a child, for those who screen; None where there is none."""
     from waypost.casework.access.permissions import Permission, may  # noqa: PLC0415
-    from waypost.casework.screening.queries import screening_queue  # noqa: PLC0415
+    from waypost.casework.screening.queries import open_screening_of  # noqa: PLC0415
 
     if not (may(acting.role, Permission.SEE_SCREENING) and may(acting.role, Permission.SEE_RISK)):
         return None
-    return next((one.screening_id for one in screening_queue(acting, None) if one.child_id == child_id), None)
+    return open_screening_of(acting, child_id)
