@@ -8,33 +8,35 @@ import polars as pl
 from hypothesis import strategies as st
 
 from waypost.journeys.asked import ASKED
-from waypost.journeys.question import (
+from waypost.journeys.expressions import (
     AllOf,
     AnyOf,
     Column,
     Compare,
     Condition,
-    Count,
-    CountDistinct,
     Day,
     DaysBetween,
     Earliest,
     Expression,
     IsMissing,
     Latest,
-    LifeTable,
-    Mean,
-    MeanOfEach,
-    Median,
     Not,
     OneOf,
-    Question,
-    Share,
-    ShareOfEach,
     Value,
     WholeWeeks,
     WholeYears,
     WorkingDays,
+)
+from waypost.journeys.question import (
+    Count,
+    CountDistinct,
+    LifeTable,
+    Mean,
+    MeanOfEach,
+    Median,
+    Question,
+    Share,
+    ShareOfEach,
 )
 
 DAYS = {"as_at": date(2026, 8, 31), "period_start": date(2026, 1, 1), "period_end": date(2027, 3, 31)}

@@ -14,22 +14,9 @@ from polars.testing import assert_frame_equal
 from invented_records import RecordBuilder, at, event
 from support.stores import ENGINES, STORES, Kind, kind_of_store, loaded
 from waypost.journeys.collapse import EventWithoutRecord
+from waypost.journeys.expressions import Column, Compare, Day, DaysBetween, IsMissing, Value
 from waypost.journeys.linked import LinkedRecord
-from waypost.journeys.question import (
-    Column,
-    Compare,
-    Count,
-    CountDistinct,
-    Day,
-    DaysBetween,
-    IsMissing,
-    Mean,
-    MeanOfEach,
-    Question,
-    Share,
-    ShareOfEach,
-    Value,
-)
+from waypost.journeys.question import Count, CountDistinct, Mean, MeanOfEach, Question, Share, ShareOfEach
 from waypost.journeys.store.contract import NoRecordHere, NoSuchChild, RecordStore
 from waypost.journeys.store.duckdb import DuckDBStore
 from waypost.journeys.store.tabulated import CannotBeTabulated

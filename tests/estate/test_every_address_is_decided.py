@@ -12,7 +12,14 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from support import feedback_addresses, oversight_addresses, promise_addresses, readiness_addresses
+from support import (
+    feedback_addresses,
+    oversight_addresses,
+    promise_addresses,
+    readiness_addresses,
+    strategy_addresses,
+    what_works_addresses,
+)
 from support.staff_office import FORBIDDEN, LATE, MISSING, ON, Office, an_office
 from waypost.casework.access.permissions import Permission
 from waypost.casework.access.roles import Role
@@ -58,6 +65,8 @@ PAGES = {
     "more": Page(set(Role)),
     "my_children": Page(CHILD_READERS),
     "team": Page(MANAGERS | OFFICE),
+    "team_csv": Page(MANAGERS | OFFICE),
+    "my_children_csv": Page(CHILD_READERS),
     "search": Page(SEARCHERS, SEARCHERS),
     "allocate": Page(MANAGERS),
     "screening": Page(SCREENERS),
@@ -178,7 +187,8 @@ WRITING_TO |= {"look_again": (FREERS, 1)}
 WRITING |= {"open_wrong_link": FREERS, "hold_child": FREERS, "release_to_family": CLOSERS} | oversight_addresses.WRITING
 WRITING_TO |= oversight_addresses.WRITING_TO
 PAGES |= {name: Page(*who) for name, who in (oversight_addresses.LISTS | readiness_addresses.LISTS).items()}
-PAGES |= {name: Page(*who) for name, who in promise_addresses.LISTS.items()}
+PAGES |= {name: Page(*who) for name, who in (promise_addresses.LISTS | what_works_addresses.LISTS).items()}
+PAGES |= {name: Page(*who) for name, who in strategy_addresses.LISTS.items()}
 PAGES |= {name: Page(*who) for name, who in feedback_addresses.LISTS.items()}
 WRITING |= feedback_addresses.WRITING
 WRITING_TO |= feedback_addresses.WRITING_TO
@@ -219,6 +229,8 @@ def test_every_address_is_decided():
         set(PAGES)
         | OF_A_PERSON
         | set(promise_addresses.OF_ONE)
+        | set(strategy_addresses.OF_ONE)
+        | set(what_works_addresses.OF_ONE)
         | OF_A_GLASS
         | set(feedback_addresses.BY_NUMBER)
         | set(OF_A_LINK)
@@ -342,10 +354,13 @@ def test_something_of_a_child_in_every_role(office: Office, role: Role):
 @pytest.mark.parametrize("role", list(Role))
 def test_what_is_promised_in_every_role(office: Office, role: Role):
     client = client_of(office.people[role])
-    for name, (who, key) in promise_addresses.OF_ONE.items():
+    every = promise_addresses.OF_ONE | what_works_addresses.OF_ONE | strategy_addresses.OF_ONE
+    for name, (who, key) in every.items():
         expected = 404 if role in who else 403
         assert client.get(reverse(name, args=[key])).status_code == expected, name
-        assert client.post(reverse(name, args=[key])).status_code == (405 if name == "promise" else expected), name
+        assert client.post(reverse(name, args=[key])).status_code == (
+            405 if name in {"promise", "initiative", "pool", *strategy_addresses.LOOKING} else expected
+        ), name
 
 
 def test_no_role_is_left_out():

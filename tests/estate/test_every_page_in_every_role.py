@@ -53,13 +53,15 @@ NUMBER = re.compile(r"[+-]?[\d.,]+")
 WHOLE_COPIES = {"prepare_copy", "check_copy", "copy_of_data"}
 """Pages about a copy of what is kept of somebody: what is given, and texts that somebody reads before any is."""
 NOT_NOW = {
-    ("read_words", 404), ("worry_of_nobody", 404), ("settle_worry", 404), ("complaint_answer_pdf", 404),
-    ("letter_pdf", 404), ("do_agreed", 404), ("wrong_link", 400), ("open_wrong_link", 400),
-    ("pair", 400), ("glass", 400), ("release_letter", 404), ("release_report", 404),
+    ("worry_of_nobody", 404), ("complaint_answer_pdf", 404), ("letter_pdf", 404), ("do_agreed", 404),
+    ("wrong_link", 400), ("open_wrong_link", 400), ("pair", 400), ("glass", 400), ("release_letter", 404),
+    ("release_report", 404),
 }  # fmt: skip
 """Pages that say that there is nothing to do now: a letter that is a draft, nothing agreed, no record at hand."""
 OF_A_LINE = {"dispute_line", "send_dispute", "answer_dispute", "withdraw_dispute", "settle_dispute"}
 """Pages about a line of the chronology: Cafcass's are closed to a court officer, as if they were not there."""
+IN_TWO_ROOMS = {("settle_worry", "feedback.settle_worry", "safety.assess")}
+"""Forms that act in two rooms at once (wiring/worries.py): one event in each."""
 CHANGES_NOTHING = {"search", "audit"}
 """Forms that ask a question and change nothing."""
 
@@ -141,6 +143,7 @@ def test_the_canaries_took_off(walk):
     seen = {walk.planted.place[one] for one in shown}
     print(f"Places planted {len(places)}, shown to somebody {len(seen)}; nowhere: {sorted(places - seen)}")  # noqa: T201
     assert {"children.Contact.value", "children.Plan.words", "children.ChronologyLine.sentence"} <= seen
+    assert {"feedback.FreeText.words", "feedback.FreeText.worry"} <= seen  # by a named reader, and settled by others
     assert len([one for one in places if one.startswith("children.")]) > 15
     assert len(walk.planted.of_forbidden) > 50
 
@@ -185,7 +188,7 @@ def test_looking_at_a_child_is_written_down(walk):
 def test_a_change_is_written_down_once_and_a_refusal_not_at_all(walk):
     taken = [one for one in walk.sent if one.changes or one.status == 302]
     wrong = {(one.name, *one.changes) for one in taken if len(one.changes) != 1}
-    assert {one for one in wrong if one[0] not in CHANGES_NOTHING} == set()
+    assert {one for one in wrong if one[0] not in CHANGES_NOTHING} <= IN_TWO_ROOMS
     refused = [one for one in walk.sent if not one.changes and one.status != 302]
     never = {one.name for one in refused} - {one.name for one in taken} - CHANGES_NOTHING
     print(f"Forms taken {len({one.name for one in taken})}; filled in blindly, never taken: {sorted(never)}")  # noqa: T201

@@ -25,6 +25,7 @@ READS_NO_RECORD = {
     "serve": "shows what casework keeps, by its own permissions; opens no record of journeys",
     "staff": "appoints and invites people who work here; opens no record",
     "recommendations": "tells what bodies recommended and what came of it; opens no record of children",
+    "what-works": "tells what was tried and what came of it; opens no record of children",
     "scrub": "copies what casework keeps, scrubbed row by row; opens no record of journeys",
     "backup": "copies everything whole, and opens nothing of it",
     "restore": "copies everything back whole, and opens nothing of it",

@@ -14,7 +14,8 @@ sys.path.insert(0, str(ROOT / "docs"))
 
 import generate_states
 
-NEVER_END = {"readiness.rules.COMPUTED", "readiness.rules.ATTESTED", "recommendations.rules.TRANSITIONS"}
+NEVER_END = {"readiness.rules.COMPUTED", "readiness.rules.ATTESTED", "recommendations.rules.TRANSITIONS",
+             "strategy.programmes.rules.MILESTONE"}  # fmt: skip
 """A gate is looked at again for as long as there are courts; a confirmed or dropped action may be taken up again."""
 
 

@@ -22,8 +22,7 @@ MAY_WRITE = {
     "audit/anchoring.py": "writes an anchor of the audit",
 }
 MAY_READ_RAW = {
-    "audit/guards.py": "asks the database which triggers stand",
-    "audit/growing.py": "asks the same of other rooms' tables; its migrations make them",
+    "audit/guarded.py": "asks the database which triggers stand; the migrations of every room make them with it",
 }
 DOORS_WITH_A_MODEL = {
     "doors/staff/sign_in/demonstration.py": "Django signs in a user that it is handed; invented people alone",

@@ -5,7 +5,6 @@ Needs Chromium. Without it these tests are skipped with a reason, but not where 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,8 +12,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from support.browsing import STANDARDS
 from support.invented_account import closed_account, invented_account
 from support.invented_cohorts import invented_comparisons
 from support.invented_foreseen import invented_foreseen
@@ -31,12 +31,6 @@ from waypost.pipeline.measures import described
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
-QUIET = (
-    *("--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-quic", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 QUALITY = ("data-quality/index.html", "data-quality/source-cafcass.html")
 PAGES = (
     "board-pack/index.html",
@@ -58,29 +52,6 @@ PAGES = (
 )
 WIDTHS = (1280, 320)
 VIEWS = [(page, width) for page in PAGES for width in WIDTHS if (page, width) != ("closed.html", 1280)]
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-
-
-def chromium() -> str | None:
-    """Where Chromium or Chrome stands on this machine, if anywhere."""
-    found = [shutil.which(name) for name in NAMES] + [place for place in PLACES if Path(place).exists()]
-    return next((path for path in found if path), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A quiet browser."""
-    path = chromium()
-    if path is None and os.environ.get("CI"):
-        pytest.fail(
-            "Chromium is not there. Install it (Debian: apt-get install chromium): the pages must be looked at."
-        )
-    if path is None:
-        pytest.skip("Chromium is not there, so the pages are not looked at in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -43,14 +43,31 @@ def test_it_is_told_in_words(waypost, own: Path) -> None:
     assert "are assumptions" in said
 
 
+def test_fewer_posts_and_more_cases_make_longer_waits(waypost, own: Path) -> None:
+    asked = ("--assumptions", own, *SMALL, "--no-needed", "--json")
+    usual = json.loads(waypost("simulate", *asked).out)
+    worse = json.loads(waypost("simulate", *asked, "--posts", "80", "--demand", "130", "--recruits", "0").out)
+    wait = [next(row["middle"] for row in told["england"] if row["what"] == "wait_days") for told in (usual, worse)]
+    assert wait[1] > wait[0] + 5
+    assert worse["areas"][1]["posts"] == pytest.approx(0.8 * 66)
+
+
+def test_a_build_releases_capacity_of_an_area_or_says_why_not(built: Path) -> None:
+    told = [row for row in json.loads((built / "run.json").read_text())["not_released"] if row["measure"] == "capacity"]
+    released = (built / "release" / "measures.csv").read_text(encoding="utf-8")
+    assert told or "capacity,weeks_within,service_area" in released
+    assert all(row["why"].endswith(".") for row in told)
+
+
 def test_a_record_gives_cases_work_and_staff(waypost, built: Path) -> None:
     told = json.loads(waypost("simulate", built, *SMALL, "--no-needed", "--json").out)
     assert told["of"]["record_as_of"]
     assert told["of"]["invented"] is True
     by_name = {one["name"]: one for one in told["rests_on"]}
     assert by_name["areas"].keys() == {"name", "value", "source", "is_assumed"}
-    assert by_name["areas"]["source"] == "counted in the record"
-    assert by_name["staff.sickness_share"]["source"].startswith("Cafcass annual report")
+    assert by_name["areas"]["source"] == "counted in the record, and counted in the staff tables"
+    assert by_name["staff.sickness_share"]["source"] == "counted in the staff tables"
+    assert by_name["staff.places_each"]["source"].startswith("Community Care")
     few = [one for one in told["rests_on"] if one["name"].endswith("cases_a_year") and one["value"].isdigit()]
     assert all(int(one["value"]) >= 20 for one in few if one["source"] == "counted in the record")
 

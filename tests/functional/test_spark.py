@@ -25,6 +25,7 @@ from waypost.insight.measures.registry import MEASURES
 from waypost.journeys.store.contract import RecordStore
 from waypost.journeys.store.duckdb import DuckDBStore
 from waypost.pipeline import records
+from waypost.pipeline.analyses import Analysed
 
 Run = Callable[..., Answer]
 
@@ -67,7 +68,7 @@ def built_on_spark(county: Path, spark: SparkOfTests, tmp_path_factory: pytest.T
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(records, "compute_all", compute)
-        patch.setattr(records, "compute_analyses", lambda *_: [])
+        patch.setattr(records, "compute_analyses", lambda *_: Analysed([]))
         return build_on(spark, county, tmp_path_factory.mktemp("built-on-spark") / "out")
 
 

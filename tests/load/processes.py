@@ -17,7 +17,10 @@ import pytest
 from support import postgres
 
 KEY = "load-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
-SERVER = ("shared_buffers=1GB", "effective_cache_size=4GB", "work_mem=16MB", "max_wal_size=4GB", "random_page_cost=1.1")
+SERVER = (
+    "shared_buffers=1GB", "effective_cache_size=4GB", "work_mem=16MB", "max_wal_size=4GB", "random_page_cost=1.1",
+    "jit=off",
+)  # fmt: skip
 """What a PostgreSQL of a country's size is given: docs/how-to/run-casework.md says the same."""
 _SECONDS_TO_START = 90
 

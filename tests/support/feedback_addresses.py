@@ -36,5 +36,6 @@ BY_NUMBER: dict[str, tuple[list[Any], set[Role], int]] = {
     )},
 }  # fmt: skip
 """Pages about something that is in no child's address: what names it, who may ask, and what is answered to them."""
-OPENED_BY_NUMBER = {name for name in BY_NUMBER if name.startswith("complaint")}
-"""Complaints are opened by their number by whoever handles them, whatever else of the child they may open."""
+OPENED_BY_NUMBER = {"read_words", *(name for name in BY_NUMBER if name.startswith("complaint"))}
+"""Opened by number, whatever else of the child one may open: complaints by whoever handles them, words by a named
+reader."""

@@ -16,6 +16,10 @@ ATTESTERS = PROMISERS | {Role.SERVICE_MANAGER}
 LISTS: dict[str, tuple[set[Role], set[Role] | None]] = {
     "readiness": (READERS, None),
     "readiness_name": (OFFICER, OFFICER),
+    "readiness_evaluation": (READERS, None),
+    "readiness_fidelity": (READERS, None),
+    "capacity": (READERS, None),
+    "people": (READERS, None),
 }
 """Pages that name no area: who may look, who may send something (None: nobody)."""
 OF_AN_AREA: dict[str, tuple[set[Role], tuple[str, ...]]] = {

@@ -34,6 +34,7 @@ SPOKEN = {
 NOT_A_CHILDS: dict[str, Any] = {
     "page": 1, "pair_id": "P1", "stage": "start", "audience": "adults", "code": "nottingham", "gate": "idva_route_live",
     "step": "tell_partners", "year": 2027, "band": "younger", "heard_id": "H1",
+    "use": "linkage", "measure_id": "closed_within_26_weeks",
 }  # fmt: skip
 """Names in addresses that are nothing in a table, with a value that may stand there: put in by whoever adds one."""
 NOBODYS = {int: 9_000_000_001, str: "C-NOTHING-X9"}

@@ -18,6 +18,7 @@ import structlog
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
+from django.db.models import Max
 from django.http import HttpResponse
 from django.test import Client
 
@@ -104,7 +105,7 @@ def signed_in(planted: Planted, role: Role) -> Client:
 
 
 def _visit(client: Client, role: Role, name: str, address: str, sent: Any = None, kind: str = "") -> Visit:
-    before, tables = AuditEvent.objects.count(), []
+    before, tables = AuditEvent.objects.aggregate(last=Max("pk"))["last"] or 0, []
 
     def noted(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         tables.extend(_WRITES.findall(sql))
@@ -117,9 +118,9 @@ def _visit(client: Client, role: Role, name: str, address: str, sent: Any = None
             answer = client.post(address, sent, **({"content_type": kind} if kind else {}))
     events = tuple(
         (kind, child, is_reading)
-        for kind, child, is_reading in AuditEvent.objects.order_by("pk").values_list("kind", "child_id", "is_reading")[
-            before:
-        ]
+        for kind, child, is_reading in AuditEvent.objects.filter(pk__gt=before)
+        .order_by("pk")
+        .values_list("kind", "child_id", "is_reading")
     )
     others = tuple(sorted({one for one in tables if not one.startswith(_OF_EVERY_REQUEST)}))
     method = "get" if sent is None else "post"
@@ -154,7 +155,8 @@ def _send(walk: Walk, one: Address) -> None:
             with transaction.atomic():
                 visit = _visit(client, role, one.name, form.action or address, told)
                 walk.sent.append(visit)
-                walk.facts += [json.dumps(facts) for facts in AuditEvent.objects.values_list("facts", flat=True)[:5]]
+                newest = AuditEvent.objects.order_by("-pk").values_list("facts", flat=True)[:5]
+                walk.facts += [json.dumps(facts) for facts in newest]
                 if visit.changes and "once" in told:
                     walk.again.append(_visit(client, role, one.name, form.action or address, told))
                 transaction.set_rollback(True)

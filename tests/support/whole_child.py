@@ -16,9 +16,11 @@ from support.any_rows import Filling, models_of_a_child
 from support.staff_office import FORBIDDEN, LATE, ON, Office, an_office
 from waypost.casework.access import models as access
 from waypost.casework.access.facts import sources_for
+from waypost.casework.access.permissions import HOLDERS, Permission
 from waypost.casework.access.roles import Role
 from waypost.casework.advice.words import issues, recommendations
 from waypost.casework.children import models as children
+from waypost.casework.feedback.models import NamedReader
 from waypost.casework.oversight.words import grades, review_kinds
 from waypost.casework.readiness import models as readiness
 from waypost.casework.rights.classification import Disclosure, Scrub, mark_of, mark_of_model
@@ -65,7 +67,8 @@ CODED: dict[str, Any] = {
     "ImmediateRisk.state": "seen", "ImmediateRisk.referred_to": "", "SafeguardingLetter.state": "draft",
     "Feedback.made_by": "child", "Feedback.sentiment": "mixed", "SurveyResponse.band": "younger",
     "SurveyAnswer.question": "safe", "SurveyAnswer.choice": "yes", "FreeText.made_by": "child",
-    "FreeText.state": "waiting", "FreeText.urgency": "", "FreeText.settled_how": "", "Complaint.state": "received",
+    "FreeText.state": "worrying", "FreeText.urgency": "today", "FreeText.settle_by_on": ON, "FreeText.settled_how": "",
+    "Complaint.state": "received",
     "Complaint.made_by": "adult", "Complaint.way_in": "portal", "Complaint.way_back": "none", "Complaint.outcome": "",
     "Complaint.theme": "", "Held.level": "low", "Plan.words": {"what_we_know": "Words of somebody."},
     "Letter.paragraphs": [], "AccountTold.weeks": [], "AccountTold.next_steps": [],
@@ -134,6 +137,7 @@ def a_whole_office() -> Planted:
     """Make the office, fill two children with everything, and plant. Needs a database."""
     planted = Planted(an_office())
     _an_area_live_and_not_ready()
+    _readers_are_named(planted.office)
     filling = CodedFilling(LATE)
     for model in models_of_a_child():
         path = mark_of_model(model._meta.label).path or mark_of_model(model._meta.label).shared
@@ -156,6 +160,13 @@ def _an_area_live_and_not_ready() -> None:
     area = readiness.CourtArea.objects.create(code="nottingham", **told)
     work = readiness.Contingency.objects.create(area=area, begun_on=ON, because="A gate is shut.")
     readiness.ContingencyStep.objects.create(contingency=work, step="tell_partners", due_on=ON)
+
+
+def _readers_are_named(office: Office) -> None:
+    """Name everybody who may be named to read what families write: what worries is shown to readers alone."""
+    first = office.people[Role.COMPLAINTS_MANAGER]
+    for role in HOLDERS[Permission.READ_WORDS]:
+        NamedReader.objects.create(user_id=office.people[role], from_on=ON, named_by_id=first)
 
 
 def _lines_of_every_agency() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, parts, sent, signed_in
-from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.advice.models import Advice
 from waypost.casework.children.models import CourtOrder
@@ -16,17 +16,6 @@ from waypost.casework.children.models import CourtOrder
 pytestmark = pytest.mark.django_db
 ADVICE = {"case_id": "CASE-1", "issue": "time_with_a_parent", "recommendation": "child_arrangements_order",
           "reasons": "She is calm after each weekend."}  # fmt: skip
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
 
 
 def written(client, **more) -> str:

@@ -9,8 +9,15 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from support import api_of_documents, api_of_feedback, api_of_offices, api_of_oversight
-from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, MISSING, ON, Office, an_office
+from support import (
+    api_of_documents,
+    api_of_feedback,
+    api_of_offices,
+    api_of_oversight,
+    api_of_readiness,
+    api_of_recommendations,
+)
+from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, MISSING, ON, Office
 from waypost.casework.access.permissions import HOLDERS, Permission
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
@@ -29,7 +36,8 @@ DECIDED = {
     "write_plan": Permission.WRITE_CHILD, "review_plan": Permission.REVIEW_PLAN,
     "settle_closing_item": Permission.CLOSE_CHILD, "close_child": Permission.CLOSE_CHILD,
     "open_again": Permission.CLOSE_CHILD, **api_of_documents.DECIDED, **api_of_oversight.DECIDED,
-    **api_of_offices.DECIDED, **api_of_feedback.DECIDED,
+    **api_of_offices.DECIDED, **api_of_feedback.DECIDED, **api_of_readiness.DECIDED,
+    **api_of_recommendations.DECIDED,
 }  # fmt: skip
 BODIES = {
     "search": {"words": "Canarychild"}, "audit": {}, "record_need": {"need": "safety"},
@@ -38,15 +46,16 @@ BODIES = {
     "review_background": {"subject": "police_information", "state": "asked"},
     "write_plan": {"words": {"what_we_know": "x"}, "after": 0}, "review_plan": {"number": 1},
     "settle_closing_item": {"item": "needs_recorded"}, **api_of_documents.bodies(),
-    **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_feedback.BODIES,
+    **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_feedback.BODIES, **api_of_readiness.BODIES,
+    **api_of_recommendations.BODIES,
 }  # fmt: skip
-OF_NO_CHILD = api_of_oversight.OF_NO_CHILD | api_of_offices.OF_NO_CHILD | api_of_feedback.OF_NO_CHILD
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
+OF_NO_CHILD = (
+    api_of_oversight.OF_NO_CHILD
+    | api_of_offices.OF_NO_CHILD
+    | api_of_feedback.OF_NO_CHILD
+    | api_of_readiness.OF_NO_CHILD
+    | api_of_recommendations.OF_NO_CHILD
+)
 
 
 def signed_in(office: Office, role: Role, **options: bool) -> Client:
@@ -67,6 +76,7 @@ def operations(told: dict) -> list[tuple[str, str, str]]:
 def send(client: Client, name: str, method: str, path: str, child: str):
     somebody = str(get_user_model().objects.order_by("pk").values_list("pk", flat=True)[0])
     address = re.sub(r"{\w+_id}", "1", path.replace("{child_id}", child).replace("{user_id}", somebody))
+    address = address.replace("{code}", "derby")
     if method == "get":
         return client.get(address, (api_of_documents.QUERIES | api_of_oversight.QUERIES).get(name, {}))
     return client.post(address, json.dumps(BODIES[name]), content_type="application/json")
@@ -122,7 +132,7 @@ def test_screening_and_staff_are_worked_by_the_interface(office):
     (risk,) = officer.get(f"{V1}/children/{LATE}/screenings/{screening}").json()["risks"]
     told = {"risk_id": risk["risk_id"], "authority": "E08000025"}
     assert officer.post(f"{risks}/refer", json.dumps(told), "application/json").status_code == 200
-    assert officer.get(f"{V1}/screening").json()[0]["risk"] is None
+    assert officer.get(f"{V1}/screening").json()["rows"][0]["risk"] is None
 
 
 def screening_of(office: Office) -> int:

@@ -9,18 +9,12 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.staff_office import FORBIDDEN, MISSING, ON, RESTRICTED, Office, an_office
+from support.staff_office import FORBIDDEN, MISSING, RESTRICTED, Office
 from waypost.casework.access.models import BreakGlass
 from waypost.casework.access.roles import Role
 
 pytestmark = pytest.mark.django_db
 WHY = "A neighbour rang: the child is alone"
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
 
 
 def client_of(office: Office, role: Role) -> Client:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, parts, sent, signed_in
-from support.staff_office import FORBIDDEN, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.children.models import AccountTold, ChronologyLine
 from waypost.casework.corrections.models import Dispute, Frozen, SentHome
@@ -17,17 +17,6 @@ pytestmark = pytest.mark.django_db
 SAYS = {"wrong": "wrong_day", "says_instead": "It was the day after.", "said_by": "child"}
 ANSWER = {"answer": "right_as_it_is", "corrected_value": "", "answered_by_role": "Listing officer",
           **parts("answered_on", ON)}  # fmt: skip
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
 
 
 def said(client, **more) -> int:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from functional.casework.test_staff_pages import OF_LAYOUT, QUIET, STANDARDS, Watched, chromium, too_wide
+from functional.casework.test_staff_pages import OF_LAYOUT, Watched, too_wide
+from support.browsing import STANDARDS
 from support.served_office import served
 from support.staff_office import LATE
 
@@ -22,19 +23,6 @@ pytestmark = pytest.mark.browser
 CHILD = f"/child/{LATE}"
 PICTURES = os.environ.get("WAYPOST_PICTURES")
 """A folder for a picture of each page, for whoever wants to look at them."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("CI"):
-        pytest.fail("Chromium is not there. Install it (Debian: apt-get install chromium).")
-    if path is None:
-        pytest.skip("Chromium is not there, so the pages are not looked at in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,36 +7,22 @@ and buttons without a script. `make slow` looks at every page in every role that
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from functional.casework.test_staff_pages import OF_LAYOUT, QUIET, Watched, chromium, too_wide, violations, watched
+from functional.casework.test_staff_pages import OF_LAYOUT, Watched, too_wide, violations, watched
 from support.served_office import served
 from waypost.casework.access.roles import Role
 
 pytestmark = pytest.mark.browser
 CONTROLS = "main form input:not([type=hidden]), main form select, main form textarea, main form button"
-DOWNLOADS = {"letter_pdf", "copy_of_data", "complaint_answer_pdf", "promise_pack"}
+DOWNLOADS = {"letter_pdf", "copy_of_data", "complaint_answer_pdf", "promise_pack", "team_csv", "my_children_csv"}
 """Addresses that answer with a file, which a browser keeps and does not show."""
 MOST_PAGES = ("family_court_adviser", "service_manager", "head_of_service")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("CI"):
-        pytest.fail("Chromium is not there. Install it (Debian: apt-get install chromium).")
-    if path is None:
-        pytest.skip("Chromium is not there, so the pages are not looked at in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

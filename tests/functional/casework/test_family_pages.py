@@ -6,48 +6,28 @@ Needs Chromium; with CI set it is not skipped.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from support.browsing import STANDARDS
 from support.served_family import NAMES, served_family
 from waypost.doors.portal.views.entering import ELSEWHERE
 
 pytestmark = pytest.mark.browser
-QUIET = (
-    *("--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-quic", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # the way out leads nowhere here
-)
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 PLACES = (
     "today", "step/safety_checks", "people", "news", "words", "who", "more", "meanings", "easy", "signing", "needs",
     "ready",
 )  # fmt: skip
+WIDTHS = (1280, 320)
 OF_AN_ADULT = ("pages",)
 PUBLIC = ("", "before", "leaving", "number", "sign-in", "language")
 ADULTS = ("mother", "father", "gran")
 PICTURES = os.environ.get("WAYPOST_PICTURES")
 """A folder for a picture of each page, to be looked at."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
-    if path is None and os.environ.get("CI"):
-        pytest.fail("Chromium is not there. Install it (Debian: apt-get install chromium).")
-    if path is None:
-        pytest.skip("Chromium is not there, so the pages are not looked at in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -87,34 +67,28 @@ def looked_at(page: Page, name: str) -> list[str]:
     return [*found, *([f"{wide} pixels too wide"] if wide else [])]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("who", [None, *NAMES])
-def test_every_page_can_be_used_by_everybody(browser, site, who, width):
-    page, complaints = opened(browser, site, width, who)
+def test_every_page_can_be_used_by_everybody_and_says_the_same_without_a_script(browser, site, who):
+    """Each page is asked for twice, with scripts and without: seen wide, then made narrow, as a window is."""
+    page, complaints = opened(browser, site, WIDTHS[0], who)
+    plain, _ = opened(browser, site, WIDTHS[-1], who, java_script_enabled=False)
     wrong = {}
     for place in places_of(page, site, who):
-        page.goto(f"{site}/my/{place}{'/' if place else ''}")
-        found = looked_at(page, f"{who}-{place.replace('/', '-')}-{width}")
-        if found:
-            wrong[place] = found
-    page.context.close()
-    assert wrong == {}
-    assert complaints == []
-
-
-@pytest.mark.parametrize("who", list(NAMES))
-def test_every_page_says_the_same_without_a_script(browser, site, who):
-    with_script, _ = opened(browser, site, 320, who)
-    without, _ = opened(browser, site, 320, who, java_script_enabled=False)
-    for place in places_of(with_script, site, who):
         said = []
-        for page in (with_script, without):
-            page.goto(f"{site}/my/{place}/")
-            said.append((page.title(), page.locator("main").inner_text(), page.locator("h1").count()))
+        for one in (page, plain):
+            one.goto(f"{site}/my/{place}{'/' if place else ''}")
+            said.append((one.title(), one.locator("main").inner_text(), one.locator("h1").count()))
         assert said[0] == said[1], place
         assert said[0][2] == 1, place
-    for page in (with_script, without):
-        page.context.close()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found = looked_at(page, f"{who}-{place.replace('/', '-')}-{width}")
+            if found:
+                wrong[place, width] = found
+    for one in (page, plain):
+        one.context.close()
+    assert wrong == {}
+    assert complaints == []
 
 
 def test_leaving_by_the_button_by_the_keyboard_and_without_a_script(browser, site):

@@ -11,14 +11,14 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from support.casework_people import AT, ON
-from support.sharing_people import PASSPHRASE, a_family, a_reader, a_site, release_all, told
+from support.sharing_people import PASSPHRASE, PATH, a_family, a_reader, a_site, release_all, told
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.sharing.actions.answer import tell_what_we_did
 from waypost.casework.sharing.actions.decide_site import end_site
 from waypost.casework.sharing.actions.invite import invite
 from waypost.casework.sharing.actions.release import release
 from waypost.casework.sharing.actions.sign_in import accept_invitation
-from waypost.casework.sharing.models import FamilyAccount, FromFamily, Site
+from waypost.casework.sharing.models import FamilyAccount, FromFamily, Site, UsualTime
 from waypost.casework.sharing.queries.for_staff import child_sharing
 from waypost.casework.sharing.rules import Audience, Band, Released
 from waypost.doors.portal import session
@@ -136,6 +136,40 @@ def test_every_page_of_a_child(family, robin):
     assert "People at Cafcass" in pages["who"]
 
 
+def test_what_was_decided_and_why_once_the_adviser_told_the_child(family, robin):
+    today = text_of(robin.get(address("today")))
+    decided = today[today.index("What was decided") : today.index("What comes next")]
+    assert "Where the child lives for now" in decided
+    assert decided.index(">Why<") < decided.index("You go on seeing both.")
+    whole = text_of(robin.get(re.search(r'href="(/my/news/\w+/)"', decided)[1]))
+    assert "Your adviser told you this on Thursday 1 April 2027." in whole
+    mother = signed_in(family, family.mother, name="river7")
+    link = re.search(r'href="(/my/news/\w+/)"', text_of(mother.get(address("today"))).split("What was decided last")[1])
+    assert "told you this on" not in text_of(mother.get(link[1]))
+
+
+SO_FAR = [(3, "less than a week ago"), (8, "one week so far"), (30, "4 weeks so far")]
+
+
+@pytest.mark.parametrize(("days", "said"), SO_FAR)
+def test_how_long_it_has_been_is_said_as_somebody_would_say_it(family, days, said):
+    release(family.adviser, family.child.pk, told=told(Released.STAGE, Audience.CHILD, path=PATH, stage="start",
+            state="done", happens_on=ON - timedelta(days=days)))  # fmt: skip
+    UsualTime.objects.create(path=PATH, from_week=0, low_weeks=20, high_weeks=60, cases=400, told_on=ON)
+    page = text_of(signed_in(family).get(address("today")))
+    assert "8 out of 10" in page
+    assert said in page
+
+
+def test_nobody_is_told_how_long_it_takes_once_it_has_ended(family, robin):
+    assert "How long things take" in text_of(robin.get(address("today")))
+    release(family.adviser, family.child.pk, told=told(Released.STAGE, Audience.CHILD, path=PATH, stage="decision",
+            state="done"))  # fmt: skip
+    page = text_of(robin.get(address("today")))
+    assert "How long things take" not in page
+    assert "Why you have to wait" not in page
+
+
 def test_every_look_is_one_event(family, robin):
     for name in SIGNED_IN:
         before = AuditEvent.objects.count()
@@ -229,7 +263,7 @@ def test_a_session_is_short_and_ends_with_the_site(family, robin, monkeypatch):
 def test_what_is_not_there_and_what_is_anothers_are_answered_alike(family, robin):
     other = signed_in(family, family.mother, name="river7")
     mine = release(family.adviser, family.child.pk, told=told(Released.DECISION, Audience.ONE, "For her alone.",
-                   site_id=Site.objects.get(member=family.mother).site_id))  # fmt: skip
+                   title="You are asked", site_id=Site.objects.get(member=family.mother).site_id))  # fmt: skip
     assert "For her alone." in text_of(other.get(address("one", mine)))
     answers = [robin.get(address("one", one)) for one in (mine, "0" * 24)]
     assert {one.status_code for one in answers} == {404}

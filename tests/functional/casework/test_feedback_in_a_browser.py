@@ -5,14 +5,15 @@ Pages of staff are looked at by test_every_page_in_a_browser.py, as every page i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from functional.casework.test_family_pages import browser, looked_at, opened, site
+from functional.casework.test_family_pages import WIDTHS, looked_at, opened, site
 
-__all__ = ["browser", "site"]
+__all__ = ["site"]
 pytestmark = pytest.mark.browser
 
 
@@ -50,12 +51,26 @@ def pages(page: Page, site: str) -> Iterator[str]:
     yield "heard"
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_every_page_without_an_account(browser, site, width):
-    page, complaints = opened(browser, site, width, None)
-    wrong = {name: found for name in pages(page, site) if (found := looked_at(page, f"feedback-{width}-{name}"))}
+def test_every_page_without_an_account(browser, site):
+    page, complaints = opened(browser, site, WIDTHS[0], None)
+    wrong = {}
+    for name in pages(page, site):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if found := looked_at(page, f"feedback-{width}-{name}"):
+                wrong[name, width] = found
     assert wrong == {}
     assert [one for one in complaints if "400" not in one] == []
+    page.context.close()
+
+
+def test_it_runs_from_right_to_left(browser: Browser, site: str):
+    page, _ = opened(browser, site, 320, None)
+    for place in ("say/", "say/?by=child", "survey/", "complain/", "heard/", "say/thanks/", "say/more/0/"):
+        page.goto(f"{site}/my/{place}{'&' if '?' in place else '?'}words=trial")
+        assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl", place
+        found = looked_at(page, f"feedback-rtl-{re.sub(r'[^a-z]', '', place)}")
+        assert [one for one in found if "html-lang-valid" not in one] == [], place  # the trial is no language
     page.context.close()
 
 

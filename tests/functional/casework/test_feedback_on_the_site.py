@@ -21,6 +21,8 @@ from waypost.casework.feedback.terms import limit, questions
 pytestmark = pytest.mark.django_db
 WORDS = "Qzwords of a child who is afraid."
 MOST_BYTES = 100_000
+OURS = {"Parliamentary", "Health", "Service", "Ombudsman", "ombudsman"}
+"""Names of a body, its address and how to reach it: they are called what they call themselves."""
 
 
 @pytest.fixture(autouse=True)
@@ -184,6 +186,32 @@ def test_too_much_from_one_place_or_by_one_code_waits(child, monkeypatch):
     assert "call 999" in other[1].content.decode()
     assert Feedback.objects.count() == 2
     assert all(len(row.mark) == 64 for row in Knock.objects.all()), "no address of the network is kept"
+
+
+def test_every_page_runs_from_right_to_left_and_every_sentence_is_translated(child):
+    """The trial's words are turned: a sentence that stands in a template, or that has no translation, is seen here."""
+    client, trial = Client(), "?words=trial"
+    started = client.post(reverse("family_survey"), {"once": "token-of-a-test-7", "band": "older"})["Location"]
+    _, third = given(client, reverse("family_say"))
+    pages = {name: client.get(reverse(f"family_{name}") + trial)
+             for name in ("say", "survey", "complain", "heard", "say_thanks")}  # fmt: skip
+    pages["how"] = client.get(f"{reverse('family_say')}{trial}&by=child")
+    pages["more"] = client.get(f"{third['Location']}&words=trial")
+    every = [started.replace("/1/", f"/{number}/") for number in range(1, len(questions("older")) + 1)]
+    pages |= {one: client.get(one + trial) for one in every}
+    sent = {"say": {"made_by": "x"}, "survey": {}, "complain": {"way_back": "letter"}}
+    pages |= {f"{name}, wrong": client.post(reverse(f"family_{name}") + trial, typed) for name, typed in sent.items()}
+    pages["question, wrong"] = client.post(every[0] + trial, {"choice": "x"})
+    pages["over"] = client.post(f"{reverse('family_say_more', args=['0' * 24])}{trial}", {"words": "x"})
+    typed = {"once": "token-of-a-test-8", "made_by": "adult", "words": WORDS, "way_back": "adviser"}
+    pages["complained"] = client.post(reverse("family_complain") + trial, typed)
+    assert Complaint.objects.count() == 1
+    for name, answer in pages.items():
+        page = answer.content.decode()
+        assert '<html lang="x-trial" dir="rtl">' in page, name
+        body = page.split("<main")[1].split("</main>")[0].split(">", 1)[1]
+        left = re.findall(r"[A-Za-z]{4,}", re.sub(r"<[^>]*>|&\w+;", " ", body))
+        assert set(left) <= OURS, (name, left[:10])
 
 
 def test_every_public_page_is_small_neutral_and_has_its_way_out(child):

@@ -128,9 +128,9 @@ def _on_their_site(family: Family, member: FamilyMember | None, facts: dict[str,
         if name in facts:
             alone = told(kind, Audience.ONE, "Something for you alone.", site_id=site_id, told_first_on=ON)
             with suppress(WouldTell):  # a title that is drawn like an address is refused, as it must be
-                release(family.adviser, family.child.pk, told=replace(alone, title=facts[name][:20]))
+                release(family.adviser, family.child.pk, told=replace(alone, title=facts[name].strip()[:20]))
     if member is None:
-        own = told(Released.DECISION, Audience.CHILD, "Something in your own words.")
+        own = told(Released.DECISION, Audience.CHILD, "Something in your own words.", title="What was decided")
         release(family.adviser, family.child.pk, told=own)
 
 

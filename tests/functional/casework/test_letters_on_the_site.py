@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, sent, signed_in
-from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.children.models import Child
 from waypost.casework.letters.models import Letter, WordingSignedOff
@@ -18,17 +18,6 @@ HARD = (
     "comprehensive environmental evaluations as fundamentally indispensable, and accordingly recommended immediate "
     "implementation of administrative accountability throughout participating organisations and municipalities."
 )
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
 
 
 def written(client, own: str = OWN, kind: str = "introduction") -> str:

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.staff_office import LATE, ON, Office, an_office
+from support.staff_office import LATE, Office
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.exchange.actions.decide_links import decide_link
@@ -33,12 +33,6 @@ CASE = {
         {"step": "tell_reader/1", "title": "Tell whoever saw it", "state": "open", "target": "op", "who": "A manager"},
     ],
 }  # fmt: skip
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
 
 
 @pytest.fixture

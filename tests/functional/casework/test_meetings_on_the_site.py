@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, hidden, opened, parts, sent, signed_in
-from support.staff_office import FORBIDDEN, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.engagement.models import Excused, MeetingVersion
 from waypost.casework.engagement.words import limits
@@ -19,17 +19,6 @@ MEETING = {
     "childs_words": "I want to see Dad more.", "no_words_because": "", "interpretation": "He has said so each time.",
     "explained": ["what_happens_next"], "was_understood": "yes", **parts("seen_on", ON - timedelta(days=1)),
 }  # fmt: skip
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
 
 
 def recorded(client) -> str:

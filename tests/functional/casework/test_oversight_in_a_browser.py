@@ -7,11 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from functional.casework.test_documents_in_a_browser import Looked, browser
+from functional.casework.test_documents_in_a_browser import Looked
 from support.served_office import served
 from support.staff_office import LATE
-
-__all__ = ["browser"]  # a fixture is found where it is imported
 
 pytestmark = pytest.mark.browser
 CHILD = f"/child/{LATE}"

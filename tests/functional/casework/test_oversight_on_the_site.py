@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, parts, sent, signed_in
-from support.staff_office import LATE, ON, PLAIN, Office, an_office
+from support.staff_office import LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import ChildInCase, CourtOrder, Proceedings
@@ -17,32 +17,6 @@ from waypost.casework.oversight.models import AlertRead, PanelNotification, Prac
 
 pytestmark = pytest.mark.django_db
 SAID = "She carries a lot, and says so."
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
-
-
-@pytest.fixture
-def supervisor(office):
-    return signed_in(office, Role.PRACTICE_SUPERVISOR)
-
-
-@pytest.fixture
-def manager(office):
-    return signed_in(office, Role.SERVICE_MANAGER)
-
-
-@pytest.fixture
-def head(office):
-    return signed_in(office, Role.HEAD_OF_SERVICE)
 
 
 def test_a_management_review_is_recorded_and_read_by_who_does_the_work(manager, adviser):

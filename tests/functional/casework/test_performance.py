@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.staff_office import ON, Office, an_office
+from support.staff_office import Office
 from waypost.casework.access.roles import Role
 from waypost.disclosure.measures_csv import COLUMNS
 from waypost.wiring.links import RECORD
@@ -26,12 +26,6 @@ def row(area: str, end: str, value: str, *, kind: str, marker: str = "", group: 
         "invented": "true",
     }  # fmt: skip
     return ",".join(told[name] for name in COLUMNS)
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
 
 
 def page(office: Office, out: Path, monkeypatch, *, query: str = "") -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from support.casework_people import ON, a_team, a_user
+from support.casework_people import ON, a_child, a_team, a_user, assign
 from support.screening_people import a_desk, begun
 from waypost.casework.access.roles import Role
 from waypost.casework.screening.models import Held, Prioritisation, Screening
@@ -82,3 +82,24 @@ def test_another_childs_wait_is_not_there():
     )
     address = reverse("look_again", args=[desk.child.pk, held.pk])
     assert site(desk.manager).post(address, {"level": "low"}).status_code == 404
+
+
+def test_those_who_wait_are_told_a_page_at_a_time_with_what_is_late_before_everything():
+    desk = a_desk()
+    for number in range(51):  # the last is looked at latest of all, and should have been allocated days ago
+        child = a_child(given_names=f"Waits{number}")
+        assign(child, None, capacity="team")
+        level, days = ("low", 150) if number == 50 else ("high", 60)
+        since_on = ON - timedelta(days=days)
+        Held.objects.create(child=child, level=level, holder=desk.manager, since_on=since_on, looked_on=ON)
+    client, address = site(desk.manager), reverse("screening")
+    first, second = (client.get(f"{address}?waits={number}").text for number in (1, 2))
+    assert first.index("Waits50 ") < first.index("Waits0 ")
+    assert "Waits49 " not in first
+    assert "Waits49 " in second
+    assert "51 children wait: what is late first (1)" in first
+    assert "This is page 2 of 2." in second
+    assert 'href="?waits=2"' in first
+    assert 'aria-label="Pages of children who wait"' in first
+    told = client.get("/api/v1/screening/waits?page=2").json()
+    assert (told["page"], told["pages"], told["count"], told["late_count"], len(told["rows"])) == (2, 2, 51, 1, 1)

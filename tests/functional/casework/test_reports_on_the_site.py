@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, hidden, opened, parts, sent, signed_in
-from support.staff_office import FORBIDDEN, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import BackgroundReview, ChronologyLine
@@ -19,22 +19,6 @@ from waypost.casework.reports.words import kind_of
 pytestmark = pytest.mark.django_db
 KIND = "section_7"
 DUE = ON + timedelta(days=30)
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
-
-
-@pytest.fixture
-def manager(office):
-    return signed_in(office, Role.SERVICE_MANAGER)
 
 
 def ordered(client) -> str:

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, parts, sent, signed_in
-from support.staff_office import ADDRESS_CANARY, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import ADDRESS_CANARY, LATE, ON, PLAIN, Office
 from waypost.casework.access.models import Appointment, Assignment, Conflict, User
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
@@ -21,19 +21,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
 def complaints(office):
     return signed_in(office, Role.COMPLAINTS_MANAGER)
-
-
-@pytest.fixture
-def head(office):
-    return signed_in(office, Role.HEAD_OF_SERVICE)
 
 
 def another_head(office: Office):

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from support.record_forms import done, opened, parts, sent, signed_in
-from support.staff_office import LATE, ON, PLAIN, Office, an_office
+from support.staff_office import LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.models import FamilyMember
@@ -17,22 +17,6 @@ from waypost.casework.safety.models import HarmAssessment, Incident, SafeContact
 
 pytestmark = pytest.mark.django_db
 HARM = {"harm": "domestic_abuse", "level": "high", "words": "He came to the door."}
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
-
-
-@pytest.fixture
-def adviser(office):
-    return signed_in(office, Role.FAMILY_COURT_ADVISER)
-
-
-@pytest.fixture
-def manager(office):
-    return signed_in(office, Role.SERVICE_MANAGER)
 
 
 @pytest.fixture

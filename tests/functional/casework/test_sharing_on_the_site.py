@@ -95,7 +95,13 @@ def test_what_came_is_read_and_answered(family, adviser):
     reader = a_reader(family, a_site(family, None, Band.YOUNGER), "kite-0001")
     from_id = say(reader, words="I miss my dog.")
     assert "Robin Invented" in adviser.get(reverse("from_families")).content.decode()
-    assert "Do this next" in adviser.get(sharing(family)).content.decode()
+    page = adviser.get(sharing(family)).content.decode()
+    assert "Do this next" in page
+    assert reverse("assess_harm", args=[family.child.pk]) in page
+    for name, says in (("read_from_family", "Call 999 first"), ("answer_family", "If you did nothing")):
+        page = adviser.get(sharing(family, name, from_id)).content.decode()
+        assert "I miss my dog." in page  # whoever says that they read it has it before them
+        assert says in page
     assert adviser.post(sharing(family, "read_from_family", from_id), {}).status_code == 302
     assert "Nothing waits to be read." in adviser.get(reverse("from_families")).content.decode()
     told = {"did": "I told the judge.", "has_read": "on"}
@@ -197,5 +203,5 @@ def test_who_sees_what_stands_side_by_side(family, adviser):
     adviser.post(sharing(family, "release_to_family"), NEWS)
     page = adviser.get(sharing(family)).content.decode()
     table = page[page.index("Who sees what, side by side") :]
-    row = re.search(r"(?s)<tr[^>]*>\s*<td[^>]*>Safety checks.*?</tr>", table)[0]
+    row = re.search(r"(?s)<tr[^>]*>\s*<td[^>]*>Safeguarding letter: done, in the child’s words.*?</tr>", table)[0]
     assert re.findall(r">(Sees it|Does not)<", row) == ["Sees it", "Does not"]

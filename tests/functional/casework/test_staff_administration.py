@@ -9,19 +9,13 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.staff_office import ON, Office, an_office
+from support.staff_office import Office
 from waypost.casework.access.models import Appointment, Team
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 DAY = {"from_on_day": "1", "from_on_month": "4", "from_on_year": "2027"}
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
 
 
 @pytest.fixture

@@ -6,27 +6,22 @@ elsewhere, no page wider than its window. Needs Chromium; with CI set it is not 
 
 from __future__ import annotations
 
-import os
-import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from support.browsing import STANDARDS
 from support.served_office import served
 from support.staff_office import CHILD_CANARY, FORBIDDEN, LATE, PASSWORD, PLAIN
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    *("--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-quic", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 OF_LAYOUT = ["target-size", "scrollable-region-focusable", "region", "bypass", "aria-hidden-focus", "skip-link", "list"]
 """Rules whose answer can change with the width of the window; the rest were asked at the width of a desk."""
 TABS = ("", "account/", "chronology/", "family/", "plan/", "proceedings/", "timetable/", "documents/")
@@ -46,26 +41,14 @@ PAGES: dict[str | None, tuple[str, ...]] = {
 NOT_FOUND_IS_SAID = "Failed to load resource: the server responded with a status of 4"
 
 
-def chromium() -> str | None:
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("CI"):
-        pytest.fail("Chromium is not there. Install it (Debian: apt-get install chromium).")
-    if path is None:
-        pytest.skip("Chromium is not there, so the pages are not looked at in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("office")) as address:
+def site(browser: Browser, folder: Path) -> Iterator[str]:
+    with served(folder) as address:
         yield address
 
 
@@ -218,6 +201,37 @@ def test_a_page_on_paper_shows_what_it_is_about(browser, site):
     assert page.get_by_text(CHILD_CANARY).first.is_visible()
     assert not page.get_by_role("button", name="Sign out").is_visible()
     assert not page.get_by_role("navigation", name="This child").is_visible()
+    one.page.context.close()
+
+
+@contextmanager
+def database_gone(folder: Path) -> Iterator[None]:
+    """Take the table of sessions out of the served site's database: every page of anybody then fails at it."""
+    with closing(sqlite3.connect(folder / "casework.sqlite3", timeout=60, isolation_level=None)) as database:
+        database.execute("ALTER TABLE django_session RENAME TO gone")
+        try:
+            yield
+        finally:
+            database.execute("ALTER TABLE gone RENAME TO django_session")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_page_of_a_database_that_is_gone_can_be_used_by_everybody(browser, site, folder, width):
+    one = watched(browser, site, width, ADVISER)
+    page = one.open(f"/child/{LATE}/plan/write/")
+    page.get_by_label("What we know").fill("An hour of words.")
+    with database_gone(folder):
+        page.get_by_role("button", name="Save the plan").click()
+        page.get_by_role("heading", name="We cannot reach the records at the moment").wait_for()
+        assert page.locator("textarea").first.input_value() == "An hour of words."
+        wrong = violations(page, OF_LAYOUT if width == 320 else None)
+        told = {(answer.status, answer.body()) for path in ("/", "/team/") for answer in [page.goto(site + path)]}
+        assert too_wide(page) == 0
+    assert [status for status, _ in told] == [503]  # and one page, whatever was asked for
+    assert wrong == []
+    said = [text for text in one.complaints if "status of 503" not in text]
+    assert said == []
+    assert one.open("/").get_by_role("heading", level=1).inner_text() == "My work today"
     one.page.context.close()
 
 

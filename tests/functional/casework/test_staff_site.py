@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -16,7 +16,6 @@ from support.staff_office import (
     LATE,
     ON,
     Office,
-    an_office,
 )
 from waypost.casework.access.models import Assignment, Conflict
 from waypost.casework.access.roles import Role
@@ -26,12 +25,6 @@ from waypost.wiring.site_logging import set_up_structlog
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
 
 
 def signed_in(user_id: int, **options: bool) -> Client:
@@ -155,6 +148,28 @@ def test_a_database_that_is_gone_before_anybody_is_known_is_503_too(office, monk
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", gone)
     answer = client.get(reverse("my_work"))
     assert (answer.status_code, "cannot reach the records" in answer.content.decode()) == (503, True)
+
+
+def test_the_page_of_a_database_that_is_gone_asks_it_nothing_and_is_the_same_for_everybody(office, monkeypatch):
+    """Not who asks, not what they may, not a day: every statement fails, the page's own styles among what is sent."""
+    clients = [Client(raise_request_exception=False)]
+    clients += [signed_in(office.people[role], raise_request_exception=False) for role in (Role.AUDITOR, Role.PARTNER)]
+
+    def gone(*_: object, **__: object) -> None:
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(gone):
+        answers = [one.get(tab("now", LATE)) for one in clients[1:]]
+        styles = re.findall(r'(?:href|src)="(/static/[^"]*)"', answers[0].text)
+        told = {address: clients[0].get(address).status_code for address in styles}
+    assert {one.status_code for one in answers} == {503}
+    assert len({one.content for one in answers}) == 1
+    assert not answers[0].cookies
+    assert len(told) == 5
+    assert set(told.values()) == {200}
+    monkeypatch.setattr("waypost.doors.staff.views.my_children.lists.children_list", gone)
+    later = signed_in(office.people[Role.FAMILY_COURT_ADVISER]).get(reverse("my_children"))
+    assert later.content == answers[0].content  # whenever in the request it goes
 
 
 def test_a_fault_of_ours_is_500_without_a_word_of_it(office, monkeypatch):

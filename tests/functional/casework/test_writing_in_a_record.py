@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.staff_office import FORBIDDEN, LATE, ON, PLAIN, Office, an_office
+from support.staff_office import FORBIDDEN, LATE, PLAIN, Office
 from waypost.casework.access.acting import REFUSED
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
@@ -20,12 +20,6 @@ pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PLAN = {"what_we_know": "The school is worried.", "what_we_will_do": "See the child on Monday."}
 OF_A_STEP = {"record_delay"}
-
-
-@pytest.fixture
-def office(db: None, settings) -> Office:
-    settings.DEMONSTRATION_DAY = ON
-    return an_office()
 
 
 def signed_in(office: Office, role: Role) -> Client:
