@@ -86,8 +86,8 @@ slow: $(VENV)/.dev ## run the slow tests: memory of files of 100 MB, a large pla
 	$(BIN)/python -m pytest -m slow -n 2
 
 PROOFS := planted_causes_are_recovered planted_costs_are_recovered who_on_a_planted_gap \
-	who_on_gaps_by_disability_and_heritage forecast_on_past_days
-prove: $(VENV)/.dev ## find again what is planted in hundreds of invented worlds (causes, costs, gaps, forecasts), write the page of proofs (half an hour)
+	who_on_gaps_by_disability_and_heritage pilot_on_a_planted_effect forecast_on_past_days
+prove: $(VENV)/.dev ## find again what is planted in hundreds of invented worlds (causes, costs, gaps, pilots, forecasts), write the page of proofs (an hour)
 	WAYPOST_PROOFS=docs/reference/proofs WAYPOST_PROVED_ON=$$(date +%F) $(BIN)/python -m pytest --no-cov -m slow -n 2 $(PROOFS:%=tests/functional/test_%.py)
 	@$(MAKE) --no-print-directory docs
 

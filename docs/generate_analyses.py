@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from waypost.insight.benchmarking import evaluation_terms
 from waypost.insight.benchmarking.case_mix import age_bands, factors
 from waypost.insight.benchmarking.run_chart import run_chart_rules
 from waypost.insight.simulation import rules as forecast_rules
@@ -22,11 +23,13 @@ passes the same disclosure control into `release/measures.csv`, and stands on a 
 [ADR 17](../adr/0017-comparison-and-forecast.md). No partner has signed any of these definitions yet.
 """
 
+PLACES = {"england": "England", "dfj_area": "area", "service_area": "service area of Cafcass", "team": "team"}
+
 
 def text() -> str:
     """Return the whole page."""
     parts = [HEAD, *(_analysis(analysis.as_plain()) for analysis in ANALYSES)]
-    return "\n".join([*parts, _case_mix(), _run_charts(), _forecast()])
+    return "\n".join([*parts, _case_mix(), _run_charts(), _evaluation(), _forecast()])
 
 
 def _analysis(told: dict[str, Any]) -> str:
@@ -43,7 +46,7 @@ def _analysis(told: dict[str, Any]) -> str:
             f"## {told['title']}\n",
             f"{told['why_it_matters']}\n",
             f"- **Identifier**: `{told['id']}`",
-            f"- **Told of**: {' and each area'.join(['England', '']) if 'dfj_area' in told['grains'] else 'England'}",
+            f"- **Told of**: {' and each '.join(PLACES[grain] for grain in told['grains'])}",
             f"- **Groups**: {', '.join(told['groups'])}",
             f"- **Better**: {told['direction'].replace('_', ' ')}",
             f"- **Counted**: {told['numerator']}",
@@ -83,11 +86,21 @@ def _run_charts() -> str:
     return f"## When a month is odd\n\nFrom `insight/benchmarking/run_chart.yaml`.\n\n{_table(rows)}\n"
 
 
+def _evaluation() -> str:
+    rows = _terms_of(evaluation_terms.__package__, "evaluation.yaml")
+    return f"## How an evaluation of areas goes\n\nFrom `insight/benchmarking/evaluation.yaml`.\n\n{_table(rows)}\n"
+
+
 def _forecast() -> str:
+    rows = _terms_of(forecast_rules.__package__, "forecast.yaml")
+    return f"## What the forecast takes for granted\n\nFrom `insight/simulation/forecast.yaml`.\n\n{_table(rows)}\n"
+
+
+def _terms_of(package: str | None, name: str) -> list[dict[str, str]]:
     from importlib.resources import files  # noqa: PLC0415  read as text: the page shows the sources too
 
-    document = yaml.safe_load(files(forecast_rules.__package__).joinpath("forecast.yaml").read_text("utf-8"))
-    rows = [
+    document = yaml.safe_load(files(package or "").joinpath(name).read_text("utf-8"))
+    return [
         {
             "name": f"`{name}`",
             "value": str(entry["value"]).strip("[]"),
@@ -96,7 +109,6 @@ def _forecast() -> str:
         for name, entry in document.items()
         if isinstance(entry, dict)
     ]
-    return f"## What the forecast takes for granted\n\nFrom `insight/simulation/forecast.yaml`.\n\n{_table(rows)}\n"
 
 
 def _table(rows: list[dict[str, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waypost.casework.readiness.contingency import protocol
+from waypost.casework.readiness.figures import figures_asked
 from waypost.casework.readiness.gates import GATES
 from waypost.casework.readiness.limits import limits
 
@@ -27,6 +28,7 @@ def text() -> str:
 
 
 def _gates() -> Iterator[str]:
+    asked = figures_asked()
     for gate in GATES.values():
         yield f"## {gate.title}\n"
         yield f"`{gate.id}`. {gate.question} {gate.why}\n"
@@ -34,7 +36,8 @@ def _gates() -> Iterator[str]:
         if gate.is_attested:
             yield f"- Attested by two people, who look at: {gate.looks_at[0].lower()}{gate.looks_at[1:]}\n"
         else:
-            yield f"- Judged from released figures: {', '.join(gate.figures)}.\n"
+            told = [f"`{name}` (`{asked[name].measure}`, by `{asked[name].method}`)" for name in gate.figures]
+            yield f"- Judged from released figures: {', '.join(told)}.\n"
 
 
 def _limits() -> Iterator[str]:

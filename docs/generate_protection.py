@@ -129,7 +129,7 @@ def _schedule() -> str:
 
 
 def _threats() -> str:
-    n = str(len(guards.names()) + len(guards.GUARDED))
+    n = str(sum(one.startswith("CREATE TRIGGER") for one in guards.statements("postgresql")))
     rows = (
         [one["threat"], one["against"].replace("{guards}", n), "-" if one["shown_by"] == "none" else one["shown_by"]]
         for one in threats()

@@ -36,7 +36,9 @@ NAMES = {
     "readiness.rules.COMPUTED": "A gate of readiness that figures judge",
     "readiness.rules.ATTESTED": "A gate of readiness that two people attest",
     "rights.answering.TRANSITIONS": "An answer to somebody who asks for their data",
+    "strategy.programmes.rules.MILESTONE": "A milestone of a programme of work",
     "recommendations.rules.TRANSITIONS": "An action that was promised after a recommendation",
+    "strategy.what_works.rules.TRANSITIONS": "An initiative",
 }
 """What each table of states is of, in the order of the page. A table of casework without a name here fails a test."""
 
@@ -67,9 +69,10 @@ def tables() -> dict[str, Mapping[tuple[Any, Any], Any]]:
 
 def _pure_modules() -> Iterator[str]:
     """Give every module of a room that names StrEnum: rules, and no models."""
-    for path in Path(waypost.casework.__file__).parent.glob("*/*.py"):
+    casework = Path(waypost.casework.__file__).parent
+    for path in sorted(casework.glob("*/**/*.py")):
         if "class " in (text := path.read_text(encoding="utf-8")) and "StrEnum" in text and "Mapping[tuple[" in text:
-            yield f"{path.parent.name}.{path.stem}"
+            yield ".".join(path.relative_to(casework).with_suffix("").parts)
 
 
 def _is_a_step(item: tuple[Any, Any]) -> bool:
