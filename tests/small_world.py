@@ -170,7 +170,9 @@ def _reports() -> list[dict[str, Any]]:
         (3, 20, "section_7", "cafcass", date(2026, 2, 20), date(2027, 5, 1), None),
     )
     names = ("report_id", "case_id", "report", "author", "ordered_on", "due_on", "filed_on")
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    reports = [dict(zip(names, row, strict=True)) for row in rows]
+    reports[1] |= {"allocated_on": date(2026, 1, 21)}
+    return reports
 
 
 def _care() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -235,7 +237,8 @@ def small_world() -> World:
         ],
         "audits": [
             {"audit_id": 1, "case_id": 10, "person_id": 1, "audited_on": date(2026, 3, 1), "grade": "good_or_better"}
-            | {"are_all_letters_present": False}
+            | {"are_all_letters_present": False, "action_due_on": date(2026, 3, 29)}
+            | {"action_done_on": date(2026, 3, 4), "action_confirmed_on": date(2026, 3, 5)}
         ],
         "feedback": [
             {"feedback_id": 1, "case_id": 10, "person_id": 1, "kind": "feedback", "made_by": "child"}

@@ -30,11 +30,14 @@ class Pair:
 
 PAIRS: Mapping[str, Pair] = {
     "advice": Pair(EventKind.ADVICE_GIVEN, EventKind.ADVICE_SHARED),
+    "allocation": Pair(EventKind.REPORT_ORDERED, EventKind.REPORT_ALLOCATED, is_of_case=True),
+    "audit": Pair(EventKind.PRACTICE_AUDITED, EventKind.AUDIT_PUT_RIGHT),
     "feedback": Pair(EventKind.FEEDBACK_RECEIVED, EventKind.FEEDBACK_ANSWERED),
     "order": Pair(EventKind.ORDER_MADE, EventKind.ORDER_RECEIVED),
     "report": Pair(EventKind.REPORT_ORDERED, EventKind.REPORT_FILED, is_of_case=True),
 }
-"""What Cafcass tells as one record: each of its rows is one report, one order, one advice, one piece of feedback."""
+"""What Cafcass tells as one record: each of its rows is one report, one order, one advice, one audit, one piece of
+feedback. Of a report two things are answered: who writes it, and when it was filed."""
 
 
 def pre_proceedings_rows(events: Iterable[Event], rows: Iterable[ChildInProceedings]) -> list[Row]:
@@ -152,14 +155,16 @@ def _of_period(events: list[Event], care_ended_on: date | None) -> list[Row]:
 
 def paired_rows(events: Iterable[Event], proceedings: Iterable[Proceedings]) -> list[Row]:
     """Return one row a thing that Cafcass tells as begun and, perhaps, answered. `events` are those still said."""
-    pair_of = {kind: name for name, pair in PAIRS.items() for kind in (pair.begins, pair.answers)}
+    pairs_of: dict[EventKind, list[str]] = {}
+    for name, pair in PAIRS.items():
+        for kind in (pair.begins, pair.answers):
+            pairs_of.setdefault(kind, []).append(name)
     records: dict[tuple[Any, ...], list[Event]] = {}
     finals: dict[tuple[str, str | None], set[str | None]] = {}
     for event in events:
-        name = pair_of.get(event.kind)
         if event.kind is EventKind.ORDER_MADE and event.flag is True:
             finals.setdefault((event.child_id, event.proceedings_id), set()).add(event.code)
-        if name is not None and event.provenance.source == "cafcass":
+        for name in pairs_of.get(event.kind, ()) if event.provenance.source == "cafcass" else ():
             child_id = None if PAIRS[name].is_of_case else event.child_id
             records.setdefault((name, event.provenance.record_key, event.proceedings_id, child_id), []).append(event)
     cases = {case.proceedings_id: case for case in proceedings}

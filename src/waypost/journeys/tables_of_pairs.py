@@ -32,4 +32,4 @@ PAIRED_EVENTS: Schema = {
     "closed_on": pl.Date,
 }
 """One row a thing of Cafcass's that one event begins and another answers: derive.PAIRS says which. `child_id` is null
-for a report, which is of every child of the case."""
+for a report and its allocation, which are of every child of the case."""

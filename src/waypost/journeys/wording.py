@@ -80,7 +80,7 @@ _HEARINGS = (
     EventKind.HEARING_ADJOURNED,
 )
 _ENDINGS = ("no_order", "withdrawn", "refused")
-_REPORT_EVENTS = (EventKind.REPORT_ORDERED, EventKind.REPORT_FILED)
+_REPORT_EVENTS = (EventKind.REPORT_ORDERED, EventKind.REPORT_ALLOCATED, EventKind.REPORT_FILED)
 _ORDER_EVENTS = (EventKind.ORDER_MADE, EventKind.ORDER_RECEIVED)
 _PRACTITIONER_EVENTS = (EventKind.PRACTITIONER_ALLOCATED, EventKind.PRACTITIONER_ENDED)
 _LISTS: dict[EventKind, CodeList] = {
@@ -126,6 +126,7 @@ _SENTENCES = {
     EventKind.HEARING_ADJOURNED: "The hearing was stopped on its day: {what}{because}.",
     EventKind.FURTHER_APPLICATION_MADE: "An application was made in the proceedings: {what}.",
     EventKind.REPORT_ORDERED: "The court asked {author} for a report: {what}{due}.",
+    EventKind.REPORT_ALLOCATED: "Somebody was given the report to write: {what}.",
     EventKind.REPORT_FILED: "The report by {author} reached the court: {what}{lateness}.",
     EventKind.ADVICE_GIVEN: "Cafcass advised the court: {what}.",
     EventKind.ADVICE_SHARED: "The child was told what Cafcass advised: {what}.",
@@ -145,6 +146,7 @@ _SENTENCES = {
     EventKind.CASE_CLOSED: "Cafcass closed the child's case{because}.",
     EventKind.CASE_REOPENED: "Cafcass opened the child's case again.",
     EventKind.PRACTICE_AUDITED: "Cafcass audited the file: {what}.",
+    EventKind.AUDIT_PUT_RIGHT: "What the audit asked for was done, and somebody else confirmed it.",
     EventKind.FEEDBACK_RECEIVED: "Somebody told Cafcass what they thought: {what}.",
     EventKind.FEEDBACK_ANSWERED: "Cafcass answered: {what}.",
 }

@@ -31,6 +31,7 @@ class _Told:
 _APPLICATION = {"code": "application"}
 _ORDER = {"code": "order_type", "flag": "is_final"}
 _REPORT = {"code": "report", "owner": "author", "due_on": "due_on"}
+_AUDIT = {"code": "grade", "due_on": "action_due_on"}
 _TOLD = (
     _Told("child_joined", "joined", "child", "began_on", {"flag": "is_eligible_for_engagement"}),
     _Told("application_issued", "cases", "case", "issued_on", _APPLICATION),
@@ -42,9 +43,12 @@ _TOLD = (
     _Told("letter_sent", "letters", "letter", "sent_on", {"code": "kind"}),
     _Told("management_review_held", "reviews", "review", "held_on", {"code": "kind"}),
     _Told("report_ordered", "reports", "report", "ordered_on", _REPORT),
+    _Told("report_allocated", "reports", "report", "allocated_on", _REPORT),
     _Told("report_filed", "reports", "report", "filed_on", _REPORT),
     _Told("advice_given", "advice", "advice", "given_on", {"code": "issue", "reason": "recommendation"}),
-    _Told("advice_shared", "advice", "advice", "shared_with_child_on", {"code": "issue"}),
+    _Told(
+        "advice_shared", "advice", "advice", "shared_with_child_on", {"code": "issue", "flag": "is_response_in_report"}
+    ),
     _Told("order_made", "made", "order", "made_on", _ORDER),
     _Told("order_received", "made", "order", "received_on", _ORDER),
     _Told(
@@ -52,7 +56,8 @@ _TOLD = (
     ),
     _Told("case_closed", "closures", "closure", "closed_on", {"reason": "closure_reason"}),
     _Told("case_reopened", "closures", "closure", "reopened_on"),
-    _Told("practice_audited", "audits", "audit", "audited_on", {"code": "grade", "flag": "are_all_letters_present"}),
+    _Told("practice_audited", "audits", "audit", "audited_on", {**_AUDIT, "flag": "are_all_letters_present"}),
+    _Told("audit_put_right", "put_right", "audit", "action_done_on", _AUDIT),
     _Told(
         "feedback_received",
         "feedback",
@@ -93,6 +98,7 @@ def _rows(world: World, as_of: date) -> dict[str, pl.DataFrame]:
     who = children.select(pair)
     orders = world.orders.join(who, on=pair, how="semi")
     is_extension = pl.col("order_type") == EXTENSION
+    audits = world.audits.join(who, on=pair, how="semi")
     of_one = {name: getattr(world, name).join(who, on=pair, how="semi") for name in ("letters", "reviews", "advice")}
     of_all = {name: getattr(world, name).join(who, on="case_id") for name in ("allocations", "reports")}
     return {
@@ -111,7 +117,8 @@ def _rows(world: World, as_of: date) -> dict[str, pl.DataFrame]:
         "made": orders.filter(~is_extension),
         "extended": orders.filter(is_extension),
         "closures": world.children_in_cases.join(who, on=pair, how="semi"),
-        "audits": world.audits.join(who, on=pair, how="semi"),
+        "audits": audits,
+        "put_right": audits.filter(pl.col("action_confirmed_on") <= as_of),
         "feedback": world.feedback.join(who, on=pair, how="semi"),
     }
 

@@ -146,8 +146,8 @@ def _reports(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date)
         report_id=_numbered("R", "report_id"),
         kind="report",
         _first_on=pl.when(pl.col("filed_on").is_not_null()).then("ordered_on"),
-        _at_first=pl.struct(filed_on=pl.lit(None, dtype=pl.Date)),
-        _fact_on=pl.coalesce("filed_on", pl.min_horizontal(began_on, pl.lit(until))),
+        _at_first=pl.struct(allocated_on=pl.lit(None, dtype=pl.Date), filed_on=pl.lit(None, dtype=pl.Date)),
+        _fact_on=pl.max_horizontal(pl.coalesce("filed_on", pl.min_horizontal(began_on, pl.lit(until))), "allocated_on"),
     )
 
 
@@ -177,8 +177,15 @@ def _closures(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date
 
 
 def _audit(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:
-    rows = _of_children(world.audits, world, cases, until)
-    return rows.with_columns(audit_id=_numbered("Q", "audit_id"), _fact_on="audited_on")
+    # What was put right is keyed beside the audit, which has stood from its own day on.
+    later = ("action_done_on", "action_confirmed_on")
+    return _of_children(world.audits, world, cases, until).with_columns(
+        audit_id=_numbered("Q", "audit_id"),
+        _is_corrected=pl.col("action_done_on").is_not_null(),
+        _first_on=pl.when(pl.col("action_done_on").is_not_null()).then("audited_on"),
+        _at_first=pl.struct(pl.lit(None, dtype=pl.Date).alias(name) for name in later),
+        _fact_on=pl.max_horizontal("audited_on", *later),
+    )
 
 
 def _feedback(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:

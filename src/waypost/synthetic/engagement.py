@@ -177,11 +177,14 @@ def advice_frame(
     other = np.array([OUTCOMES.index(name) for name in others])[pick(chance, others, len(where))]
     shared = eligible[where] & happens(chance, _KNOWN.number("advice_is_shared"), len(where))
     told = np.minimum(day + _drawn(chance, "days_to_sharing_advice", len(where)), final)
+    is_shared = shared & (told <= until)
+    answers = happens(streams("responses"), _KNOWN.number("response_is_in_report"), len(where))
     return _frame(
         given, roster, ADVICE, "advice_id", until,
         member=where,
         day=np.minimum(day, final),
         issue=named(("who_the_child_lives_with", "time_with_a_parent", "placement", "order"), issue),
         recommendation=named(OUTCOMES, np.where(followed, members.outcome[where], other)),
-        shared_with_child_on=as_dates(np.where(shared & (told <= until), told, NEVER)),
+        shared_with_child_on=as_dates(np.where(is_shared, told, NEVER)),
+        is_response_in_report=pl.select(pl.when(pl.Series(is_shared)).then(pl.Series(answers))).to_series(),
     )  # fmt: skip

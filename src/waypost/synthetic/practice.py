@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import polars as pl
 
 from waypost.synthetic.allocations import Allocations
 from waypost.synthetic.audited_files import audited_files, has_all_letters
 from waypost.synthetic.case_facts import FIRST_CASE
-from waypost.synthetic.chance import Streams, Truth, Whole, happens, known_or_null, named, pick, whole_between
+from waypost.synthetic.chance import Days, Streams, Truth, Whole, happens, known_or_null, named, pick, whole_between
 from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
 from waypost.synthetic.people import Roster
 from waypost.synthetic.population import Population
@@ -33,9 +35,27 @@ def audits_frame(streams: Streams, given: Population, roster: Roster, until: int
             "audited_on": as_dates(day[kept]),
             "grade": named(grades, grade[kept]),
             "are_all_letters_present": complete[kept],
+            **{name: as_dates(days[kept]) for name, days in _put_right(streams, grade, day, until).items()},
         }
     )
     return frame.select(pl.col(name).cast(kind) for name, kind in AUDITS.items())
+
+
+def _put_right(streams: Streams, grade: Whole, day: Days, until: int) -> Mapping[str, Days]:
+    """Return by when what each audit requires is to be done, when it was, and when somebody confirmed it."""
+    chance, size, known = streams("audit_actions"), len(day), _KNOWN.table("audit_actions")
+    asked = [known.get(name, {"due_days": 0, "done": 0.0, "most_days": 0}) for name in _KNOWN.shares("grades")]
+    within, share, most = (np.array([one[key] for one in asked])[grade] for key in ("due_days", "done", "most_days"))
+    drawn = (chance.random(size) * (most + 1)).astype(np.int64)
+    done = only_if(happens(chance, share, size), working_day(day + drawn))
+    confirmed = _KNOWN.table("audit_action_confirmed")
+    is_confirmed = happens(chance, confirmed["share"], size) & (done > NEVER)
+    later = whole_between(chance, confirmed["least"], confirmed["most"], size)
+    return {
+        "action_due_on": only_if(within > 0, day + within),
+        "action_done_on": known_by(done, until),
+        "action_confirmed_on": known_by(only_if(is_confirmed, working_day(np.maximum(done, day) + later)), until),
+    }
 
 
 def feedback_frame(streams: Streams, given: Population, roster: Roster, until: int) -> pl.DataFrame:

@@ -10,8 +10,8 @@ import polars as pl
 
 from waypost.synthetic.case_facts import FIRST_CASE, has_rule_16_4
 from waypost.synthetic.cases import FOCUSED, NO_CASE, SECTION_31, Cases, is_consolidated
-from waypost.synthetic.chance import Days, Real, Streams, Truth, happens, named, rounded, skewed
-from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day
+from waypost.synthetic.chance import Days, Real, Streams, Truth, happens, named, rounded, skewed, whole_between
+from waypost.synthetic.days import NEVER, as_dates, known_by, only_if, working_day, working_days_after
 from waypost.synthetic.hearing_plan import Milestones
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
@@ -46,10 +46,19 @@ def reports_frame(streams: Streams, given: Population, known: Milestones, until:
         report="report",
         author="author",
         ordered_on=pl.lit(as_dates(whole["ordered"].to_numpy())),
+        allocated_on=pl.lit(as_dates(known_by(_allocated(streams, whole), until))),
         due_on=pl.lit(as_dates(whole["due"].to_numpy())),
         filed_on=pl.lit(as_dates(known_by(whole["filed"].to_numpy(), until))),
     )
     return frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+def _allocated(streams: Streams, whole: pl.DataFrame) -> Days:
+    """Return when somebody at Cafcass was given each report to write: of its own reports, and never after filing."""
+    ends, chance = _KNOWN.table("working_days_to_allocation"), streams("report_allocations")
+    later = whole_between(chance, ends["least"], ends["most"], whole.height)
+    given = np.minimum(working_days_after(whole["ordered"].to_numpy(), later), whole["filed"].to_numpy())
+    return only_if((whole["author"] == "cafcass").to_numpy(), given)
 
 
 def _occasions(cases: Cases, known: Milestones, is_rule_16_4: Truth) -> dict[str, _Occasion]:

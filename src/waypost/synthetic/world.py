@@ -120,6 +120,7 @@ REPORTS: Schema = {
     "report": pl.String,
     "author": pl.String,
     "ordered_on": pl.Date,
+    "allocated_on": pl.Date,
     "due_on": pl.Date,
     "filed_on": pl.Date,
 }
@@ -194,6 +195,7 @@ ADVICE: Schema = {
     "issue": pl.String,
     "recommendation": pl.String,
     "shared_with_child_on": pl.Date,
+    "is_response_in_report": pl.Boolean,
 }
 AUDITS: Schema = {
     "audit_id": pl.Int64,
@@ -202,6 +204,9 @@ AUDITS: Schema = {
     "audited_on": pl.Date,
     "grade": pl.String,
     "are_all_letters_present": pl.Boolean,
+    "action_due_on": pl.Date,
+    "action_done_on": pl.Date,
+    "action_confirmed_on": pl.Date,
 }
 FEEDBACK: Schema = {
     "feedback_id": pl.Int64,

@@ -77,6 +77,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
     made, extensions = orders.filter(pl.col("order_type") != "extension"), orders.filter(order_type="extension")
     alleged = cases.filter("is_domestic_abuse_alleged").with_columns(alleged=pl.lit("domestic_abuse"))
     spoken = rows["feedback_and_complaints"].filter(pl.col("child_id").is_not_null())
+    put_right = rows["audit"].filter(pl.col("action_confirmed_on").is_not_null())
     told_of = [
         (cases, "application_issued", "issued_on", "application", None),
         (cases, "application_received", "received_on", "application", None),
@@ -88,6 +89,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
         (rows["letters"], "letter_sent", "sent_on", "kind", None),
         (rows["reviews"], "management_review_held", "held_on", "kind", None),
         (of_case["reports"], "report_ordered", "ordered_on", "kind", None),
+        (of_case["reports"], "report_allocated", "allocated_on", "kind", None),
         (of_case["reports"], "report_filed", "filed_on", "kind", None),
         (rows["advice"], "advice_given", "given_on", "issue", "recommendation"),
         (rows["advice"], "advice_shared", "shared_with_child_on", "issue", None),
@@ -97,6 +99,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
         (rows["closures"], "case_closed", "closed_on", None, "reason"),
         (rows["closures"], "case_reopened", "reopened_on", None, None),
         (rows["audit"], "practice_audited", "audited_on", "grade", None),
+        (put_right, "audit_put_right", "action_done_on", "grade", None),
         (spoken, "feedback_received", "made_on", "kind", "sentiment"),
         (spoken, "feedback_answered", "responded_on", "kind", None),
     ]

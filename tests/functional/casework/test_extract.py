@@ -12,6 +12,7 @@ import pytest
 from support.agreements import put_agreement
 from support.casework_people import AT, ON, a_child, a_user, acting, assign
 from waypost.casework.access.acting import MayNot
+from waypost.casework.access.models import Assignment
 from waypost.casework.access.roles import Role
 from waypost.casework.advice.actions.give_advice import file_advice, share_advice, write_advice
 from waypost.casework.children.models import BackgroundReview, ChildInCase, Proceedings
@@ -23,9 +24,12 @@ from waypost.casework.exchange.leaving import as_csv
 from waypost.casework.exchange.models import CafcassNumber
 from waypost.casework.letters.actions.send_letter import check_letter, send_letter
 from waypost.casework.letters.actions.write_letter import write_letter
-from waypost.casework.oversight.actions.audit_practice import audit_practice
+from waypost.casework.oversight.actions.audit_practice import audit_practice, confirm_required, do_required
 from waypost.casework.oversight.actions.review import record_review
+from waypost.casework.oversight.models import PracticeAudit
+from waypost.casework.oversight.rules import State
 from waypost.casework.reports.actions.order_report import order_report
+from waypost.casework.reports.models import Edition, Report
 from waypost.casework.safety.actions.incidents import report_incident
 from waypost.casework.screening.models import SafeguardingLetter, Screening
 from waypost.wiring.casework_extract import write_cafcass_extract
@@ -66,7 +70,11 @@ def worked():
     report_incident(who, child.pk, kind="threat", happened_on=ON, words="He wrote to me.")
     boss = acting(Role.SERVICE_MANAGER)
     record_review(boss, child.pk, kind="assessment_and_plan", held_on=ON, words="Go on.")
-    audit_practice(boss, child.pk, grade="good_or_better", are_all_letters_present=True)
+    audit_id = audit_practice(
+        boss, child.pk, grade="inadequate", are_all_letters_present=True, required="See him today."
+    )
+    do_required(who, child.pk, audit_id=audit_id, version=1, words="He was seen.")
+    confirm_required(replace(boss, at=AT + timedelta(hours=2)), child.pk, audit_id=audit_id, version=2, is_enough=True)
     return child
 
 
@@ -104,7 +112,8 @@ def test_it_is_written_checked_clean_and_built(worked, waypost, tmp_path):
         ("child_engaged", "in_person", ON - timedelta(days=9)),
         ("letter_sent", "introduction", ON),
         ("management_review_held", "assessment_and_plan", ON),
-        ("practice_audited", "good_or_better", ON),
+        ("practice_audited", "inadequate", ON),
+        ("audit_put_right", "inadequate", ON),
         ("advice_given", "placement", ON),
         ("advice_shared", "placement", ON),
         ("report_ordered", "section_7", ordered_on),
@@ -135,6 +144,40 @@ def test_it_is_written_by_command(worked, waypost, tmp_path):
     assert sorted(path.name for path in (tmp_path / "cafcass").iterdir())[0] == "advice.csv"
 
 
+def test_what_an_audit_requires_is_told_as_it_changes_and_not_a_word_of_it(worked, tmp_path):
+    write_cafcass_extract(service(), tmp_path / "one")
+    text = (tmp_path / "one" / "audit.csv").read_text()
+    assert "seen" not in text
+    (told,) = pl.read_csv(tmp_path / "one" / "audit.csv", infer_schema=False).to_dicts()
+    days = (told["action_due_on"], told["action_done_on"], told["action_confirmed_on"])
+    assert days == (str(ON + timedelta(days=2)), str(ON), str(ON))
+    assert told["recorded_at"] == (AT + timedelta(hours=2)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    again = {"state": State.REQUIRED, "confirmed_on": None}
+    PracticeAudit.objects.update(**again)
+    write_cafcass_extract(service(), tmp_path / "two")
+    (told,) = pl.read_csv(tmp_path / "two" / "audit.csv", infer_schema=False).to_dicts()
+    assert (told["action_due_on"], told["action_done_on"]) == (str(ON + timedelta(days=2)), None)
+
+
+def test_whether_a_report_has_the_childs_response_is_told_of_reports_filed_since(worked, tmp_path):
+    def told():
+        write_cafcass_extract(service(), tmp_path / "one")
+        rows = pl.read_csv(tmp_path / "one" / "advice.csv", infer_schema=False)
+        return rows["is_response_in_report"].to_list()
+
+    report = Report.objects.get(kind="section_7")
+    edition = {"child": worked, "report": report}
+    assert told() == [None]
+    Edition.objects.create(**edition, number=1, childs_response="Before.", filed_on=ON - timedelta(days=1))
+    Edition.objects.create(**edition, number=2, childs_response="Not filed.")
+    assert told() == [None]
+    Edition.objects.create(**edition, number=3, no_response_because="He is a baby.", filed_on=ON)
+    assert told() == ["no"]
+    Edition.objects.create(**edition, number=4, childs_response="I want to stay.", filed_on=ON + timedelta(days=2))
+    assert told() == ["yes"]
+    assert "stay" not in (tmp_path / "one" / "advice.csv").read_text()
+
+
 def test_a_safeguarding_letter_is_a_report_that_was_filed(worked, tmp_path):
     case = Proceedings.objects.get(pk="CF2")
     screening = Screening.objects.create(
@@ -144,8 +187,38 @@ def test_a_safeguarding_letter_is_a_report_that_was_filed(worked, tmp_path):
     SafeguardingLetter.objects.create(**letter, state="filed", filed_on=ON, filed_at=AT)
     write_cafcass_extract(service(), tmp_path / "one")
     rows = pl.read_csv(tmp_path / "one" / "reports.csv", infer_schema=False)
-    told = rows.filter(pl.col("kind") == "safeguarding_letter").select("case_id", "ordered_on", "filed_on").row(0)
-    assert told == ("CF2", str(ISSUED), str(ON))
+    letter = rows.filter(pl.col("kind") == "safeguarding_letter")
+    assert letter.select("case_id", "ordered_on", "filed_on", "allocated_on").row(0) == (
+        "CF2", str(ISSUED), str(ON), None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("capacity", "from_on", "to_on", "allocated_on"),
+    [
+        ("screening", ISSUED + timedelta(days=1), None, ISSUED + timedelta(days=1)),
+        ("adviser", ISSUED - timedelta(days=30), None, ISSUED),
+        ("adviser", ISSUED - timedelta(days=30), ISSUED - timedelta(days=1), None),
+        ("adviser", ON + timedelta(days=1), None, None),
+        ("guardian", ISSUED, None, None),
+    ],
+    ids=["given later", "had the child before", "had the child no more", "after filing", "no letter is theirs"],
+)
+def test_a_safeguarding_letter_is_given_to_whoever_first_had_the_child(
+    worked, tmp_path, capacity, from_on, to_on, allocated_on
+):
+    screening = Screening.objects.create(
+        child=worked, proceedings_id="CF2", programme="child_arrangements_programme", received_on=ISSUED
+    )
+    user = a_user(Role.FAMILY_COURT_ADVISER)
+    SafeguardingLetter.objects.create(
+        child=worked, screening=screening, written_by=user, state="filed", filed_on=ON, filed_at=AT
+    )
+    Assignment.objects.create(child_id=worked.pk, user=user, capacity=capacity, from_on=from_on, to_on=to_on)
+    write_cafcass_extract(service(), tmp_path / "one")
+    rows = pl.read_csv(tmp_path / "one" / "reports.csv", infer_schema=False)
+    told = rows.filter(pl.col("kind") == "safeguarding_letter")["allocated_on"].to_list()
+    assert told == [None if allocated_on is None else str(allocated_on)]
 
 
 def test_only_the_service_itself_writes_it(worked, tmp_path):

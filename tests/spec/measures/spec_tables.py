@@ -32,6 +32,7 @@ DAYS = {
     "seen": ("cafcass", "child_engaged"),
     "reviewed": ("cafcass", "management_review_held"),
     "audited": ("cafcass", "practice_audited"),
+    "put right": ("cafcass", "audit_put_right"),
     "vacated": ("hmcts_public_law", "hearing_vacated"),
     "adjourned": ("hmcts_public_law", "hearing_adjourned"),
     "abuse alleged": ("cafcass", "harm_alleged"),
@@ -51,6 +52,7 @@ DAYS = {
     "privately vacated": (_PRIVATE, "hearing_vacated"),
     "extended": ("cafcass", "extension_granted"),
     "ordered": ("cafcass", "report_ordered"),
+    "given out": ("cafcass", "report_allocated"),
     "filed": ("cafcass", "report_filed"),
     "made": ("cafcass", "order_made"),
     "order received": ("cafcass", "order_received"),
@@ -87,6 +89,7 @@ FLAGS = {
     "joined": "eligible",
     "audited": "letters",
     "made": "final",
+    "shared": "in report",
     "letter": "offered",
     "meeting": "lawyer",
     "ended": "brought about",
@@ -97,7 +100,9 @@ CODES = {
     "audited": "grade",
     "final order": "order",
     "next final order": "next order",
+    "put right": "grade",
     "ordered": "report",
+    "given out": "report",
     "filed": "report",
     "made": "order",
     "order received": "order",
@@ -118,7 +123,7 @@ REASONS = {
     "told": "sounds",
     "left care": "reason",
 }
-OWNERS = {"ordered": "author", "filed": "author", "told": "by", "vacated": "owned by"}
+OWNERS = {"ordered": "author", "given out": "author", "filed": "author", "told": "by", "vacated": "owned by"}
 DUE = {"ordered": "due", "filed": "due"}
 ANSWERS = {"yes": True, "no": False, "-": None}
 BEFORE_COURT = ("decided", "letter", "meeting", "ended", "looked after", "placed", "left care")

@@ -75,15 +75,19 @@ def test_a_report_on_two_children_is_one_row_and_an_order_for_two_is_two(make):
     builder = RecordBuilder()
     for child in ("C-1", "C-2"):
         ordered = event("report_ordered", date(2026, 1, 5), child, code="section_7", owner="cafcass")
+        given = event("report_allocated", date(2026, 1, 8), child, code="section_7", owner="cafcass")
         filed = event("report_filed", date(2026, 2, 5), child, code="section_7", due_on=date(2026, 2, 9))
         made = event("order_made", date(2026, 3, 1), child, code="care_order", flag=True)
-        builder.statement("cafcass", "reports/R1", LEARNT, [ordered, filed])
+        builder.statement("cafcass", "reports/R1", LEARNT, [ordered, given, filed])
         builder.statement("cafcass", f"orders/O1/{child}", LEARNT, [made])
     found = table(make, "paired_events", builder)
-    assert found["pair"].to_list() == ["order", "order", "report"]
-    report = found.row(2, named=True)
+    assert found["pair"].to_list() == ["allocation", "order", "order", "report"]
+    report = found.row(3, named=True)
     assert (report["child_id"], report["owner"], report["due_on"]) == (None, "cafcass", date(2026, 2, 9))
     assert (report["first_on"], report["second_on"]) == (date(2026, 1, 5), date(2026, 2, 5))
+    allocation = found.row(0, named=True)
+    assert (allocation["child_id"], allocation["code"]) == (None, "section_7")
+    assert (allocation["first_on"], allocation["second_on"]) == (date(2026, 1, 5), date(2026, 1, 8))
 
 
 def test_the_last_advice_stands_beside_the_order_and_others_tell_of_no_pairs(make):

@@ -36,12 +36,15 @@ def test_each_table_holds_the_last_telling_of_its_own_keys():
                    due_on="2026-03-01", completed_on=""),
             record("vacancies/Y1", 1, role="family_court_adviser", service_area="A1", opened_on="2025-12-01",
                    full_time_equivalent="0.6"),
+            record("incidents/N1", 1, practitioner_id="W1", happened_on="2026-01-02", kind="threat",
+                   action_taken_on="2026-01-05", child_protection_action_on=""),
             record("children/C1/K1", 1, forenames="Zelda"),
             record("training/W2/domestic_abuse", 1, source="ssd", practitioner_id="W2"),
         )
     )  # fmt: skip
     assert found.training.rows() == [("W1", "domestic_abuse", True, date(2026, 3, 1), date(2026, 1, 1))]
-    assert found.vacancies.rows() == [("family_court_adviser", "A1", None, 0.6, date(2025, 12, 1), None, None)]
+    assert found.vacancies.rows() == [("family_court_adviser", "A1", None, 0.6, date(2025, 12, 1), None, None, None)]
+    assert found.incidents.rows() == [("W1", date(2026, 1, 2), "threat", date(2026, 1, 5), None)]
     assert found.absences.is_empty()
 
 

@@ -26,6 +26,31 @@ def test_a_file_with_all_letters_has_them():
     assert missing.is_empty()
 
 
+def test_what_audits_require_is_done_and_then_confirmed_and_good_work_requires_nothing():
+    audits = world_of(20_000, 1).audits
+    assert audits.filter(pl.col("grade") == "good_or_better")["action_due_on"].null_count() == (
+        audits.filter(pl.col("grade") == "good_or_better").height
+    )
+    asked = audits.filter(pl.col("grade") != "good_or_better")
+    assert asked["action_due_on"].null_count() == 0
+    assert asked.filter(pl.col("action_done_on") < pl.col("audited_on")).is_empty()
+    assert asked.filter(pl.col("action_confirmed_on") < pl.col("action_done_on")).is_empty()
+    assert asked.filter(pl.col("action_done_on").is_null(), pl.col("action_confirmed_on").is_not_null()).is_empty()
+    long_ago = asked.filter(pl.col("audited_on") < asked["audited_on"].max() - pl.duration(days=60))
+    assert long_ago["action_confirmed_on"].is_not_null().mean() == pytest.approx(0.82, abs=0.06)
+
+
+def test_a_childs_response_is_told_of_advice_that_was_shared_and_a_report_is_given_out_before_it_is_filed():
+    world = world_of(20_000, 1)
+    shared = pl.col("shared_with_child_on").is_not_null()
+    assert world.advice.filter(shared)["is_response_in_report"].mean() == pytest.approx(0.55, abs=0.05)
+    assert world.advice.filter(~shared)["is_response_in_report"].drop_nulls().is_empty()
+    reports = world.reports
+    assert set(reports.filter(pl.col("allocated_on").is_not_null())["author"]) == {"cafcass"}
+    assert reports.filter(pl.col("allocated_on") < pl.col("ordered_on")).is_empty()
+    assert reports.filter(pl.col("allocated_on") > pl.col("filed_on")).is_empty()
+
+
 def test_feedback_is_mostly_positive_and_complaints_never():
     feedback = world_of(20_000, 1).feedback
     assert set(feedback["kind"]) == {"feedback", "compliment", "complaint"}

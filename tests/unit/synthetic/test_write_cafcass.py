@@ -43,7 +43,7 @@ def test_a_row_is_keyed_after_its_latest_fact_and_never_after_the_last_evening(w
         dates = [
             column.name for column in subject.columns if column.kind == "date" and column.name in tables[name].columns
         ]
-        past = [day for day in dates if day not in ("due_on", "extended_to_on", "expected_on")]
+        past = [day for day in dates if day not in ("due_on", "action_due_on", "extended_to_on", "expected_on")]
         rows = tables[name].filter(pl.max_horizontal(past).str.slice(0, 10) > pl.col("recorded_at").str.slice(0, 10))
         assert rows.is_empty(), name
         assert (tables[name]["recorded_at"] <= f"{UNTIL}T17:30:00Z").all()
@@ -66,6 +66,7 @@ def test_the_truth_has_every_event_once(written):
         [
             ("advice_given", date(2025, 3, 18), "placement", "care_order"),
             ("application_issued", date(2025, 3, 5), "section_31", None),
+            ("audit_put_right", date(2026, 3, 4), "good_or_better", None),
             ("application_received", date(2025, 3, 6), "section_31", None),
             ("application_received", date(2026, 6, 2), "deprivation_of_liberty", None),
             ("case_closed", date(2026, 2, 20), None, "final_order"),

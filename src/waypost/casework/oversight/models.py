@@ -40,6 +40,7 @@ class PracticeAudit(OfChild, Versioned):
     )
     confirmed_on = models.DateField(null=True, blank=True)
     written_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "required_by_on"], name="audit_action_by_due_day")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.permissions import Permission, may
@@ -295,3 +295,11 @@ def reports_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object
         }
         for row in rows
     )
+
+
+@reads("reports.responses", Permission.WRITE_EXTRACT)
+def responses_told(acting: Acting, child_id: str | None) -> tuple[tuple[str, str, date, bool], ...]:
+    """Return (child, case, filed on, whether the child's response stands in it) of each filed edition. No words."""
+    rows = Edition.objects.filter(filed_on__isnull=False).annotate(has_response=~Q(childs_response=""))
+    told = rows.order_by("pk").values_list("child_id", "report__proceedings_id", "filed_on", "has_response")
+    return tuple((child, case, on, has) for child, case, on, has in told if on is not None)

@@ -37,6 +37,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "allocations": (_order("started_on", "ended_on", "ended before it began", is_refusal=True),),
     "reports": (
         _order("ordered_on", "due_on", "due before it was ordered"),
+        _order("ordered_on", "allocated_on", "allocated before it was ordered"),
         _order("ordered_on", "filed_on", "filed before it was ordered"),
     ),
     "advice": (_order("given_on", "shared_with_child_on", "shared with the child before it was given"),),
@@ -50,6 +51,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "closures": (_order("closed_on", "reopened_on", "reopened before it was closed", blanks=("reopened_on",)),),
+    "audit": (
+        _order("audited_on", "action_done_on", "put right before it was audited"),
+        _order("action_done_on", "action_confirmed_on", "confirmed before it was done"),
+    ),
     "feedback_and_complaints": (_order("made_on", "responded_on", "answered before it was made"),),
     "workforce": (_order("started_on", "ended_on", "ended before it began", is_refusal=True),),
     "vacancies": (

@@ -20,6 +20,7 @@ _ORDER = {"code": pl.col("order_type"), "flag": pl.col("is_final")}
 _REPORT = {"code": pl.col("kind"), "owner": pl.col("author"), "due_on": pl.col("due_on")}
 _APPLICATION = {"code": pl.col("application")}
 _ROLE = {"code": pl.col("role")}
+_AUDIT = {"code": pl.col("grade"), "due_on": pl.col("action_due_on")}
 
 TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     "children": (Telling(EventKind.CHILD_JOINED, "began_on", {"flag": pl.col("is_eligible_for_engagement")}),),
@@ -46,11 +47,16 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     "reviews": (Telling(EventKind.MANAGEMENT_REVIEW_HELD, "held_on", {"code": pl.col("kind")}),),
     "reports": (
         Telling(EventKind.REPORT_ORDERED, "ordered_on", _REPORT),
+        Telling(EventKind.REPORT_ALLOCATED, "allocated_on", _REPORT),
         Telling(EventKind.REPORT_FILED, "filed_on", _REPORT),
     ),
     "advice": (
         Telling(EventKind.ADVICE_GIVEN, "given_on", {"code": pl.col("issue"), "reason": pl.col("recommendation")}),
-        Telling(EventKind.ADVICE_SHARED, "shared_with_child_on", {"code": pl.col("issue")}),
+        Telling(
+            EventKind.ADVICE_SHARED,
+            "shared_with_child_on",
+            {"code": pl.col("issue"), "flag": pl.col("is_response_in_report")},
+        ),
     ),
     "orders_received": (
         Telling(
@@ -70,7 +76,13 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
         Telling(
             EventKind.PRACTICE_AUDITED,
             "audited_on",
-            {"code": pl.col("grade"), "flag": pl.col("are_all_letters_present")},
+            {**_AUDIT, "flag": pl.col("are_all_letters_present")},
+        ),
+        Telling(
+            EventKind.AUDIT_PUT_RIGHT,
+            "action_done_on",
+            _AUDIT,
+            only_where=pl.col("action_confirmed_on").is_not_null(),
         ),
     ),
     "feedback_and_complaints": (

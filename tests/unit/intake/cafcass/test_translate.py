@@ -221,6 +221,38 @@ def test_advice_shared_and_feedback_answered_are_told_on_their_days(tmp_path):
     assert told["feedback_answered"] == (date(2024, 9, 20), "compliment")
 
 
+@pytest.mark.parametrize(("said", "told"), [("yes", True), ("no", False), ("", None)])
+def test_whether_the_childs_response_is_in_the_report_is_told_and_never_what_it_is(tmp_path, said, told):
+    shared = row(
+        "advice", shared_with_child_on="2024-06-05", is_response_in_report=said, childs_response="I want to stay."
+    )
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children")], advice=[shared])
+    (flag,) = reading.events.filter(kind="advice_shared")["flag"]
+    assert flag is told
+    assert not any("stay" in str(value) for one in reading.events.rows() for value in one)
+
+
+def test_what_an_audit_requires_is_put_right_on_the_day_it_was_done_once_somebody_confirmed_it(tmp_path):
+    required = {"action_due_on": "2024-09-03", "action_done_on": "2024-09-04"}
+    audits = [
+        row("audit", grade="inadequate", **required, action_confirmed_on="2024-09-10"),
+        row("audit", audit_id="AU2", grade="inadequate", **required),
+    ]
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children")], audit=audits)
+    put_right = reading.events.filter(kind="audit_put_right")
+    assert put_right.select("record_key", "happened_on", "due_on", "code").rows() == [
+        ("audit/AU1", date(2024, 9, 4), date(2024, 9, 3), "inadequate")
+    ]
+    assert reading.events.filter(kind="practice_audited")["due_on"].to_list() == [date(2024, 9, 3)] * 2
+
+
+def test_a_report_is_given_to_somebody_on_a_day(tmp_path):
+    given = row("reports", kind="safeguarding_letter", allocated_on="2024-02-22")
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children")], reports=[given])
+    allocated = reading.events.filter(kind="report_allocated").select("happened_on", "code", "owner").rows()
+    assert allocated == [(date(2024, 2, 22), "safeguarding_letter", "cafcass")]
+
+
 @pytest.mark.parametrize(("said", "told"), [("yes", True), ("no", False), ("not_known", None), ("", None)])
 def test_whether_a_child_is_disabled_is_told_as_recorded(tmp_path, said, told):
     reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children", has_disability=said)])

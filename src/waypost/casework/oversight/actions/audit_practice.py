@@ -39,6 +39,7 @@ def audit_practice(
         required=required,
         required_by_on=due_on,
         written_at=acting.at,
+        changed_at=acting.at,
     )
     return Outcome(row.audit_id, {"audit": row.audit_id, "grade": grade, "required_by_on": due_on})
 
@@ -50,7 +51,7 @@ def do_required(acting: Acting, child_id: str | None, *, audit_id: str, version:
     if not words.strip():
         raise NotPossibleNow("it is not said what was done.", where="words", do="Write it down.")
     audit.done_words, audit.done_on, audit.done_by_id = words, acting.on, acting.user_id
-    return _move_on(audit, AuditAct.DO)
+    return _move_on(acting, audit, AuditAct.DO)
 
 
 @acts("oversight.confirm_required", Permission.REVIEW_WORK)
@@ -61,7 +62,7 @@ def confirm_required(
     audit = _hold(open_child(child_id, may_be_closed=True), audit_id, version)
     check_confirm(done_by=audit.done_by_id, confirmer=acting.user_id)
     audit.confirmed_on = acting.on if is_enough else None
-    return _move_on(audit, AuditAct.CONFIRM if is_enough else AuditAct.ASK_AGAIN)
+    return _move_on(acting, audit, AuditAct.CONFIRM if is_enough else AuditAct.ASK_AGAIN)
 
 
 def _hold(child: Child, audit_id: str, version: int) -> PracticeAudit:
@@ -72,8 +73,8 @@ def _hold(child: Child, audit_id: str, version: int) -> PracticeAudit:
     return audit
 
 
-def _move_on(audit: PracticeAudit, act: AuditAct) -> Outcome[int]:
+def _move_on(acting: Acting, audit: PracticeAudit, act: AuditAct) -> Outcome[int]:
     audit.state = next_state(TRANSITIONS, State(audit.state), act)
-    audit.version += 1
+    audit.version, audit.changed_at = audit.version + 1, acting.at
     audit.save()
     return Outcome(audit.version, {"audit": audit.audit_id, "state": audit.state})

@@ -31,6 +31,8 @@ from waypost.casework.oversight.rules import TRANSITIONS, State, band_of, begins
 from waypost.casework.oversight.words import told
 
 _SHOWN = 200
+_DONE = (State.DONE, State.CONFIRMED)
+"""Where an audit was asked for again, what was done before is not enough, and is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,10 @@ def audits_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object]
             "audited_on": row.audited_on,
             "grade": row.grade,
             "are_all_letters_present": row.are_all_letters_present,
-            "recorded_at": row.written_at,
+            "action_due_on": row.required_by_on,
+            "action_done_on": row.done_on if row.state in _DONE else None,
+            "action_confirmed_on": row.confirmed_on,
+            "recorded_at": row.changed_at,
             "of_on": row.audited_on,
         }
         for row in PracticeAudit.objects.order_by("audit_id")

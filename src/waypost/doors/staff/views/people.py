@@ -28,14 +28,15 @@ from waypost.pipeline import measures
 from waypost.wiring.released_figures import ENGLAND, of_everybody
 
 SERVICE_AREA, TEAM, NOT_KNOWN = "service_area", "team", "not_known"
+CAPACITY = "capacity"
 WITHHELD = "Withheld: few people"
 TITLES: dict[tuple[str, str], str] = {
     (one["id"], method): title
     for one in measures.described()
-    if TEAM in one["grains"]
+    if one["objective"] == "people" and SERVICE_AREA in one["grains"] and one["id"] != CAPACITY
     for method, title in one["method_titles"].items()
 }
-"""What is told of people, by measure and method: whatever is told by team."""
+"""What is told of people, by measure and method; how much they can carry stands on a page of its own."""
 _YEARS = 3
 
 
@@ -122,11 +123,11 @@ def _sheet(acting: Acting, figures: Sequence[ReleasedFigure]) -> HttpResponse:
     rows = tuple(
         (TITLES[one.measure_id, one.method], one.area_kind.replace("_", " "), name_of(one.area),
          _iso(one.period_start), _iso(one.period_end), one.numerator, one.denominator,
-         one.marker if one.value is None else one.value)
+         one.marker if one.value is None else one.value, one.unit)
         for one in order
     )  # fmt: skip
     about = "As released. c: hidden, for it is of few people. u: too few to be reliable. z: not applicable."
-    headings = ("Figure", "Kind of place", "Place", "From", "To", "Counted", "Out of", "Percent")
+    headings = ("Figure", "Kind of place", "Place", "From", "To", "Counted", "Out of", "Figure is", "Unit")
     table = Table("people", "People", about, headings, rows)
     made = workbook([table], title="Cafcass’s people", on=acting.on, is_invented=figures[0].invented)
     answer = HttpResponse(made, content_type=SHEET)

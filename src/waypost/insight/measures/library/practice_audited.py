@@ -65,7 +65,7 @@ MEASURE = Measure(
     cautions=(
         ("Audits are a sample. How files are chosen has not been published; nothing is claimed of files not audited."),
         "Good means what the auditor's guide says; the guide is not public.",
-        "Whether something was done at once where a file was inadequate is in no file that is handed over.",
+        "Whether something was done at once where a file was inadequate is told apart: inadequate work put right.",
     ),
     owner="Cafcass",
     next_review=date(2027, 11, 22),

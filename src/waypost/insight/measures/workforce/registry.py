@@ -11,13 +11,25 @@ from waypost.insight.measures.workforce import (
     performance_reviews,
     sickness,
     staff_survey,
+    threats_acted_on,
+    time_to_recruit,
     training,
     turnover,
     vacancies,
 )
 from waypost.insight.measures.workforce.staff import TEAM, Staff
 
-_MEASURES = (vacancies, turnover, sickness, training, inductions, performance_reviews, staff_survey)
+_MEASURES = (
+    vacancies,
+    time_to_recruit,
+    turnover,
+    sickness,
+    training,
+    inductions,
+    performance_reviews,
+    staff_survey,
+    threats_acted_on,
+)
 OF_PEOPLE = tuple(one.ANALYSIS for one in _MEASURES)
 
 

@@ -32,13 +32,14 @@ TABLES = {
     ),
     "vacancies": (
         *("role", "service_area", "team"),
-        *("full_time_equivalent", "opened_on", "filled_on", "withdrawn_on"),
+        *("full_time_equivalent", "opened_on", "advertised_on", "filled_on", "withdrawn_on"),
     ),
     "absences": ("practitioner_id", "reason", "started_on", "ended_on"),
     "training": ("practitioner_id", "course", "is_mandatory", "due_on", "completed_on"),
     "inductions": ("practitioner_id", "started_on", "due_on", "completed_on"),
     "performance_reviews": ("practitioner_id", "due_on", "held_on"),
     "staff_survey": ("service_area", "team", "survey_on", "can_manage_workload", "feels_safe", "is_listened_to"),
+    "incidents": ("practitioner_id", "happened_on", "kind", "action_taken_on", "child_protection_action_on"),
 }
 """The columns of each table that measures read."""
 FLAGS = ("is_mandatory", "can_manage_workload", "feels_safe", "is_listened_to")
@@ -67,6 +68,7 @@ class Staff:
     inductions: pl.DataFrame = field(default_factory=lambda: empty("inductions"))
     performance_reviews: pl.DataFrame = field(default_factory=lambda: empty("performance_reviews"))
     staff_survey: pl.DataFrame = field(default_factory=lambda: empty("staff_survey"))
+    incidents: pl.DataFrame = field(default_factory=lambda: empty("incidents"))
 
     def __post_init__(self) -> None:
         for table, columns in TABLES.items():
@@ -85,9 +87,16 @@ class Staff:
 
     def area_of(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Return rows of practitioners with the area and team of their last post; whoever has none is left out."""
-        last = self.workforce.filter(pl.col("role").is_in(SOCIAL_WORK_ROLES)).sort("practitioner_id", "started_on")
+        return rows.join(self._places(pl.col("role").is_in(SOCIAL_WORK_ROLES)), on="practitioner_id", how="inner")
+
+    def area_of_anybody(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return rows of people with the area and team of their last post of any kind; null for whoever has none."""
+        return rows.join(self._places(pl.lit(value=True)), on="practitioner_id", how="left")
+
+    def _places(self, whose: pl.Expr) -> pl.DataFrame:
+        last = self.workforce.filter(whose).sort("practitioner_id", "started_on")
         places = last.unique("practitioner_id", keep="last", maintain_order=True)
-        return rows.join(places.select("practitioner_id", SERVICE_AREA, TEAM), on="practitioner_id", how="inner")
+        return places.select("practitioner_id", SERVICE_AREA, TEAM)
 
 
 Sums = Mapping[str, tuple[int, int]]

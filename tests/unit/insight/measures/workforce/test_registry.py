@@ -19,7 +19,9 @@ def test_each_file_is_a_measure_that_is_listed():
     files = {path.stem for path in Path(workforce.__file__).parent.glob("*.py")} - {"__init__", "staff", "registry"}
     assert {one.id for one in OF_PEOPLE} == files
     by_id = {row["id"]: row for row in listed()}
-    assert all(by_id[one.id]["grains"] == ["england", "service_area", "team"] for one in OF_PEOPLE)
+    grains = {one.id: by_id[one.id]["grains"] for one in OF_PEOPLE}
+    assert grains.pop("threats_acted_on") == ["england", "service_area"]
+    assert all(of_each == ["england", "service_area", "team"] for of_each in grains.values())
 
 
 def test_without_staff_tables_there_is_no_figure_and_with_them_england_is_the_sum():
@@ -45,7 +47,11 @@ def test_teams_are_told_of_the_newest_year_alone_and_lie_in_their_area():
     course = {"course": "domestic_abuse", "due_on": AS_OF, "completed_on": AS_OF}
     given = staff(
         workforce=people,
-        vacancies=[{"opened_on": AS_OF, "team": "A1/T1"}],
+        vacancies=[
+            {"opened_on": AS_OF, "team": "A1/T1"},
+            {"opened_on": date(2026, 1, 1), "advertised_on": date(2026, 1, 2), "filled_on": AS_OF, "team": "A1/T1"},
+        ],
+        incidents=[{"practitioner_id": "W1", "happened_on": date(2026, 1, 1), "kind": "threat"}],
         absences=[{"practitioner_id": "W1", "reason": "sickness", "started_on": AS_OF, "ended_on": AS_OF}],
         training=[{**course, "practitioner_id": who} for who in ("W1", "W3")],
         inductions=[{"practitioner_id": "W1", "started_on": AS_OF, "due_on": AS_OF, "completed_on": AS_OF}],
@@ -54,7 +60,8 @@ def test_teams_are_told_of_the_newest_year_alone_and_lie_in_their_area():
     )
     found = compute_of_people(given, AS_OF)
     teams = [one for one in found if one.area_kind == "team"]
-    assert {one.measure_id for one in teams} == {one.id for one in OF_PEOPLE}
+    assert {one.measure_id for one in found} == {one.id for one in OF_PEOPLE}
+    assert {one.measure_id for one in teams} == {one.id for one in OF_PEOPLE if "team" in one.grains}
     assert {one.period_end for one in teams} == {AS_OF}
     told = {(one.measure_id, one.area): (one.numerator, one.denominator) for one in teams}
     assert told["vacancies", "A1/T1"] == (1, 2)
