@@ -59,7 +59,8 @@ def workforce_frame(
     begun = since - (chance.random(len(posts)) * before["most"] * _YEAR).astype(np.int64)
     started = np.concatenate([begun[:, None], posts.changes], axis=1).ravel()
     ended = np.concatenate([posts.changes - 1, np.full((len(posts), 1), NEVER)], axis=1).ravel()
-    kept = started <= until
+    # Two changes of a post on one day leave nobody between them: whoever would have held it for no day is not told.
+    kept = (started <= until) & ((ended == NEVER) | (ended >= started))
     own = _rows(
         chance,
         practitioner(posts, post, holder)[kept],

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import numpy as np
 import polars as pl
 import pytest
 
 from support.invented_lives import world_of
+from waypost.synthetic.workforce import Posts, workforce_frame
 
 
 @pytest.fixture
@@ -32,3 +34,13 @@ def test_a_post_passes_from_one_to_the_next(workforce: pl.DataFrame):
     starts = workforce.filter(pl.col("role") == "family_court_adviser").select("started_on")
     leavers = workforce.drop_nulls("ended_on").select(started_on=pl.col("ended_on").dt.offset_by("1d"))
     assert leavers.join(starts, on="started_on", how="anti").is_empty()
+
+
+def test_two_changes_of_a_post_on_one_day_leave_nobody_between_them():
+    today = date(2027, 3, 31).toordinal() - date(1970, 1, 1).toordinal()
+    changes = np.array([[today - 900, today - 900, *range(today - 800, today - 100, 100)]])
+    posts = Posts(np.array([0]), np.array([0]), changes)
+    told = workforce_frame(np.random.default_rng(1), posts, ["A01"], today - 3650, today)
+    advisers = told.filter(pl.col("role") == "family_court_adviser")
+    assert advisers["practitioner_id"].to_list() == [1001, *range(1003, 1011)]
+    assert told.filter(pl.col("ended_on") < pl.col("started_on")).is_empty()
