@@ -8,7 +8,7 @@ from pathlib import Path
 
 PAGE = "docs/reference/proofs.md"
 FIGURES = Path(__file__).parent / "reference" / "proofs"
-_TESTS = "tests/functional"
+_TESTS = "tests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +28,28 @@ PROOFS = (
         "causes_in_the_store",
         "Planted causes of delay, worlds straight into the store",
         "Weeks found within 5 % of weeks planted, for each owner in each of 20 worlds.",
-        "test_planted_causes_are_recovered.py",
+        "functional/test_planted_causes_are_recovered.py",
         "twenty",
     ),
     Proof(
         "causes_through_files",
         "Planted causes of delay, through files",
         "The same in 3 worlds that are written as files, read, linked and built.",
-        "test_planted_causes_are_recovered.py",
+        "functional/test_planted_causes_are_recovered.py",
         "files",
     ),
     Proof(
         "waits_add_up",
         "Waits add up",
         "For every journey of a build of 20,000 children, the days of its waits are its days.",
-        "test_planted_causes_are_recovered.py",
+        "functional/test_planted_causes_are_recovered.py",
         "20_000",
     ),
     Proof(
         "costs",
         "The cost of a week",
         "Within 2 % of what journeys truly cost, in each of 20 worlds, and so for each unit cost of more than a tenth.",
-        "test_planted_costs_are_recovered.py",
+        "functional/test_planted_costs_are_recovered.py",
         "twenty",
     ),
     Proof(
@@ -57,7 +57,7 @@ PROOFS = (
         "A gap between groups",
         "In at least 88 of 100 worlds the planted gap lies inside the 95 % interval, and the interval's half-width is "
         "below half the gap.",
-        "test_who_on_a_planted_gap.py",
+        "functional/test_who_on_a_planted_gap.py",
         "holds",
         "White children beside all others, weeks of care proceedings, all else alike. The gap and the size of the "
         "worlds were settled beforehand, by a power calculation that stands in the test; its pilot is not here.",
@@ -66,14 +66,14 @@ PROOFS = (
         "gap_not_planted",
         "No gap between groups",
         "A gap is claimed in at most 10 of 100 worlds that have none.",
-        "test_who_on_a_planted_gap.py",
+        "functional/test_who_on_a_planted_gap.py",
         "without",
     ),
     Proof(
         "other_gaps_planted",
         "Gaps by disability, and by the heritage of adults",
         "No bar is set but ours: as for the gap between groups. All else alike.",
-        "test_who_on_gaps_by_disability_and_heritage.py",
+        "functional/test_who_on_gaps_by_disability_and_heritage.py",
         "holds",
         "Disabled children beside all others, weeks of care proceedings; children of white applicants beside all "
         "others, weeks of section 8 cases where domestic abuse is alleged.",
@@ -82,14 +82,14 @@ PROOFS = (
         "other_gaps_not_planted",
         "No gap by disability, nor by heritage",
         "A gap is claimed in at most 10 of 100 worlds that have none.",
-        "test_who_on_gaps_by_disability_and_heritage.py",
+        "functional/test_who_on_gaps_by_disability_and_heritage.py",
         "without",
     ),
     Proof(
         "pilot_planted",
         "A pilot that works",
         "In at least 80 of 100 worlds an effect of four weeks is found: its 95 % interval lies below nought.",
-        "test_pilot_on_a_planted_effect.py",
+        "functional/test_pilot_on_a_planted_effect.py",
         "planted_effect_is_found",
         "Care proceedings in fourteen areas of forty, from one day on. The power, at least 0.9, is drawn first. What "
         "is seen is the first year of a case, so some three of the four weeks.",
@@ -98,14 +98,14 @@ PROOFS = (
         "pilot_not_planted",
         "No pilot",
         "An effect is claimed in at most 10 of 100 worlds that have none.",
-        "test_pilot_on_a_planted_effect.py",
+        "functional/test_pilot_on_a_planted_effect.py",
         "without_a_pilot",
     ),
     Proof(
         "forecast",
         "Forecasts of past days",
         "Of 80 % intervals 75 to 85 % hold what came, of at least 400 areas and origins; the naive forecast is beaten.",
-        "test_forecast_on_past_days.py",
+        "functional/test_forecast_on_past_days.py",
         "four_in_five",
         "On worlds that the method was not settled on. No year of theirs is busier than another: of drift the next "
         "proof tells.",
@@ -114,7 +114,7 @@ PROOFS = (
         "capacity",
         "Capacity on past days",
         "Of 80 % intervals 70 to 90 % hold what came, of at least 150 areas and origins.",
-        "test_simulation_on_past_days.py",
+        "functional/test_simulation_on_past_days.py",
         "four_in_five",
         "Cases held for each practitioner of the origin, and mean days to allocation. Invented years have no queue: "
         "how well queues are foretold, the next proof tells.",
@@ -123,7 +123,7 @@ PROOFS = (
         "queues",
         "Queues with a closed form",
         "Each mean wait within 3 standard errors of M/M/c, loads to 0.9, each standard error 0.7 % at most.",
-        "../unit/insight/simulation/capacity/test_replicating.py",
+        "unit/insight/simulation/capacity/test_replicating.py",
         "over_a_grid",
     ),
     Proof(
@@ -131,7 +131,7 @@ PROOFS = (
         "Forecasts where levels drift",
         "No bar is set. It tells how many 80 % intervals of open children hold where arrivals and departures drift by "
         "so much a year, the country's and each area's own alike.",
-        "test_forecast_on_past_days.py",
+        "functional/test_forecast_on_past_days.py",
         "drift_is_followed",
         "Sixty histories of eight areas each. Three years of past tell a drift only when it is large: expect fewer "
         "than four in five to hold where much is changing.",
