@@ -48,6 +48,19 @@ the weeks of cases in proceedings, that is the cost of a week of one case; times
 what would be saved if each of them ended a week sooner. It is money not spent on proceedings. Where the child stays in
 the same placement after the final order, the authority goes on paying, and saves nothing there.
 
+## A child's journey through the whole system
+
+The same quantities, for each child whose public-law proceedings ended in the year, are parted twice: by who pays (the
+authority, Cafcass, the court, legal aid) and by stage (before court, in court, care while in court). The stage in court
+is parted again by who pays. Before court and for care the authority pays alone, by the unit costs there are; set your
+own and say who pays to change that. The parts add up to the journey. The board pack's page draws both and tells each
+part with its interval.
+
+What says that pre-proceedings ran names no court. An area's cost before court, and an authority's, is therefore that of
+pre-proceedings that led to its proceedings. Those that ended without court, or have not ended, count for England alone:
+areas do not add up to England. It is a mean of what was used in the year, not a sum over the same children from their
+first day to their last.
+
 ## How sure it is
 
 Each unit cost has a low, a central and a high value. They are drawn {10_000:,} times, apart from each other: as often

@@ -10,11 +10,12 @@ from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.reading import ENGLAND, Figures, area_name
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.shell import render_page
-from waypost.doors.pages.words import number_in_words, period_in_words
+from waypost.doors.pages.words import count_in_words, number_in_words, period_in_words
 
 PACKAGE, ANALYSIS = "waypost.doors.boardpack", "what_delay_costs"
 _WHOLE = ("week_less", "all_weekly", "case_week", "child_week")
-_IN_AREAS = ("week_less", "all_weekly", "child_week")
+_IN_AREAS = ("week_less", "all_weekly", "child_week", "journey", "stage_before_court")
+_PAYERS = {"local_authority": "the authority", "cafcass": "Cafcass", "court": "the court", "legal_aid": "legal aid"}
 
 
 def render_cost_page(release: Release, measures: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str:
@@ -30,6 +31,7 @@ def render_cost_page(release: Release, measures: Sequence[Mapping[str, Any]], ru
         sentences=_sentences(figures),
         pictures=[] if meta is None else [one for one in _pictures(figures, meta) if one is not None],
         amounts=[] if meta is None else _amounts(figures, meta),
+        parts=_parts(figures),
         areas=_areas(figures),
         definitions=[] if meta is None else [meta],
         markers=list(MARKERS.items()),
@@ -62,14 +64,42 @@ def _sentences(figures: Figures) -> list[str]:
     if less is None or child is None or less.value is None or child.value is None:
         return []
     when = period_in_words(less.period_start, less.period_end)
+    journey, before = (figures.get(ANALYSIS, method) for method in ("journey", "stage_before_court"))
     return [
         f"Each week that a child’s public-law case goes on costs about {in_pounds(child.value)}: what the authority, "
         f"the court, Cafcass and legal aid pay together (likely between {_between(child)}).",
         f"Had every such case that ended in {when} ended one week sooner, {in_pounds(less.value)} would not have been "
         f"spent (likely between {_between(less)}).",
+        *_of_a_journey(journey, before),
         "Most unit costs behind these sums are assumptions that nobody has published. Each is listed with its source, "
-        "and you can set your own.",
+        "and you can set your own. “Likely” is four chances in five here, and holds the doubt about unit costs alone.",
     ]
+
+
+def _of_a_journey(journey: ReleasedFigure | None, before: ReleasedFigure | None) -> list[str]:
+    if journey is None or journey.value is None:
+        return []
+    of_it = "" if before is None or before.value is None else f", {in_pounds(before.value)} of it before court"
+    of_whom = "" if journey.denominator is None else f" It rests on {count_in_words(journey.denominator)} children."
+    return [
+        f"A child’s whole journey, of those that ended in the year, cost about {in_pounds(journey.value)}{of_it} "
+        f"(likely between {_between(journey)}).{of_whom}"
+    ]
+
+
+def _parts(figures: Figures) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what each payer pays in court, and what is paid before it and for care: the parts of one child's journey.
+
+    Before court and for care the authority pays alone, by the unit costs there are.
+    """
+    rows: list[tuple[str, str]] = [
+        ("Before court: social work of the authority", "stage_before_court"),
+        *((f"In court: {name}", f"in_court_{payer}") for payer, name in _PAYERS.items()),
+        ("Care while in court: placements and contact, the authority", "stage_care_while_in_court"),
+        ("All together", "journey"),
+    ]
+    told = [(what, figures.get(ANALYSIS, method)) for what, method in rows]
+    return [(what, (_shown(one), _interval(one))) for what, one in told if one is not None]
 
 
 def _pictures(figures: Figures, meta: Mapping[str, Any]) -> list[Picture | None]:
@@ -93,12 +123,19 @@ def _picture(
     return Picture(
         id=picture_id,
         title=title,
-        subtitle="Pounds a child whose public-law proceedings ended in the year, England, with 80% intervals.",
+        subtitle=_subtitle([one for _, one in told if one is not None]),
         drawing=draw_bars([Group("", bars)], label_id=picture_id, description=description),
         note="",
         headings=("", "Pounds", "80% interval"),
         rows=tuple((what, _shown(one), _interval(one)) for what, one in told if one is not None),
     )
+
+
+def _subtitle(told: Sequence[ReleasedFigure]) -> str:
+    counts = {one.denominator for one in told if one.denominator is not None}
+    of_whom = f" {count_in_words(max(counts))} children." if counts else ""
+    when = f", {period_in_words(told[0].period_start, told[0].period_end)}" if told else ""
+    return f"Pounds a child whose public-law proceedings ended, England{when}, with 80% intervals.{of_whom}"
 
 
 def _amounts(figures: Figures, meta: Mapping[str, Any]) -> list[tuple[str, str, str]]:

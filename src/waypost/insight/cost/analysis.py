@@ -21,6 +21,7 @@ _TOLD = (
     Told("child_week", "What a week of one child in public-law proceedings costs", "pounds"),
     Told("case_week", "What a week of one public-law case costs", "pounds"),
     Told("all_weekly", "What a week of all public-law proceedings together costs", "pounds"),
+    Told("journey", "What a child's journey through the whole system costs", "pounds"),
     Told("pays_local_authority", "The authority's cost of a child's journey", "pounds"),
     Told("pays_cafcass", "Cafcass's cost of a child's journey", "pounds"),
     Told("pays_court", "The court's cost of a child's journey", "pounds"),
@@ -28,6 +29,10 @@ _TOLD = (
     Told("stage_before_court", "Of a child's journey, the cost before court", "pounds"),
     Told("stage_in_court", "Of a child's journey, the cost in court", "pounds"),
     Told("stage_care_while_in_court", "Of a child's journey, the cost of care while in court", "pounds"),
+    Told("in_court_local_authority", "Of the cost in court, the authority's", "pounds"),
+    Told("in_court_cafcass", "Of the cost in court, Cafcass's", "pounds"),
+    Told("in_court_court", "Of the cost in court, the court's own", "pounds"),
+    Told("in_court_legal_aid", "Of the cost in court, legal aid's", "pounds"),
 )
 
 ANALYSIS = Analysis(
@@ -57,7 +62,8 @@ ANALYSIS = Analysis(
         "Prices are of different years and none is uprated.",
         "The interval holds the doubt of unit costs alone, not that of what was counted.",
         "Money that a week less frees is not saved where a placement goes on after the final order.",
-        "Pre-proceedings name no area in the record: their cost is told for England alone.",
+        "The cost before court of an area is that of pre-proceedings that led to its proceedings. Those that led to "
+        "none, or to none yet, name no court: they count for England alone, so areas do not add up to England.",
     ),
     owner="Family Justice Board",
     next_review=date(2027, 11, 22),
@@ -89,10 +95,10 @@ def figures_of(model: Model, area_kind: str, area: str) -> Iterator[Figure]:
         "case_week": model.of_a_case_week,
         "all_weekly": model.weekly,
     }
-    of_journeys = {f"pays_{payer}": amount for payer, amount in model.by_payer.items()}
+    of_journeys = {"journey": model.journey}
+    of_journeys |= {f"pays_{payer}": amount for payer, amount in model.by_payer.items()}
     of_journeys |= {f"stage_{stage}": amount for stage, amount in model.by_stage.items()}
-    if area_kind != "england":
-        del of_journeys["stage_before_court"]
+    of_journeys |= {f"in_court_{payer}": amount for payer, amount in model.in_court_by_payer.items()}
     for rests_on, amounts in ((used_there.children, of_children), (used_there.children_ended, of_journeys)):
         if rests_on:
             yield from (_figure(model, area_kind, area, told, amount, rests_on) for told, amount in amounts.items())

@@ -50,8 +50,8 @@ class Model:
 
     `whole` is everything used in the period. `weekly` is what a week of all public-law cases together costs, and
     `of_a_child_week` and `of_a_case_week` what it costs for one child and one case. `week_less` is what is saved in a
-    year if every case that ends in it ends a week sooner. `by_payer` and `by_stage` part the whole of public law, a
-    child whose case ended.
+    year if every case that ends in it ends a week sooner. `journey` is the whole of public law, a child whose case
+    ended; `by_payer` and `by_stage` part it, and `in_court_by_payer` parts its stage in court.
     """
 
     used: Used
@@ -61,8 +61,10 @@ class Model:
     of_a_child_week: Amount
     of_a_case_week: Amount
     week_less: Amount
+    journey: Amount
     by_payer: Mapping[str, Amount]
     by_stage: Mapping[str, Amount]
+    in_court_by_payer: Mapping[str, Amount]
 
 
 STAGES: Mapping[str, Callable[[UnitCost], bool]] = {
@@ -110,9 +112,11 @@ def price(costs: Sequence[UnitCost], used: Used, seed: int, draws: int = DRAWS) 
         of_a_child_week=amount(weekly / max(used.child_weeks, 1)),
         of_a_case_week=amount(weekly / max(used.case_weeks, 1)),
         week_less=amount(weekly / max(used.case_weeks, 1) * used.cases_ended * _YEAR_IN_WEEKS / used.scope.weeks),
-        by_payer={payer: amount(only((cost.pays == payer for cost in costs), everywhere) / ended) for payer in PAYERS},
-        by_stage={
-            stage: amount(only((is_of(cost) for cost in costs), everywhere) / ended) for stage, is_of in STAGES.items()
+        journey=a_journey(True for _ in costs),
+        by_payer={payer: a_journey(cost.pays == payer for cost in costs) for payer in PAYERS},
+        by_stage={stage: a_journey(is_of(cost) for cost in costs) for stage, is_of in STAGES.items()},
+        in_court_by_payer={
+            payer: a_journey(cost.pays == payer and STAGES["in_court"](cost) for cost in costs) for payer in PAYERS
         },
     )
 

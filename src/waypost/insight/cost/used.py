@@ -31,7 +31,8 @@ _DAYS_A_WEEK = 7
 class Scope:
     """Of whom the cost is told: England, one area or one authority, from `since` to `until`, both counted.
 
-    Pre-proceedings name neither an area nor an authority in the record; of a narrower scope they are not known.
+    Pre-proceedings have the area and the authority of the proceedings that they led to. Those that led to none, or to
+    none yet, are of England alone.
     """
 
     since: date

@@ -24,13 +24,14 @@ WAITING_SPANS = f"""
 CREATE TEMP TABLE waiting_spans AS
 WITH applied AS (
   SELECT child_id, coalesce(issued_on, started_on) AS issued_on,
-    min(coalesce(submitted_on, issued_on, started_on)) AS applied_on
+    min(coalesce(submitted_on, issued_on, started_on)) AS applied_on, min(area) AS area, min(authority) AS authority
   FROM children_in_proceedings
   WHERE law = 'public' AND coalesce(issued_on, started_on) IS NOT NULL
   GROUP BY child_id, coalesce(issued_on, started_on)
 ),
 spells AS (
   SELECT p.child_id, p.decided_on, p.letter_sent_on, p.meeting_held_on, p.outcome, p.ended_on AS outcome_on,
+    a.area, a.authority,
     CASE WHEN p.issued_on IS NOT NULL
       THEN greatest(p.decided_on, least(p.issued_on, coalesce(a.applied_on, p.issued_on))) END AS applied_on
   FROM pre_proceedings p LEFT JOIN applied a ON a.child_id = p.child_id AND a.issued_on = p.issued_on
@@ -48,7 +49,7 @@ journeys_told AS (
     CAST(NULL AS DATE) AS applied_on, CAST(NULL AS VARCHAR) AS outcome
   FROM children_in_proceedings
   UNION ALL
-  SELECT child_id, NULL, '{BEFORE_COURT}', NULL, NULL, NULL, NULL, NULL, NULL, decided_on,
+  SELECT child_id, NULL, '{BEFORE_COURT}', NULL, NULL, NULL, area, authority, NULL, decided_on,
     CASE WHEN applied_on <= $as_of THEN applied_on
       WHEN outcome = '{ISSUE}' THEN NULL
       WHEN outcome_on <= $as_of THEN outcome_on END,
@@ -61,7 +62,8 @@ SELECT row_number() OVER (ORDER BY child_id, proceedings_id NULLS FIRST, begun_o
 FROM journeys_told
 WHERE begun_on < coalesce(ended_on, $as_of)
 """
-"""Each journey: from the application to the final order, or pre-proceedings; `span` numbers them in declared order."""
+"""Each journey: from the application to the final order, or pre-proceedings; `span` numbers them in declared order.
+Area and authority of pre-proceedings are those of the proceedings that they led to."""
 
 _PLAIN = ("application_received", "case_closed", "practitioner_allocated", "report_filed", "order_received")
 _ONCE = ("application_submitted", "application_issued")

@@ -1,7 +1,8 @@
 """The rows of the tables of waits: each wait, to whom each day belongs, and how long each child waited for what.
 
 Pure, day by day: the reference for every store. A journey here is one child's part in one set of proceedings, from the
-application to the final order (to closure, where none was made), or one child's pre-proceedings.
+application to the final order (to closure, where none was made), or one child's pre-proceedings. What says that
+pre-proceedings ran names no court: their area and authority are those of the proceedings they led to, else unknown.
 """
 
 from __future__ import annotations
@@ -151,30 +152,38 @@ def _parts(wait: CodedWait, due_on: date | None, as_of: date) -> Iterator[tuple[
 
 
 def _before_court(rows: Iterable[Row], placed: Sequence[ChildInProceedings], as_of: date) -> Iterator[WaitingJourney]:
-    applied: dict[tuple[str, date], date] = {}
+    led_to: dict[tuple[str, date], list[ChildInProceedings]] = {}
     for one in placed:
         issued_on = one.issued_on or one.started_on
         if one.law == "public" and issued_on is not None:
-            key = (one.child_id, issued_on)
-            day = one.submitted_on or issued_on
-            applied[key] = min(applied.get(key, day), day)
+            led_to.setdefault((one.child_id, issued_on), []).append(one)
     for row in rows:
         decided_on, issued_on = row["decided_on"], row["issued_on"]
+        cases = led_to.get((row["child_id"], issued_on), []) if issued_on is not None else []
         applied_on = None
         if issued_on is not None:
-            applied_on = max(decided_on, min(issued_on, applied.get((row["child_id"], issued_on), issued_on)))
+            applied_on = max(decided_on, min([issued_on, *(one.submitted_on or issued_on for one in cases)]))
         is_for_court = row["outcome"] == ISSUE
         ended_on = _by(applied_on, as_of) or (None if is_for_court else _by(row["ended_on"], as_of))
         if decided_on >= (ended_on or as_of):
             continue
         of_span = {"child_id": row["child_id"], "stage": BEFORE_COURT, "begun_on": decided_on, "ended_on": ended_on}
         yield WaitingJourney(
-            of_span={**dict.fromkeys(OF_SPAN), **of_span},
+            of_span={**dict.fromkeys(OF_SPAN), **of_span, **_where(cases)},
             span=Span(decided_on, ended_on, as_of),
             waits=tuple(_steps_before_court(row, applied_on if is_for_court else None, ended_on, as_of)),
             limit_on=None,
             is_told_by_court=False,
         )
+
+
+def _where(cases: Iterable[ChildInProceedings]) -> Row:
+    """Return area and authority of the proceedings that followed; of several on one day, the first by name."""
+    told = list(cases)
+    return {
+        name: min((where for one in told if (where := getattr(one, name)) is not None), default=None)
+        for name in ("area", "authority")
+    }
 
 
 def _steps_before_court(row: Row, applied_on: date | None, ended_on: date | None, as_of: date) -> Iterator[Waiting]:

@@ -16,12 +16,12 @@ def test_the_year_ends_with_the_last_whole_month() -> None:
     assert (scope.since, scope.until) == (date(2026, 3, 1), date(2027, 2, 28))
 
 
-def test_every_figure_is_defined_and_england_has_them_all() -> None:
+def test_every_figure_is_defined_and_every_place_has_them_all() -> None:
     told = {one.id for one in ANALYSIS.told}
     england = {figure.method for figure in figures_of(price(COSTS, used(), 1), "england", "england")}
     area = {figure.method for figure in figures_of(price(COSTS, used(), 1), "dfj_area", "truro")}
     assert england == told
-    assert area == told - {"stage_before_court"}
+    assert area == told
 
 
 def test_what_rests_on_few_children_does_not_leave() -> None:

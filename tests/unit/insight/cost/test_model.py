@@ -20,8 +20,12 @@ def test_sums_are_quantities_at_central_unit_costs() -> None:
 
 def test_payers_and_stages_part_the_journey_of_a_child() -> None:
     model = price(COSTS, used(), seed=1)
+    assert model.journey.central == pytest.approx(model.whole.central / 40)
     for parts in (model.by_payer, model.by_stage):
-        assert sum(part.central for part in parts.values()) == pytest.approx(model.whole.central / 40)
+        assert sum(part.central for part in parts.values()) == pytest.approx(model.journey.central)
+    in_court = sum(part.central for part in model.in_court_by_payer.values())
+    assert in_court == pytest.approx(model.by_stage["in_court"].central)
+    assert model.in_court_by_payer["local_authority"].central == pytest.approx(1000 * 100 / 40)
     assert model.by_payer["court"].central == pytest.approx(60 * 1000 / 40)
     assert model.by_stage["before_court"].central == pytest.approx(300 * 100 / 40)
 

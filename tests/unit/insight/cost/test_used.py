@@ -19,6 +19,7 @@ COSTS = (
     UnitCost("expert", "Expert", "report", "legal_aid", 1, 1, 1, only=("expert_report",)),
     UnitCost("issue", "Issue", "application", "legal_aid", 1, 1, 1),
     UnitCost("hearing", "Hearing", "hearing", "court", 1, 1, 1),
+    UnitCost("before", "Before court", "pre_proceedings_week", "local_authority", 1, 1, 1),
 )
 SCOPE = Scope(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -68,6 +69,31 @@ def test_an_area_and_an_authority_have_their_own(store) -> None:
         scope = Scope(SCOPE.since, SCOPE.until, authority=authority)
         assert used(store, COSTS, scope).quantities["lawyers"] == pytest.approx(there)
     assert used(store, COSTS, Scope(SCOPE.since, SCOPE.until, area="devon")).children == 0
+
+
+@pytest.fixture(params=(MemoryStore, DuckDBStore))
+def before_court(request: pytest.FixtureRequest):
+    builder = RecordBuilder()
+    began = date(2026, 3, 5)
+    for child_id, ended_on, outcome in (("C-1", date(2026, 5, 14), "issue"), ("C-2", date(2026, 4, 2), "step_down")):
+        spell = [
+            event("pre_proceedings_decided", began, child_id, None),
+            event("pre_proceedings_ended", ended_on, child_id, None, code=outcome),
+        ]
+        builder.statement("cin", child_id, at(ended_on), spell, sender="E1")
+    case = {"proceedings_id": "P-1", "law": "public", "application": "section_31", "area": "truro", "authority": "E1"}
+    told = [event("application_issued", date(2026, 5, 28), code="section_31")]
+    builder.statement("hmcts_public_law", "c", at(date(2026, 5, 28)), told, case=case)
+    made = request.param()
+    made.load(builder.linked())
+    return made
+
+
+def test_before_court_belongs_where_it_led_and_to_england_alone_where_it_led_nowhere(before_court) -> None:
+    assert used(before_court, COSTS, SCOPE).quantities["before"] == pytest.approx(12 + 4)
+    assert used_by_area(before_court, COSTS, SCOPE)["truro"].quantities["before"] == pytest.approx(12)
+    of_authority = Scope(SCOPE.since, SCOPE.until, authority="E1")
+    assert used(before_court, COSTS, of_authority).quantities["before"] == pytest.approx(12)
 
 
 def test_ours_can_all_be_asked(store) -> None:
