@@ -41,6 +41,13 @@ NAMES: dict[str, dict[str, str]] = {
         "neither": "Neither side",
         **_NOT_KNOWN,
     },
+    "programme": {
+        "child_focused_court": "Child Focused Court",
+        "child_arrangements_programme": "Child Arrangements Programme",
+        "public_law_outline": "Public Law Outline",
+        "other": "Another way of working",
+        **_NOT_KNOWN,
+    },
     "applicants_heritage": {**FIVE, SEVERAL: "Adults of several groups", **_NOT_KNOWN},
     "respondents_heritage": {**FIVE, SEVERAL: "Adults of several groups", **_NOT_KNOWN},
 }

@@ -16,12 +16,12 @@ from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import number_in_words, period_in_words
 from waypost.vocabulary.consented_words import SAID_BY, Saying
 from waypost.vocabulary.limit import Unit
-from waypost.vocabulary.timetable import Step, Sureness, timetable_for
+from waypost.vocabulary.timetable import Sureness, timetable_for
 
 MEASURE = "typical_journey"
 PACKAGE = "waypost.doors.boardpack"
 _LAWS = {"care": ("Care cases", "section_31"), "private": ("Section 8 cases", "section_8")}
-_NAMES = {
+STAGE_NAMES = {
     "guardian": "A guardian",
     "first_hearing": "First hearing",
     "case_management": "Case management hearing",
@@ -31,6 +31,7 @@ _NAMES = {
     "final_order": "Final order",
     "closed": "Cafcass closes the case",
 }
+"""What each stage is called on a map, in the order in which they come."""
 _INTRODUCED = "of children were sent a letter that introduces who will help"
 _MET = "of open children have been met in person by a practitioner"
 _POSITIVE = "of what children and adults say of the work is positive"
@@ -97,16 +98,18 @@ def render_journeys_page(
 
 
 def _part(figures: Figures, law: str, sayings: Sequence[Saying]) -> Part | None:
-    told = {stage: figure for stage in _NAMES if (figure := figures.get(MEASURE, f"{law}_{stage}")) is not None}
+    told = {stage: figure for stage in STAGE_NAMES if (figure := figures.get(MEASURE, f"{law}_{stage}")) is not None}
     stops = [
-        Stop(_NAMES[stage], figure.value, _week(figure)) for stage, figure in told.items() if figure.value is not None
+        Stop(STAGE_NAMES[stage], figure.value, week_in_words(figure))
+        for stage, figure in told.items()
+        if figure.value is not None
     ]
     if not stops:
         return None
     heading, application = _LAWS[law]
     any_figure = next(iter(told.values()))
     period = period_in_words(any_figure.period_start, any_figure.period_end)
-    limit = _limit(application, any_figure.period_end)
+    limit = limit_of_law(application, any_figure.period_end)
     return Part(
         id=law,
         heading=heading,
@@ -121,11 +124,11 @@ def _part(figures: Figures, law: str, sayings: Sequence[Saying]) -> Part | None:
 def _said_of(law: str, sayings: Sequence[Saying]) -> Iterator[tuple[str, Saying, str]]:
     """Yield what is said of a law's stages, in the order of the way, and then of the file."""
     of_law = "public" if law == "care" else law
-    for stage, name in _NAMES.items():
+    for stage, name in STAGE_NAMES.items():
         yield from ((name, one, SAID_BY[one.said_by]) for one in sayings if (one.law, one.stage) == (of_law, stage))
 
 
-def _limit(application: str, on: date) -> Limit | None:
+def limit_of_law(application: str, on: date) -> Limit | None:
     """Return the week by which statute would have a case end, where one says so."""
     timetable = timetable_for(application, None)
     steps = timetable.steps if timetable else ()
@@ -138,10 +141,6 @@ def _limit(application: str, on: date) -> Limit | None:
         and step.is_in_force_on(on)
     ]
     return Limit(max(weeks), f"{max(weeks)} weeks: the law's limit") if weeks else None
-
-
-def _is_law(step: Step, on: date) -> bool:
-    return step.sureness is Sureness.STATUTE and step.is_in_force_on(on)
 
 
 def _sentences(told: Mapping[str, ReleasedFigure], limit: Limit | None) -> Iterator[str]:
@@ -180,7 +179,7 @@ def _picture(
         note="Each stage rests on the cases that reached it. Cases that have not ended are not in it.",
         headings=("Stage", "Weeks from issue", "Cases that reached it"),
         rows=tuple(
-            (_NAMES[stage], shown(figure), "" if figure.denominator is None else f"{figure.denominator:,}")
+            (STAGE_NAMES[stage], shown(figure), "" if figure.denominator is None else f"{figure.denominator:,}")
             for stage, figure in told.items()
         ),
     )
@@ -191,8 +190,19 @@ def _facts(figures: Figures, law: str) -> Iterator[str]:
         figure = figures.get(measure_id, method, area=ENGLAND, group=group)
         if figure is not None and figure.value is not None:
             sign = "%" if figure.unit == "percent" else ""
-            yield f"{shown(figure)}{sign} {words}"
+            yield f"{shown(figure)}{sign} {words}{_how_sure(figure)}"
 
 
-def _week(figure: ReleasedFigure) -> str:
-    return f"week {figure.value:.0f}" if figure.value is not None else ""
+def _how_sure(figure: ReleasedFigure) -> str:
+    """Return in brackets between what a fact likely lies, and how many it rests on, as far as that is told."""
+    between = "" if figure.lower is None or figure.upper is None else f"{figure.lower:.1f} to {figure.upper:.1f}"
+    rests = "" if figure.denominator is None else f"{figure.denominator:,} counted"
+    told = "; ".join(one for one in (between, rests) if one)
+    return f" ({told})" if told else ""
+
+
+def week_in_words(figure: ReleasedFigure) -> str:
+    """Return the week of a stage as a map has it."""
+    if figure.value is None:
+        return ""
+    return f"week {figure.value:.0f}" if figure.value >= 1 else "in the first week"

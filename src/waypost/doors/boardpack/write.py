@@ -15,6 +15,7 @@ from waypost.doors.boardpack.board import render_board
 from waypost.doors.boardpack.compared import render_compare_page
 from waypost.doors.boardpack.costs import render_cost_page
 from waypost.doors.boardpack.foreseen import render_next_page
+from waypost.doors.boardpack.group_journeys import write_group_journeys
 from waypost.doors.boardpack.groups_told import render_who_page
 from waypost.doors.boardpack.journeys_told import render_journeys_page
 from waypost.doors.boardpack.neighbours_told import Neighbours
@@ -68,6 +69,7 @@ def write_board_pack(
     _write(folder / WHY_PAGE, render_why_page(release, measures_meta, run))
     _write(folder / COST_PAGE, render_cost_page(release, measures_meta, run))
     _write(folder / JOURNEYS_PAGE, render_journeys_page(release, measures_meta, run, sayings))
+    write_group_journeys(release, measures_meta, run, folder)
     _write(folder / COMPARE_PAGE, render_compare_page(release, measures_meta, run, neighbours))
     _write(folder / WHO_PAGE, render_who_page(release, measures_meta, run))
     _write(folder / NEXT_PAGE, render_next_page(release, measures_meta, run))

@@ -7,7 +7,7 @@ once for each of their bands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +27,11 @@ _KNOWN_BY = (
     *("disability", "applicants_heritage", "respondents_heritage"),
 )
 _ASKED_BY = ("proceedings_id", *_KNOWN_BY)
+ALLEGED: Mapping[str, Condition] = {
+    "alleged": Not(IsMissing(Column("domestic_abuse_alleged_on"))),
+    "not_alleged": IsMissing(Column("domestic_abuse_alleged_on")),
+}
+"""The condition of each answer on domestic abuse: nothing written is not alleged."""
 MOST_CHILDREN_TOLD = 3
 """Cases of so many children or more are one band."""
 
@@ -91,8 +96,15 @@ def cohort(store: RecordStore, outcome: Outcome, year: Period) -> Cohort:
 
 def bands_of(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:
     """Yield every band of age with every answer on abuse, and the condition that says who is in both."""
-    born, alleged = IsMissing(Column("born_on")), Not(IsMissing(Column("domestic_abuse_alleged_on")))
-    years = WholeYears(Column("born_on"), Column(outcome.began))
+    for band, where in ages_from(outcome.began).items():
+        for abuse, said in ALLEGED.items():
+            yield band, abuse, AllOf((where, said))
+
+
+def ages_from(began: str) -> dict[str, Condition]:
+    """Return the condition of each band of age, and of those of no known age, by age on the day of a column."""
+    born = IsMissing(Column("born_on"))
+    years = WholeYears(Column("born_on"), Column(began))
     bands = age_bands()
     known: dict[str, Condition] = {
         band.id: AllOf((Compare(years, ">=", Value(band.first)), Compare(years, "<=", Value(band.last))))
@@ -101,9 +113,7 @@ def bands_of(outcome: Outcome) -> Iterator[tuple[str, str, Condition]]:
     # A child not born when the case began is told the age of the youngest; one too old for a child has no age to trust.
     known[bands[0].id] = AllOf((Not(born), Compare(years, "<=", Value(bands[0].last))))
     unknown = AnyOf((born, Compare(years, ">", Value(bands[-1].last))))
-    for band, where in (*known.items(), (NOT_KNOWN, unknown)):
-        yield band, "alleged", AllOf((where, alleged))
-        yield band, "not_alleged", AllOf((where, Not(alleged)))
+    return known | {NOT_KNOWN: unknown}
 
 
 def _with_factors(frame: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,9 @@ WHO_KINDS = (
 heritage of adults only where domestic abuse is alleged in private law."""
 OF_COMPARISONS = ("compared_with",)
 """Told by an evaluation alone: an area, among those that an area is set beside."""
-_KINDS = frozenset((*GROUP_KINDS, *WHO_KINDS, *OF_COMPARISONS))
+OF_JOURNEYS = ("programme",)
+"""Told of typical journeys alone: the way of working that a private-law case follows."""
+_KINDS = frozenset((*GROUP_KINDS, *WHO_KINDS, *OF_COMPARISONS, *OF_JOURNEYS))
 UNITS = (
     *("children", "cases", "reports", "pieces_of_feedback", "percent", "weeks", "days"),
     *("children_per_case", "cases_per_practitioner", "hearings_per_case", "practitioners_per_case"),

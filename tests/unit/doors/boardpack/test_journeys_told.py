@@ -47,7 +47,14 @@ def test_a_stage_of_too_few_cases_is_in_the_table_and_not_on_the_road() -> None:
 def test_facts_stand_below_where_they_were_released() -> None:
     hearings = Figure("hearings_per_case", "mean", **PLACE, period_start=START, period_end=END, numerator=None,
                       denominator=199, value=4.7, unit="hearings_per_case")  # fmt: skip
-    assert "4.7 hearings a case, on average" in page(stage("care_final_order", 32.7, 200), hearings)
+    told = page(stage("care_final_order", 32.7, 200), hearings)
+    assert "4.7 hearings a case, on average (199 counted)" in told
+
+
+def test_a_stage_within_days_is_in_the_first_week_and_not_in_week_nought() -> None:
+    told = page(stage("care_guardian", 0.4, 200), stage("care_final_order", 32.7, 200))
+    assert ">in the first week<" in told
+    assert "week 0" not in told
 
 
 def test_without_any_figure_the_page_says_so() -> None:

@@ -18,6 +18,7 @@ PAGES = {
     "time.html",
     "time-private.html",
     "journeys.html",
+    "journeys-groups.html",
     "compare.html",
     "who.html",
     "why.html",
