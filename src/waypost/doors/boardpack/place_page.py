@@ -16,8 +16,9 @@ from waypost.disclosure.measures_csv import COLUMNS, as_csv
 from waypost.disclosure.released import Release
 from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.place_told import PlaceTold
+from waypost.doors.boardpack.reading import Figures
 from waypost.doors.boardpack.spreadsheet import spreadsheet
-from waypost.doors.boardpack.tables import Table, figure_rows
+from waypost.doors.boardpack.tables import Table, figure_rows, place_table
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import day_in_words
 
@@ -34,7 +35,8 @@ def write_place_pack(
     folder.mkdir(parents=True, exist_ok=True)
     every = Table("figures", f"Every figure: {told.name}", "One row a figure.", COLUMNS, figure_rows(release.figures))
     (folder / "figures.csv").write_bytes(as_csv(release.figures).encode("utf-8"))
-    (folder / "figures.xlsx").write_bytes(spreadsheet([every], measures, run))
+    table = place_table(Figures(release), told.place, told.name, measures)
+    (folder / "figures.xlsx").write_bytes(spreadsheet([table, every], measures, run))
     (folder / "pack.pdf").write_bytes(place_pdf(told))
     page = folder / "index.html"
     page.write_bytes(place_page(told).encode("utf-8"))

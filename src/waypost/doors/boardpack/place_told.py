@@ -12,13 +12,15 @@ from typing import Any
 from waypost.disclosure.released import MARKERS, Release
 from waypost.doors.boardpack.indicators import CARE_WEEKS, HEADLINES, OPEN_CHILDREN, SHARE_OVER_52, WITHIN_26, Indicator
 from waypost.doors.boardpack.pictures import Picture
-from waypost.doors.boardpack.reading import ENGLAND, Figures, shown, shown_in_chart
+from waypost.doors.boardpack.reading import ENGLAND, Figures, shown_in_chart, shown_with_unit
 from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
 from waypost.doors.pages.freshness import freshness_lines
-from waypost.doors.pages.words import is_clear, listing, number_in_words, period_in_words
+from waypost.doors.pages.words import count_in_words, is_clear, listing, number_in_words, period_in_words
 
 BESIDE_ENGLAND = (SHARE_OVER_52, WITHIN_26, CARE_WEEKS)
 """The figures that are drawn beside England's: three, as many as are taken in at once."""
+_HEADINGS = ("Figure", "England", "Likely between", "Rests on")
+_COMPARE = "A place differs from England for many reasons that it cannot change. Compare with care."
 _NO_MEASURE_OF_SIZE = ("children", "cases")
 
 
@@ -54,7 +56,7 @@ def tell_place(
         changed=tuple(_changed(figures, place, directions)),
         asks=tuple(_asks(figures, place, directions)),
         pictures=tuple(picture for one in BESIDE_ENGLAND if (picture := _picture(figures, place, name, one))),
-        headings=("Figure", name, "Likely between", "Rests on", "England"),
+        headings=_HEADINGS if place == ENGLAND else (*_HEADINGS[:1], name, *_HEADINGS[2:], "England"),
         rows=tuple(_rows(figures, place, measures)),
         fresh=tuple(f"{line}." for line in freshness_lines(run.get("freshness", ()))),
         sure=(
@@ -62,7 +64,7 @@ def tell_place(
             *(f"{marker}: {meaning}" for marker, meaning in MARKERS.items()),
             "“Likely between” is a 95% interval: how far chance alone could carry a figure. It says nothing of records "
             "that never came.",
-            "A place differs from England for many reasons that it cannot change. Compare with care.",
+            *(() if place == ENGLAND else (_COMPARE,)),
         ),
     )
 
@@ -75,11 +77,24 @@ def _sentences(figures: Figures, place: str) -> Iterator[str]:
             continue
         when = period_in_words(own.period_start, own.period_end)
         beside = _beside_england(figures, indicator, place) if own.unit not in _NO_MEASURE_OF_SIZE else ""
-        yield f"{indicator.heading}, {when}: {number_in_words(own.value, own.unit)}{beside}."
+        yield f"{indicator.heading}, {when}: {_rested(figures, indicator, place)}{beside}."
     told = ((one.heading, figures.of(one, area=place)) for one in HEADLINES)
     withheld = [f"{name[0].lower()}{name[1:]}" for name, own in told if own is not None and own.value is None]
     if withheld:
         yield f"Withheld, because too few children stand behind: {listing(withheld)}."
+
+
+def _rested(figures: Figures, indicator: Indicator, place: str) -> str:
+    """Return a number with what it rests on and how far chance could carry it, where that is told."""
+    own, steadied = figures.of(indicator, area=place), figures.steadied(indicator, area=place)
+    if own is None or own.value is None or steadied is None:
+        return ""
+    joined = " of" if own.unit == "percent" else ", over"
+    of = f"{joined} {count_in_words(own.denominator)} {indicator.of}" if own.denominator and indicator.of else ""
+    bounds = [number_in_words(end, own.unit) for end in (steadied.lower, steadied.upper) if end is not None]
+    return f"{number_in_words(own.value, own.unit)}{of}" + (
+        f" (likely between {' and '.join(bounds)})" if bounds else ""
+    )
 
 
 def _beside_england(figures: Figures, indicator: Indicator, place: str) -> str:
@@ -147,13 +162,14 @@ def _picture(figures: Figures, place: str, name: str, indicator: Indicator) -> P
             when = period_in_words(figure.period_start, figure.period_end)
             sign = "%" if figure.unit == "percent" else ""
             bars.append(Bar(when, figure.value, shown_in_chart(figure, sign), low, high))
-            rows.append((f"{title}, {when}", shown(figure), _bound(low), _bound(high)))
+            rows.append((f"{title}, {when}", shown_with_unit(figure), _bound(low), _bound(high)))
         groups.append(Group(title, tuple(bars)))
-    description = f"{indicator.heading}: {name} and England, now and a year before. The numbers are in the table below."
+    both = " and ".join(places.values())
+    description = f"{indicator.heading}: {both}, now and a year before. The numbers are in the table below."
     return Picture(
         id=picture_id,
         title=indicator.heading,
-        subtitle=f"{name} and England, now and a year before.",
+        subtitle=f"{both}, now and a year before.",
         drawing=draw_bars(groups, label_id=picture_id, description=description),
         note="",
         headings=("Place and period", "Value", "Interval from", "to"),
@@ -171,7 +187,8 @@ def _rows(figures: Figures, place: str, measures: Sequence[Mapping[str, Any]]) -
             interval = "" if own.lower is None else f"{_bound(own.lower)} to {_bound(own.upper)}"
             rests = "" if own.denominator is None else f"{own.denominator:,}"
             title = f"{measure['title']}: {measure['method_titles'][method]}"
-            yield (title, shown(own), interval, rests, shown(figures.get(measure["id"], method)))
+            beside = () if place == ENGLAND else (shown_with_unit(figures.get(measure["id"], method)),)
+            yield (title, shown_with_unit(own), interval, rests, *beside)
 
 
 def _bound(number: float | None) -> str:

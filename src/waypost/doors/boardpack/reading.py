@@ -8,11 +8,12 @@ from datetime import date
 from waypost.disclosure.released import MARKERS, Release, ReleasedFigure
 from waypost.doors.boardpack.group_words import NAMES as GROUP_NAMES
 from waypost.doors.boardpack.indicators import Indicator
-from waypost.doors.pages.words import Change, Reading, change_in_words, plain_number
+from waypost.doors.pages.words import Change, Reading, change_in_words, number_in_words, plain_number
 from waypost.vocabulary.applications import APPLICATIONS
 from waypost.vocabulary.areas import AREAS
 
 ENGLAND, OF_PEOPLE = "england", ("service_area", "team")
+_SIGNED = ("percent", "weeks", "days", "pounds")
 NO_FIGURE = "–"
 _LAWS = {"public": "Public law", "private": "Private law", "not_known": "Law not known"}
 
@@ -89,6 +90,16 @@ def shown(figure: ReleasedFigure | None) -> str:
     if figure.value is None:
         return figure.marker
     return plain_number(figure.value, figure.unit)
+
+
+def shown_with_unit(figure: ReleasedFigure | None) -> str:
+    """Return a figure as a cell of mixed units shows it: 37.1%, 12 weeks, its marker, or a dash.
+
+    Of what is so much a case or so much a child, the words beside it tell the unit.
+    """
+    if figure is None or figure.value is None or figure.unit not in _SIGNED:
+        return shown(figure)
+    return number_in_words(figure.value, figure.unit)
 
 
 def shown_in_chart(figure: ReleasedFigure, unit: str) -> str:

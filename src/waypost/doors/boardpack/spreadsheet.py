@@ -21,6 +21,22 @@ from waypost.doors.pages.words import day_in_words
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST = 60
+UNITS_IN_WORDS = {
+    "children": "How many children.",
+    "cases": "How many sets of proceedings.",
+    "reports": "How many reports.",
+    "pieces of feedback": "How many pieces of feedback.",
+    "percent": "Out of 100.",
+    "percentage points": "The difference of two percentages.",
+    "weeks": "Calendar weeks.",
+    "days": "Calendar days, or working days where the measure says so.",
+    "pounds": "Pounds sterling, at the prices that the unit costs are of.",
+    "children per case": "Open children for each open case.",
+    "cases per practitioner": "Cases for each practitioner who holds any.",
+    "hearings per case": "Hearings held for each case.",
+    "practitioners per case": "Practitioners for each case.",
+}
+"""Every unit of a figure, with its words parted by blanks, and what it means."""
 _INVENTED = "INVENTED FAMILIES: "
 
 
@@ -66,11 +82,15 @@ def _notes() -> Table:
     rows = [(marker, meaning) for marker, meaning in MARKERS.items()]
     rows += [
         (NO_FIGURE, "No cases."),
-        ("percent", "Out of 100."),
-        ("weeks", "Calendar weeks."),
-        ("children_per_case", "Open children for each open case."),
-        ("cases_per_practitioner", "Cases for each practitioner who holds any."),
-        ("lower, upper", "The ends of a 95% interval: chance alone would seldom carry the figure outside them."),
+        *(
+            (unit if " " not in unit else f"{unit}, {unit.replace(' ', '_')}", says)
+            for unit, says in UNITS_IN_WORDS.items()
+        ),
+        (
+            "lower, upper, interval",
+            "The ends of an interval: chance alone would seldom carry the figure outside them. It is a 95% interval, "
+            "but 80% for what delay costs and for what is foreseen. Empty where none is honest.",
+        ),
     ]
     return Table(
         "notes", "Notes", "Shorthand used in the tables, and what it means.", ("Shorthand", "Meaning"), tuple(rows)
@@ -109,7 +129,7 @@ def _definitions(measures: Sequence[Mapping[str, Any]]) -> Table:
 def _write(book: Any, table: Table, title: str, *, with_links: bool = False) -> None:
     sheet = book.add_worksheet(_sheet_name(table))
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 15}))
-    sheet.write_string(1, 0, f"{table.about} This worksheet holds one table.")
+    sheet.write_string(1, 0, f"{table.about} This worksheet holds one table.{_on_empty_cells(table)}")
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.add_table(
         2,
@@ -137,8 +157,14 @@ def _write(book: Any, table: Table, title: str, *, with_links: bool = False) -> 
     sheet.hide_gridlines(2)
 
 
+def _on_empty_cells(table: Table) -> str:
+    """Say why cells are empty, where any is: a reader who hears the table cannot see whether one was left out."""
+    is_any = any(cell is None or cell == "" for row in table.rows for cell in row)
+    return " Some cells are empty: nothing is to be told there." if is_any else ""
+
+
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, wrapped: Any) -> None:
-    if cell is None:
+    if cell is None or cell == "":
         return
     if isinstance(cell, int | float):
         sheet.write_number(row, column, cell)

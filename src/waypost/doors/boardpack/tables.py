@@ -38,7 +38,7 @@ def headline_table(figures: Figures, directions: Mapping[str, str]) -> Table:
         rows.append(
             (
                 indicator.heading,
-                now.unit,
+                now.unit.replace("_", " "),
                 period_in_words(now.period_start, now.period_end),
                 _number(now),
                 _number(before),
@@ -72,12 +72,14 @@ def area_table(figures: Figures) -> Table:
 
 
 def group_table(figures: Figures) -> Table:
-    """Return England's figures by law and by kind of application, for each measure and method that has them."""
+    """Return England's figures by law, by kind of application and by group of children, where they are told."""
     rows: list[tuple[Cell, ...]] = []
     for figure in figures.release.figures:
         is_now = (figure.period_start, figure.period_end) == figures.period(figure.measure_id)
         if figure.area == ENGLAND and figure.group_kind != "all" and is_now:
-            kind = {"law": "Law", "application": "Application", **KINDS}.get(figure.group_kind, figure.group_kind)
+            kind = {"law": "Law", "application": "Application", "programme": "Way of working", **KINDS}.get(
+                figure.group_kind, figure.group_kind
+            )
             name = group_name(figure.group_kind, figure.group)
             rows.append(
                 (
@@ -85,7 +87,7 @@ def group_table(figures: Figures) -> Table:
                     name,
                     figure.measure_id,
                     figure.method,
-                    figure.unit,
+                    figure.unit.replace("_", " "),
                     _number(figure),
                     figure.numerator,
                     figure.denominator,
@@ -93,11 +95,47 @@ def group_table(figures: Figures) -> Table:
             )
     return Table(
         "groups",
-        "Figures by law and by application, England",
+        "Figures by law, by application and by group of children, England",
         "One row a measure, method and group.",
         ("Kind of group", "Group", "Measure", "Method", "Unit", "Value", "Numerator (count)", "Denominator (count)"),
         tuple(sorted(rows, key=lambda row: tuple(str(cell) for cell in row[:4]))),
     )
+
+
+def place_table(figures: Figures, place: str, name: str, measures: Sequence[Mapping[str, Any]]) -> Table:
+    """Return every measure of one place by its last period, all groups together, with England's beside it."""
+    rows: list[tuple[Cell, ...]] = []
+    for measure in measures:
+        for method in measure["methods"]:
+            own, whole = figures.get(measure["id"], method, area=place), figures.get(measure["id"], method)
+            beside = () if place == ENGLAND else (_number(whole),)
+            if own is not None:
+                when = period_in_words(own.period_start, own.period_end)
+                count = figure_count(own)
+                rows.append((measure["title"], measure["method_titles"][method], when, own.unit.replace("_", " "),
+                             _number(own), own.lower, own.upper, count, *beside))  # fmt: skip
+    headings = (
+        "Measure",
+        "What is told",
+        "Period",
+        "Unit",
+        "Value",
+        "Interval from",
+        "Interval to",
+        "Rests on (count)",
+    )
+    return Table(
+        "measures",
+        f"Every measure: {name}",
+        "One row a measure and method, by its last period, all groups together.",
+        headings if place == ENGLAND else (*headings, "England"),
+        tuple(rows),
+    )
+
+
+def figure_count(figure: ReleasedFigure) -> int | None:
+    """Return how many a figure rests on, where that may be told."""
+    return figure.denominator if figure.denominator is not None else figure.numerator
 
 
 def source_table(run: Mapping[str, Any]) -> Table:

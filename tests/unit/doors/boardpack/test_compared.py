@@ -29,9 +29,10 @@ def page(told: Release) -> str:
 
 def cells(page: str) -> list[list[str]]:
     """Return the names in the first column of every table, a list a table."""
-    tables = re.findall(r"<tbody>(.*?)</tbody>", page, re.S)
+    tables = re.findall(r"<tbody[^>]*>(.*?)</tbody>", page, re.S)
     return [
-        [re.sub("<.*?>", "", name) for name in re.findall(r'<th scope="row">(.*?)</th>', table)] for table in tables
+        [re.sub("<.*?>", "", name) for name in re.findall(r'<th scope="row"[^>]*>(.*?)</th>', table)]
+        for table in tables
     ]
 
 

@@ -26,8 +26,8 @@ def test_an_area_stands_beside_its_neighbours_and_they_are_named_and_said_to_be_
     near = neighbours_of(invented_neighbours(ENGLISH[:20]), date(2027, 3, 31))
     page = render_compare_page(told, described(), RUN, near)
     of_first = neighbours_told(told, near.of, LEADS, "standardised")[ENGLISH[0]]
-    assert f'<th scope="col">{HEADING}</th>' in page
-    assert f"<td>{words(of_first)}</td>" in page
+    assert f'<th scope="col" role="columnheader">{HEADING}</th>' in page
+    assert f'data-head="{HEADING}">{words(of_first)}</td>' in page
     assert f"{area_name(ENGLISH[0])}: {area_name(ENGLISH[1])}" in page
     assert SOURCE in page
     assert "They are invented, as the families are." in page

@@ -21,7 +21,10 @@ def told(*figures: Figure, area: str = "devon") -> PlaceTold:
 
 def test_a_share_is_told_beside_englands_and_chance_is_named() -> None:
     apart = told(over_52("devon", 40, 100, lower=31.0, upper=50.0), over_52("england", 200, 1000))
-    assert any("40.0%; England 20.0%, below by more than chance" in line for line in apart.sentences)
+    assert any(
+        "40.0% of 100 open children (likely between 31.0% and 50.0%); England 20.0%, below by more" in line
+        for line in apart.sentences
+    )
     near = told(over_52("devon", 22, 100, lower=15.0, upper=31.0), over_52("england", 200, 1000))
     assert any("England 20.0%, a difference that chance alone may make" in line for line in near.sentences)
 
@@ -66,9 +69,18 @@ def test_england_itself_is_set_beside_nothing() -> None:
     whole = told(over_52("england", 200, 1000), area="england")
     assert not any("; England" in line for line in whole.sentences)
     assert len(whole.pictures) == 1
-    assert whole.pictures[0].rows == (("England, 31 March 2027", "20.0", "15.0", "25.0"),)
+    assert whole.pictures[0].rows == (("England, 31 March 2027", "20.0%", "15.0", "25.0"),)
 
 
 def test_open_children_raise_the_question_who_has_waited_longest() -> None:
     open_children = count_figure("devon", "all", 40, measure_id="open_children_and_cases", method="children")
     assert any("Which children have waited longest" in ask for ask in told(open_children).asks)
+
+
+def test_the_pack_of_england_stands_beside_nobody() -> None:
+    whole = over_52("england", 200, 1000, lower=17.6, upper=22.6)
+    england = tell_place(release([whole], None, is_invented=True), "england", "England", measures_meta(), RUN)
+    assert england.headings.count("England") == 1
+    assert all(len(row) == len(england.headings) for row in england.rows)
+    assert [picture.subtitle for picture in england.pictures] == ["England, now and a year before."]
+    assert not any("Compare with care" in line for line in england.sure)

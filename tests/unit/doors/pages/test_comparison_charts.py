@@ -7,6 +7,8 @@ import re
 import pytest
 
 from waypost.doors.pages.charts.axis import axis
+from waypost.doors.pages.charts.dots import Dot, draw_dots
+from waypost.doors.pages.charts.drawing import CHARACTER, NARROW
 from waypost.doors.pages.charts.fan import Moment, draw_fan
 from waypost.doors.pages.charts.funnel import Spot, draw_funnel
 from waypost.doors.pages.charts.gaps import Gap, draw_gaps
@@ -61,3 +63,43 @@ def test_a_fan_begins_at_the_last_count_and_its_axis_at_nought():
     assert drawn.count('fill="#d0dbe5"') == 2
     assert ">0<" in drawn
     assert ">counted<" in drawn
+
+
+def words_of(drawn: str, reader: str) -> list[tuple[float, float, float, str]]:
+    """Where each text of one picture begins and ends, on which line, and what it says, by the guess of a width."""
+    picture = re.search(rf'<svg class="chart {reader}".*?</svg>', drawn, re.S)
+    assert picture
+    told = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)" font-size="([\d.]+)"([^>]*)>([^<]*)<', picture[0])
+    places = []
+    for x, y, size, how, words in told:
+        width = len(words) * float(size) * CHARACTER
+        start = float(x) - (width if "end" in how else width / 2 if "middle" in how else 0)
+        places.append((start, start + width, float(y), words))
+    return places
+
+
+def test_a_long_name_gives_way_to_the_words_at_the_end_of_its_narrow_row():
+    name = "Black, Black British, Caribbean or African"
+    gaps = [
+        Gap(name, None, None, "too few to say"),
+        Gap("White", (1.0, 0.0, 2.0), (1.0, 0.0, 2.0), "+1.0 (0.0 to +2.0)"),
+    ]
+    told = words_of(str(draw_gaps(gaps, less="shorter", more="longer", **NAMED)), "narrow")
+    (beside,) = [one for one in told if one[3] == "too few to say"]
+    on_its_line = [one for one in told if one[2] == beside[2] and one is not beside]
+    assert on_its_line
+    assert all(end < beside[0] for _, end, _, _ in on_its_line)
+    assert all(end <= NARROW + 20 for _, end, _, _ in told)
+
+
+def test_the_longest_name_of_an_area_stands_inside_the_wide_picture_even_in_bold():
+    dots = [Dot("Northumbria and North Durham", 30.0, 25.0, 35.0, "30.0%"), Dot("Devon", 10.0, 5.0, 20.0, "10.0%")]
+    drawn = str(draw_dots(dots, whole=15.0, whole_name="England", unit_sign="%", label_id="d", description="Areas."))
+    ((start, *_),) = [one for one in words_of(drawn, "wide") if one[3].startswith("Northumbria")]
+    assert start >= 20  # bold type is wider than the guess by a tenth
+
+
+def test_a_narrow_run_chart_names_its_mean_and_its_limits():
+    points = [Point(f"month {number}", "Jan", 10.0 + number % 2) for number in range(12)]
+    narrow = words_of(str(draw_run(points, Usual(10.5, 8.0, 13.0), sign="%", **NAMED)), "narrow")
+    assert {"mean 10.5%", "limit 13.0%", "limit 8.0%"} <= {words for *_, words in narrow}

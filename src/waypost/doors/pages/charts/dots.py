@@ -11,7 +11,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, PLUM, QUIET, WIDE, Canvas, Scale, scale
+from waypost.doors.pages.charts.drawing import (
+    CHARACTER,
+    INK,
+    LINE,
+    NARROW,
+    NAVY,
+    PLUM,
+    QUIET,
+    WIDE,
+    Canvas,
+    Scale,
+    scale,
+)
 from waypost.doors.pages.charts.shapes import mark
 
 
@@ -46,7 +58,9 @@ def _wide(
     row, top = 25.0, 54.0
     height = top + row * len(dots) + 12
     canvas = Canvas(WIDE, height, "wide", label_id, description)
-    axis = scale(largest, 272, 858, most=100)
+    names = max((len(dot.name) * (1.1 if dot.is_beyond(whole) else 1) for dot in dots), default=0) * 16 * CHARACTER
+    left = max(256.0, names + 4)
+    axis = scale(largest, left + 16, 858, most=100)
     _axis(canvas, axis, sign, top)
     for number in range(0, len(dots), 2):
         canvas.box(0, top + row * number, WIDE, row, "#f7f8fa")
@@ -55,7 +69,7 @@ def _wide(
     for number, dot in enumerate(dots):
         y = top + row * (number + 0.5)
         is_beyond = dot.is_beyond(whole)
-        canvas.text(256, y + 5.5, dot.name, anchor="end", bold=is_beyond)
+        canvas.text(left, y + 5.5, dot.name, anchor="end", bold=is_beyond)
         canvas.text(876, y + 5.5, dot.shown, bold=is_beyond, colour=INK if dot.value is not None else QUIET)
         _dot(canvas, axis, dot, y, is_beyond)
     return canvas.svg()
@@ -67,7 +81,7 @@ def _narrow(
     row, top = 46.0, 50.0
     height = top + row * len(dots) + 8
     canvas = Canvas(NARROW, height, "narrow", label_id, description)
-    axis = scale(largest, 10, NARROW - 14, most_marks=4, most=100)
+    axis = scale(largest, 14, NARROW - 20, most_marks=4, most=100)
     _axis(canvas, axis, sign, top)
     _marks(canvas, axis, top, height)
     _whole(canvas, axis, whole, whole_words, top - 10, height)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.axis import Axis, axis
-from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, QUIET, TEAL, WIDE, Canvas
+from waypost.doors.pages.charts.drawing import CHARACTER, INK, LINE, NARROW, NAVY, QUIET, TEAL, WIDE, Canvas, wrap
 from waypost.doors.pages.charts.shapes import mark
 
 Interval = tuple[float, float, float]
-_LONG_NAME, _LONG_NAME_SIZE = 32, 13
+_TYPE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,29 @@ def _wide(gaps: Sequence[Gap], reach: float, sides: tuple[str, str], label_id: s
 
 
 def _narrow(gaps: Sequence[Gap], reach: float, sides: tuple[str, str], label_id: str, description: str) -> Markup:
-    row, top = 72.0, 64.0
+    names = [wrap(gap.name, NARROW - _beside(gap) - 12, _TYPE) for gap in gaps]
+    below = 18.0 * (max(map(len, names), default=1) - 1)
+    row, top = 72.0 + below, 64.0
     canvas = Canvas(NARROW, top + row * len(gaps) + 8, "narrow", label_id, description)
     across = axis(-reach, reach, 14, NARROW - 14, most_marks=4)
     _ground(canvas, across, sides, top, top + row * len(gaps))
     for number, gap in enumerate(gaps):
         y = top + row * number
-        canvas.box(0, y + 2, NARROW, 24, "#fff")
-        canvas.text(0, y + 20, gap.name, bold=gap.is_clear, size=_LONG_NAME_SIZE if len(gap.name) > _LONG_NAME else 16)
-        canvas.text(NARROW, y + 20, gap.shown.split(" (")[0], anchor="end", bold=gap.is_clear)
-        _pair(canvas, across, gap, y + 48)
+        canvas.box(0, y + 2, NARROW, 24 + below, "#fff")
+        for line, words in enumerate(names[number]):
+            canvas.text(0, y + 20 + 18 * line, words, bold=gap.is_clear)
+        canvas.text(NARROW, y + 20, _short(gap), anchor="end", bold=gap.is_clear)
+        _pair(canvas, across, gap, y + 48 + below)
     return canvas.svg()
+
+
+def _short(gap: Gap) -> str:
+    return gap.shown.split(" (")[0]
+
+
+def _beside(gap: Gap) -> float:
+    """Return how wide the words at the end of a narrow row are, by the careful guess of a character's width."""
+    return len(_short(gap)) * _TYPE * CHARACTER * (1.08 if gap.is_clear else 1)
 
 
 def _ground(canvas: Canvas, across: Axis, sides: tuple[str, str], top: float, foot: float) -> None:
