@@ -18,6 +18,7 @@ from waypost.casework.screening.actions.screen import (
     settle_checks,
     settle_matches,
 )
+from waypost.casework.screening.actions.write_letter import approve_letter, draft_letter, submit_letter
 from waypost.casework.screening.models import Check, Screening
 
 CAP, COURTS = "child_arrangements_programme", "child_focused_court"
@@ -86,3 +87,12 @@ def checked(desk: Desk) -> Screening:
     settle_checks(who, desk.child.pk, screening_id=row.pk, version=row.version)
     row.refresh_from_db()
     return row
+
+
+def approved(desk: Desk, row: Screening, text: str = "Police: nothing known. Authority: nothing known.") -> int:
+    """Return the number of a letter that its manager approved; its version is 3."""
+    writer, manager = desk.who(desk.adviser), desk.who(desk.manager)
+    number = draft_letter(writer, desk.child.pk, screening_id=row.pk, text=text)
+    submit_letter(writer, desk.child.pk, letter_id=number, version=1)
+    approve_letter(manager, desk.child.pk, letter_id=number, version=2)
+    return number

@@ -21,7 +21,8 @@ from waypost.casework.screening.actions.screen import (
     settle_checks,
     settle_matches,
 )
-from waypost.casework.screening.queries import Queued, a_screening, screening_queue
+from waypost.casework.screening.queries.application import a_screening
+from waypost.casework.screening.queries.queue import Queued, screening_queue
 from waypost.foundation.clock import LONDON
 
 _STAGES = 6

@@ -48,7 +48,7 @@ def act_on_worry(acting: Acting, child_id: str, *, text_id: str, done: Done, onc
     from waypost.casework.feedback.actions.read import settle_worry  # noqa: PLC0415
     from waypost.casework.safety.actions.keep_child_safe import assess_harm  # noqa: PLC0415
     from waypost.casework.screening.actions.risk import see_risk  # noqa: PLC0415
-    from waypost.casework.screening.queries import a_screening  # noqa: PLC0415
+    from waypost.casework.screening.queries.application import a_screening  # noqa: PLC0415
 
     token = {"once": once} if once else {}
     with transaction.atomic():
@@ -68,7 +68,7 @@ def act_on_worry(acting: Acting, child_id: str, *, text_id: str, done: Done, onc
 def _screening_of(acting: Acting, child_id: str) -> int | None:
     """Return the open screening of a child, for those who screen; None where there is none."""
     from waypost.casework.access.permissions import Permission, may  # noqa: PLC0415
-    from waypost.casework.screening.queries import open_screening_of  # noqa: PLC0415
+    from waypost.casework.screening.queries.queue import open_screening_of  # noqa: PLC0415
 
     if not (may(acting.role, Permission.SEE_SCREENING) and may(acting.role, Permission.SEE_RISK)):
         return None

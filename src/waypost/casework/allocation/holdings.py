@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DecimalField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, DecimalField, Exists, OuterRef, Q, Value
 
 from waypost.casework.access.acting import Acting
-from waypost.casework.access.models import Appointment, Assignment, Conflict, Restriction
+from waypost.casework.access.models import Appointment, Assignment
 from waypost.casework.access.roles import SCOPES, Role, Scope
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.allocation.capacity import Hours, Person, capacity
-from waypost.casework.allocation.considerations import Candidate, Case, Known
+from waypost.casework.allocation.case_facts import cases_of
+from waypost.casework.allocation.considerations import Candidate
 from waypost.casework.allocation.models import ContractedHours, OtherWork, ReducedHours, Skill, Terms, WeightsSet
 from waypost.casework.allocation.reductions import Reduction
 from waypost.casework.allocation.weight_sets import (
@@ -28,9 +29,7 @@ from waypost.casework.allocation.weight_sets import (
     weight_set,
     weights_in_force,
 )
-from waypost.casework.allocation.words import work_type
 from waypost.casework.allocation.workload import WorkItem
-from waypost.casework.children.models import Child
 
 WORKS = ("adviser", "guardian")
 GUARDIAN = "guardian"
@@ -143,85 +142,6 @@ class _Held(NamedTuple):
     to_on: date | None
 
 
-class ChildFacts(NamedTuple):
-    """What of a child says what work it is."""
-
-    child_id: str
-    family_reference: str
-    interpreter_language: str
-    opened_on: date
-    service_area: str
-
-
-class OpenCase(NamedTuple):
-    """What of proceedings says what work they are."""
-
-    case_id: str
-    law: str
-    kind: str
-    programme: str
-    received_on: date | None
-    next_hearing_on: date | None
-    has_domestic_abuse: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """A child with the open case that says what work it is; no case: closing."""
-
-    child: ChildFacts
-    case: OpenCase | None
-
-    @property
-    def key(self) -> str:
-        """What makes it one piece of work: the case, else the family, else the child."""
-        if self.case is not None:
-            return self.case.case_id
-        return (
-            f"family:{self.child.family_reference}" if self.child.family_reference else f"child:{self.child.child_id}"
-        )
-
-    def piece(
-        self, id: str, children: int, is_guardian: bool, on: date, since: date | None = None, until: date | None = None
-    ) -> WorkItem:
-        """Return it as a piece of work of so many children."""
-        case = self.case
-        hearing = (case.next_hearing_on,) if case is not None and case.next_hearing_on else ()
-        kind = work_type(
-            None if case is None else case.law,
-            "" if case is None else case.kind,
-            "" if case is None else case.programme,
-            None if case is None else case.received_on,
-            on,
-            is_guardian=is_guardian,
-        )
-        traits = {"domestic_abuse"} if case is not None and case.has_domestic_abuse else set()
-        traits |= {"interpreter"} if self.child.interpreter_language else set()
-        return WorkItem(
-            id,
-            kind,
-            children=children,
-            hearings_on=hearing,
-            traits=frozenset(traits),
-            held_from=since,
-            held_until=until,
-        )
-
-
-def cases_of(child_ids: Collection[str] | QuerySet[Any], on: date) -> dict[str, CaseFacts]:
-    """Return what is known of each child's work: the open case that was issued last. One query."""
-    case = [f"proceedings__{name}" for name in OpenCase._fields]
-    ordered = Child.objects.filter(pk__in=child_ids).order_by("proceedings__issued_on", "proceedings__pk")
-    found: dict[str, CaseFacts] = {}
-    upto = len(ChildFacts._fields)
-    for row in ordered.values_list(*ChildFacts._fields, *case, "proceedings__ended_on"):
-        *told, ended_on = row[upto:]
-        is_open_case = told[0] is not None and ended_on is None
-        if is_open_case or row[0] not in found:
-            found[row[0]] = CaseFacts(ChildFacts(*row[:upto]), OpenCase(*told) if is_open_case else None)
-    return found
-
-
 def candidates(asked: Iterable[Colleague], persons: dict[int, Person], weights: WeightSet, on: date) -> list[Candidate]:
     """Return colleagues as the ranking knows them, with today's capacity, skills and terms. Two queries."""
     asked = list(asked)
@@ -242,62 +162,3 @@ def candidates(asked: Iterable[Colleague], persons: dict[int, Person], weights: 
         )
         for one in asked
     ]
-
-
-def waiting_cases(
-    child_ids: Collection[str], asked: Collection[int], on: date, *, leaving: int | None = None
-) -> list[Case]:
-    """Return children as cases that wait for somebody: who knows them, and who may never take them. Six queries.
-
-    `leaving` is somebody who hands over: that they know the child counts for nothing.
-    """
-    facts = cases_of(child_ids, on)
-    families = {one.child.family_reference: set[str]() for one in facts.values() if one.child.family_reference}
-    kin = dict(Child.objects.filter(family_reference__in=families).values_list("pk", "family_reference"))
-    for child_id, family in kin.items():
-        families[family].add(child_id)
-    worked = Assignment.objects.filter(child_id__in={*child_ids, *kin}, capacity__in=WORKS, user_id__in=asked)
-    known: dict[str, dict[str, Known]] = {child_id: {} for child_id in facts}
-    for child_id, user_id, until in worked.exclude(user_id=leaving or 0).values_list("child_id", "user_id", "to_on"):
-        how = Known.NOW if until is None or until >= on else Known.BEFORE
-        if child_id in known:
-            _know(known[child_id], str(user_id), how)
-        for sibling in families.get(kin.get(child_id, ""), ()):
-            if sibling != child_id and sibling in known:
-                _know(known[sibling], str(user_id), Known.FAMILY)
-    shut = _shut(child_ids, asked, on)
-    first: dict[str, date] = {}
-    unheld = Assignment.objects.filter(child_id__in=child_ids, user=None).order_by("-from_on")
-    for child_id, since in unheld.values_list("child_id", "from_on"):
-        first[child_id] = since
-    return [
-        Case(
-            child_id,
-            one.piece(f"new:{child_id}", 1, False, on),
-            min(on, first.get(child_id, one.child.opened_on)),
-            one.child.family_reference,
-            one.child.service_area,
-            wants=frozenset({one.child.interpreter_language}) if one.child.interpreter_language else frozenset(),
-            known_to=known[child_id],
-            conflicts=shut.get(child_id, frozenset()),
-        )
-        for child_id, one in sorted(facts.items())
-    ]
-
-
-def _know(known: dict[str, Known], who: str, how: Known) -> None:
-    order = list(Known)
-    if who not in known or order.index(how) < order.index(known[who]):
-        known[who] = how
-
-
-def _shut(child_ids: Collection[str], asked: Collection[int], on: date) -> dict[str, frozenset[str]]:
-    """Return who may never take each child: a conflict of interest, or a restriction that does not name them."""
-    found: dict[str, set[str]] = {}
-    conflicts = Conflict.objects.filter(holds_on(on), child_id__in=child_ids, user_id__in=asked)
-    for child_id, user_id in conflicts.values_list("child_id", "user_id"):
-        found.setdefault(child_id, set()).add(str(user_id))
-    for row in Restriction.objects.filter(holds_on(on), child_id__in=child_ids).prefetch_related("allowed"):
-        allowed = {user.pk for user in row.allowed.all()}
-        found.setdefault(row.child_id, set()).update(str(user_id) for user_id in asked if user_id not in allowed)
-    return {child_id: frozenset(who) for child_id, who in found.items()}

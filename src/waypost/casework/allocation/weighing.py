@@ -9,15 +9,9 @@ from dataclasses import dataclass
 
 from waypost.casework.access.acting import Acting
 from waypost.casework.allocation.considerations import Considered, considered
-from waypost.casework.allocation.holdings import (
-    Colleague,
-    candidates,
-    colleagues,
-    people,
-    waiting_cases,
-    weights_now,
-)
+from waypost.casework.allocation.holdings import Colleague, candidates, colleagues, people, weights_now
 from waypost.casework.allocation.recommendation import Ranking, ranking
+from waypost.casework.allocation.waiting import waiting_cases
 from waypost.casework.allocation.weight_sets import WeightSet
 
 

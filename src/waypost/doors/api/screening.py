@@ -10,8 +10,8 @@ from ninja import Router
 from pydantic import Field
 
 from waypost.casework.screening import prioritisation_told as told
-from waypost.casework.screening import queries
 from waypost.casework.screening.actions import prioritise, risk, screen, write_letter
+from waypost.casework.screening.queries import application, queue, waits
 from waypost.doors.api.acting import Code, Number, Once, Text
 from waypost.doors.api.problems import OF_A_CHILD, OF_ALL
 from waypost.doors.api.reading import Page, Reference
@@ -140,24 +140,24 @@ class LettersShared(Once):
 
 @router.get(
     "children/{child_id}/screenings/{screening_id}",
-    response={200: queries.ScreeningPage, **OF_A_CHILD},
+    response={200: application.ScreeningPage, **OF_A_CHILD},
     operation_id="a_screening",
 )
-def a_screening(request: HttpRequest, child_id: Reference, screening_id: Number) -> queries.ScreeningPage:
+def a_screening(request: HttpRequest, child_id: Reference, screening_id: Number) -> application.ScreeningPage:
     """One application whole."""
-    return queries.a_screening(request.auth, child_id, screening_id=screening_id)
+    return application.a_screening(request.auth, child_id, screening_id=screening_id)
 
 
-@router.get("screening", response={200: queries.QueuePage, **OF_ALL}, operation_id="screening_queue")
-def screening_queue(request: HttpRequest, page: Page = 1) -> queries.QueuePage:
+@router.get("screening", response={200: queue.QueuePage, **OF_ALL}, operation_id="screening_queue")
+def screening_queue(request: HttpRequest, page: Page = 1) -> queue.QueuePage:
     """The open applications of children that somebody may open, a page at a time: risks first."""
-    return queries.screening_queue(request.auth, None, page=page)
+    return queue.screening_queue(request.auth, None, page=page)
 
 
-@router.get("screening/waits", response={200: queries.WaitsPage, **OF_ALL}, operation_id="who_waits")
-def who_waits(request: HttpRequest, page: Page = 1) -> queries.WaitsPage:
+@router.get("screening/waits", response={200: waits.WaitsPage, **OF_ALL}, operation_id="who_waits")
+def who_waits(request: HttpRequest, page: Page = 1) -> waits.WaitsPage:
     """The children who wait under prioritisation, of those that somebody may open, a page at a time: late first."""
-    return queries.who_waits(request.auth, None, page=page)
+    return waits.who_waits(request.auth, None, page=page)
 
 
 gives_list(router, "screening/prioritisations", "prioritisations", told.prioritisations, tuple[told.Switched, ...])

@@ -5,25 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 
 from support.casework_people import AT, ON, a_child, a_user, acting, assign
-from support.screening_people import CAP, COURTS, RECEIVED, a_desk, begun, checked, matched
+from support.screening_people import COURTS, RECEIVED, a_desk, approved, begun, checked, matched
 from waypost.casework.access.acting import MayNot, NoSuchChild
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.children.models import Contact
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
-from waypost.casework.screening import queries
-from waypost.casework.screening.actions.prioritise import (
-    end_prioritisation,
-    hold_child,
-    let_go,
-    look_again,
-    share_letters,
-    switch_prioritisation,
-)
 from waypost.casework.screening.actions.risk import acknowledge_risk, refer_risk, see_risk, stand_down_risk
 from waypost.casework.screening.actions.screen import (
     answer_check,
@@ -35,33 +24,14 @@ from waypost.casework.screening.actions.screen import (
     send_back,
     settle_checks,
     settle_matches,
-    withdraw_screening,
 )
-from waypost.casework.screening.actions.write_letter import (
-    approve_letter,
-    change_letter,
-    draft_letter,
-    file_letter,
-    return_letter,
-    submit_letter,
-    withdraw_letter,
-)
-from waypost.casework.screening.models import Check, Held, ImmediateRisk, SafeguardingLetter, Screening
-from waypost.casework.screening.prioritising import CannotWait
-from waypost.casework.screening.queries import a_screening, open_screening_of, screening_queue, who_waits
-from waypost.casework.screening.rules import NoLetterHere, StillToDo, WouldTell
+from waypost.casework.screening.actions.write_letter import file_letter
+from waypost.casework.screening.models import Check, ImmediateRisk, SafeguardingLetter
+from waypost.casework.screening.queries.queue import screening_queue
+from waypost.casework.screening.rules import StillToDo
 
 pytestmark = pytest.mark.django_db
 SAME = {"outcome": "same", "evidence": ["name"]}
-
-
-def approved(desk, row, text="Police: nothing known. Authority: nothing known."):
-    """Return the number of a letter that its manager approved, and its version."""
-    writer, manager = desk.who(desk.adviser), desk.who(desk.manager)
-    number = draft_letter(writer, desk.child.pk, screening_id=row.pk, text=text)
-    submit_letter(writer, desk.child.pk, letter_id=number, version=1)
-    approve_letter(manager, desk.child.pk, letter_id=number, version=2)
-    return number
 
 
 def test_the_way_from_receipt_to_the_letter_filed():
@@ -176,15 +146,6 @@ def test_domestic_abuse_is_answered_before_the_child_is_handed_on():
     hand_on(who, desk.child.pk, screening_id=row.pk, version=row.version)
 
 
-def test_a_child_focused_court_has_no_safeguarding_letter():
-    desk = a_desk(COURTS)
-    row = checked(desk)
-    with pytest.raises(NoLetterHere):
-        draft_letter(desk.who(desk.adviser), desk.child.pk, screening_id=row.pk)
-    (queued,) = screening_queue(desk.who(desk.officer), None).rows
-    assert queued.letter is None
-
-
 def test_an_untold_risk_stands_before_all_else():
     desk = a_desk()
     row, who = checked(desk), desk.who(desk.officer)
@@ -221,48 +182,6 @@ def test_a_referral_too_late_says_so_and_a_risk_is_stood_down_by_somebody_else()
         see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what=" ", after=2)
 
 
-def test_a_letter_is_approved_by_somebody_else_and_a_stale_page_loses_nothing():
-    desk = a_desk()
-    row = checked(desk)
-    manager = desk.who(desk.manager)
-    number = draft_letter(manager, desk.child.pk, screening_id=row.pk, text="Draft.")
-    with pytest.raises(NotPossibleNow, match="there is a letter already"):
-        draft_letter(manager, desk.child.pk, screening_id=row.pk)
-    change_letter(manager, desk.child.pk, letter_id=number, version=1, text="Better.")
-    with pytest.raises(SomebodySavedFirst):
-        change_letter(manager, desk.child.pk, letter_id=number, version=1, text="Older.")
-    submit_letter(manager, desk.child.pk, letter_id=number, version=2)
-    with pytest.raises(NotPossibleNow, match="somebody else approves"):
-        approve_letter(manager, desk.child.pk, letter_id=number, version=3)
-    return_letter(manager, desk.child.pk, letter_id=number, version=3)
-    withdraw_letter(manager, desk.child.pk, letter_id=number, version=4)
-    assert SafeguardingLetter.objects.get(pk=number).text == "Better."
-    draft_letter(manager, desk.child.pk, screening_id=row.pk)
-
-
-def test_a_letter_that_parties_read_tells_no_confidential_address():
-    desk = a_desk()
-    row, writer = checked(desk), desk.who(desk.adviser)
-    home = Contact.objects.create(child=desk.child, kind="address", value="14 Larkspur Hollow")
-    number = draft_letter(writer, desk.child.pk, screening_id=row.pk, text="They live at 14 Larkspur Hollow.")
-    with pytest.raises(WouldTell) as raised:
-        submit_letter(writer, desk.child.pk, letter_id=number, version=1)
-    assert "Larkspur" not in str(raised.value)
-    Contact.objects.filter(pk=home.pk).update(is_confidential=False)
-    submit_letter(writer, desk.child.pk, letter_id=number, version=1)
-    approve_letter(desk.who(desk.manager), desk.child.pk, letter_id=number, version=2)
-    Contact.objects.filter(pk=home.pk).update(is_confidential=True)
-    with pytest.raises(WouldTell):
-        file_letter(writer, desk.child.pk, letter_id=number, version=3)
-
-
-def test_a_letter_filed_after_its_day_says_how_late():
-    desk = a_desk()
-    number = approved(desk, checked(desk))
-    filed = file_letter(acting(desk.adviser, at=AT + timedelta(days=7)), desk.child.pk, letter_id=number, version=3)
-    assert filed == 2  # seventeen working days after 10 March 2027 end on 6 April, Easter in between; filed on the 8th
-
-
 @pytest.mark.parametrize(
     "role", [Role.ASSISTANT, Role.BUSINESS_SERVICES, Role.COURT_OFFICER, Role.AUDITOR, Role.CHILDRENS_GUARDIAN]
 )
@@ -272,131 +191,6 @@ def test_those_who_do_not_screen_do_not_screen(role):
     assign(desk.child, somebody)
     with pytest.raises(MayNot):
         begin_screening(acting(somebody), desk.child.pk, case_id=desk.case.pk)
-
-
-def test_another_teams_child_is_nobody_and_another_childs_row_is_nothing():
-    desk, other = a_desk(), a_desk(area="A02")
-    row = begun(other)
-    with pytest.raises(NoSuchChild):
-        a_screening(desk.who(desk.officer), other.child.pk, screening_id=row.pk)
-    with pytest.raises(NoSuchChild):
-        a_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk)
-    with pytest.raises(NoSuchChild):
-        withdraw_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, version=1)
-    assert screening_queue(desk.who(desk.officer), None).rows == ()
-
-
-def test_the_queue_is_so_many_queries_however_long():
-    desk = a_desk()
-    begun(desk)
-
-    def queries():
-        with CaptureQueriesContext(
-            connection,
-        ) as caught:
-            screening_queue(desk.who(desk.officer), None)
-        return len(caught)
-
-    few = queries()
-    for _ in range(4):
-        other = a_desk()
-        see_risk(other.who(other.officer), other.child.pk, screening_id=begun(other).pk, what="A threat.", after=0)
-    assert queries() == few
-    queue = screening_queue(desk.who(desk.officer), None).rows
-    assert [one.risk is None for one in queue] == [False] * 4 + [True]
-
-
-def test_a_risk_is_at_the_top_however_long_the_queue_before_it_is(monkeypatch):
-    desks = [a_desk() for _ in range(3)]
-    rows = [begun(desk) for desk in desks]
-    see_risk(desks[-1].who(desks[-1].officer), desks[-1].child.pk, screening_id=rows[-1].pk, what="A threat.", after=0)
-    monkeypatch.setattr(queries, "_A_PAGE", 2)
-    found = screening_queue(desks[0].who(desks[0].officer), None)
-    first, second = found.rows
-    assert (first.screening_id, first.risk is not None) == (rows[-1].pk, True)
-    assert second.screening_id == rows[0].pk
-    assert (found.page, found.pages, found.count) == (1, 2, 3)
-    rest = screening_queue(desks[0].who(desks[0].officer), None, page=2)
-    assert [one.screening_id for one in rest.rows] == [rows[1].pk]
-    assert screening_queue(desks[0].who(desks[0].officer), None, page=99).page == 2
-
-
-def test_the_open_application_of_a_child_is_found_wherever_it_stands_on_the_queue():
-    desk, other = a_desk(), a_desk()
-    row = begun(desk)
-    begun(other)
-    assert open_screening_of(desk.who(desk.officer), desk.child.pk) == row.pk
-    withdraw_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, version=row.version)
-    assert open_screening_of(desk.who(desk.officer), desk.child.pk) is None
-
-
-def test_a_page_shows_everything_with_its_clock():
-    desk = a_desk()
-    row = matched(desk)
-    ask_checks(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, version=row.version)
-    see_risk(desk.who(desk.officer), desk.child.pk, screening_id=row.pk, what="A threat.", after=0)
-    draft_letter(desk.who(desk.adviser), desk.child.pk, screening_id=row.pk)
-    page = a_screening(desk.who(desk.officer), desk.child.pk, screening_id=row.pk)
-    assert page.queued.letter is not None
-    assert (page.queued.state, page.queued.letter.due_on, page.queued.letter_state) == (
-        "checking",
-        ON.replace(day=6),
-        "draft",
-    )
-    assert [person.is_of_child for person in page.people] == [True, False, False]
-    assert {check.clock.days_late for check in page.checks} == {-2, -5}
-    assert [risk.clock.is_late for risk in page.risks] == [False]
-    assert page.letters[0].acts == ("changed", "sent_for_approval", "withdrawn")
-    assert "found_answered" in page.queued.acts
-
-
-def test_a_child_waits_only_where_it_is_switched_on_and_never_in_public_law():
-    desk = a_desk()
-    manager = desk.who(desk.manager)
-    with pytest.raises(CannotWait, match="not switched on"):
-        hold_child(manager, desk.child.pk, level="high", holder_id=desk.manager.pk)
-    number = switch_prioritisation(manager, None, from_on=ON, to_on=None, decided_at="Leaders' meeting, 30 March 2027")
-    with pytest.raises(NotPossibleNow, match="from that day already"):
-        switch_prioritisation(manager, None, from_on=ON, to_on=None, decided_at="Again")
-    for nobody in (None, 10**9, desk.adviser.pk):
-        with pytest.raises(CannotWait, match="nobody holds"):
-            hold_child(manager, desk.child.pk, level="high", holder_id=nobody)
-    held_id = hold_child(manager, desk.child.pk, level="high", holder_id=desk.manager.pk)
-    with pytest.raises(NotPossibleNow, match="held already"):
-        hold_child(manager, desk.child.pk, level="low", holder_id=desk.manager.pk)
-    public = a_desk(law="public")
-    with pytest.raises(CannotWait, match="public law"):
-        hold_child(public.who(public.manager), public.child.pk, level="high", holder_id=public.manager.pk)
-    later = acting(desk.manager, at=AT + timedelta(days=8))
-    (waits,) = who_waits(later, None).rows
-    assert (waits.held.late, waits.level, waits.holder) == (("look_again",), "high", desk.manager.name)
-    look_again(later, desk.child.pk, held_id=held_id, level="low")
-    assert who_waits(later, None).rows[0].held.late == ()
-    end_prioritisation(later, None, prioritisation_id=number)
-    assert Held.objects.filter(ended_on=None).count() == 1
-    let_go(later, desk.child.pk, held_id=held_id)
-    for act in (let_go, look_again):
-        more = {"level": "low"} if act is look_again else {}
-        with pytest.raises(NotPossibleNow, match="no longer waits"):
-            act(later, desk.child.pk, held_id=held_id, **more)
-
-
-def test_letters_are_shared_across_regions_and_every_one_is_told_where():
-    desks = [a_desk(area="A01") for _ in range(4)] + [a_desk(area="A02")] + [a_desk(COURTS)]
-    for desk in desks:
-        begun(desk)
-    head = acting(Role.HEAD_OF_SERVICE)
-    given = share_letters(head, None, capacity={"A01": 1, "A02": 1})
-    assert sorted((one.region, one.is_moved) for one in given) == [
-        ("A01", False), ("A01", False), ("A01", False), ("A02", False), ("A02", True)
-    ]  # fmt: skip
-    assert share_letters(head, None, capacity={"A01": 1}) == ()
-    extra = a_desk()
-    begun(extra)
-    (deferred,) = share_letters(head, None, capacity={})
-    assert (deferred.region, deferred.why) == (None, "no region can write letters now")
-    assert Screening.objects.get(proceedings=extra.case).region == ""
-    assert Screening.objects.filter(programme=CAP).exclude(region="").count() == 5
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from decimal import Decimal
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.visibility import holds_on
-from waypost.casework.allocation.holdings import GUARDIAN, WORKS, cases_of
+from waypost.casework.allocation.case_facts import cases_of
+from waypost.casework.allocation.holdings import GUARDIAN, WORKS
 from waypost.casework.allocation.models import Decision
 from waypost.casework.allocation.rules import check_can_take, check_otherwise
 from waypost.casework.allocation.weighing import Weighed

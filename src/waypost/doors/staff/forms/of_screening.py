@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from waypost.casework.screening.queries import SafeguardingShown, ScreeningPage
+from waypost.casework.screening.queries.application import SafeguardingShown, ScreeningPage
 from waypost.casework.screening.terms import words
 from waypost.doors.staff.forms.staff_form import StaffForm
 

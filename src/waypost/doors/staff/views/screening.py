@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission
-from waypost.casework.screening.queries import screening_queue, who_waits
+from waypost.casework.screening.queries.queue import screening_queue
+from waypost.casework.screening.queries.waits import who_waits
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.views.asked import page_number, pagination
 

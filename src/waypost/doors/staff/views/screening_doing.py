@@ -16,7 +16,7 @@ from waypost.casework.access.acting import Acting, AlreadyDone, MayNot, NoSuchCh
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.children.rules import SomebodySavedFirst
 from waypost.casework.screening.actions import risk, screen, write_letter
-from waypost.casework.screening.queries import ScreeningPage, a_screening
+from waypost.casework.screening.queries.application import ScreeningPage, a_screening
 from waypost.casework.screening.rules import has_letter
 from waypost.casework.screening.terms import words
 from waypost.doors.staff.forms import of_screening as forms
