@@ -20,11 +20,14 @@ from waypost.doors.portal.views.entering import ELSEWHERE
 pytestmark = pytest.mark.browser
 PLACES = (
     "today", "step/safety_checks", "people", "news", "words", "who", "more", "meanings", "easy", "signing", "needs",
-    "ready",
+    "ready", "dates",
 )  # fmt: skip
 WIDTHS = (1280, 320)
 OF_AN_ADULT = ("pages",)
-PUBLIC = ("", "before", "leaving", "number", "sign-in", "language")
+PUBLIC = (
+    "", "before", "leaving", "number", "sign-in", "language", "signs", "pictures", "pictures/before",
+    "pictures/leaving", "pictures/number", "pictures/sign-in",
+)  # fmt: skip
 ADULTS = ("mother", "father", "gran")
 PICTURES = os.environ.get("WAYPOST_PICTURES")
 """A folder for a picture of each page, to be looked at."""

@@ -47,7 +47,9 @@ pytestmark = pytest.mark.django_db
 FEW, MANY = 4, 500
 PLACES = (
     "today", "people", "told", "words", "who", "help", "meanings", "ready", "easy", "signing", "needs", "pages",
-    "start", "safety", "exit", "invited", "sign_in", "language",
+    "dates",
+    "start", "safety", "exit", "invited", "sign_in", "language", "easy_start", "easy_safety", "easy_exit",
+    "easy_invited", "easy_sign_in", "signing_before",
 )  # fmt: skip
 WORDS = st.text("abcdefghij klmnop", min_size=3, max_size=40).filter(str.strip)
 

@@ -193,6 +193,10 @@ def test_needs_are_asked_first_and_shown_to_staff(family, adviser):
     page = adviser.get(sharing(family)).content.decode()
     assert "An interpreter for Punjabi" in page
     assert "Polish" in page
+    for name in ("child_now", "child_meetings", "child_documents", "record_meeting", "new_letter", "order_report"):
+        page = adviser.get(sharing(family, name)).content.decode()
+        assert page.index("How to speak and write to them") < page.index("An interpreter for Punjabi"), name
+        assert "Written down by" in page, name
     invite_page = adviser.get(sharing(family, "invite_to_site", Site.objects.get().site_id)).content.decode()
     assert "An interpreter for Punjabi" in invite_page
 

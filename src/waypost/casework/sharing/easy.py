@@ -1,4 +1,4 @@
-"""The Easy Read page: its parts, their lines and the picture beside each. Data, in easy.yaml; pure."""
+"""The Easy Read pages: their parts, their lines and the picture beside each. Data, in easy.yaml; pure."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def _told() -> Mapping[str, Any]:
 def easy_parts() -> tuple[Part, ...]:
     """Return the parts that are the same for every reader."""
     return tuple(Part(one["part"], one["ask"], tuple(one["lines"].items())) for one in _told()["parts"])
+
+
+def easy_before(page: str) -> tuple[tuple[str, str], ...]:
+    """Return (line, picture) in order of a page before somebody is signed in: start, safety, exit, invited, sign_in."""
+    return tuple(_told()["before"][page].items())
 
 
 def picture_of(state: str) -> str:

@@ -146,3 +146,14 @@ class UsualTime(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["path", "from_week"], name="one_usual_time_a_week")]
+
+
+class WrongTries(models.Model):
+    """How often one place gave a code or passphrase that did not fit, by the hour: the place as a keyed hash alone."""
+
+    mark = models.CharField(max_length=64)
+    hour = models.CharField(max_length=16)
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["mark", "hour"], name="one_count_of_tries_an_hour")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -243,6 +243,20 @@ def check_release(
         raise WouldTell(
             "this gives away how somebody is kept safe, or that police were called.", where="words", do="Take it out."
         )
+
+
+def tells_what_another_wrote(text: str, others: Iterable[str]) -> bool:
+    """Say whether a text repeats, however it is spaced, some words in a row of what somebody else wrote."""
+    run, told = int(limits()["run_of_words"]), f" {' '.join(_words_of(text))} "
+    return any(
+        f" {' '.join(words[start : start + run])} " in told
+        for words in map(_words_of, others)
+        for start in range(len(words) - run + 1)
+    )
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold().replace("’", "'").replace("'", ""))
 
 
 def check_tells_nothing_apart(told: Collection[str], *, is_childs_own: bool) -> None:

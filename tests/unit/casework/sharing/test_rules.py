@@ -34,6 +34,7 @@ from waypost.casework.sharing.rules import (
     of_age_on,
     standing,
     telling_words_in,
+    tells_what_another_wrote,
 )
 
 ON = date(2027, 4, 1)
@@ -215,3 +216,18 @@ def test_kinds_who_looked_are_coarse_and_give_nothing_away():
     assert looked("private", {"family_court_adviser", "complaints_manager", "auditor", "family_parent"}) == ("cafcass",)
     assert looked("private", {"authority_social_worker", "head_of_service"}) == ()
     assert looked("public", {"authority_social_worker", "court_officer"}) == ("court", "council")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("You said that he shouts at night when we sleep. I heard it.", True),
+        ("He SHOUTS, at night,  when\nwe sleep.", True),
+        ("He shouts at night. We heard you.", False),
+        ("Something else is said here by us alone.", False),
+        ("", False),
+    ],
+)
+def test_what_another_wrote_is_known_by_some_words_in_a_row(text, is_told):
+    assert tells_what_another_wrote(text, ["Hello.", "Please: he shouts at night when we sleep!", ""]) is is_told
+    assert tells_what_another_wrote(text, []) is False

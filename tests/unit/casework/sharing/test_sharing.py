@@ -399,3 +399,25 @@ def test_who_sees_what_is_told_to_staff_as_it_is(family, robin):
     assert seen["Robin Invented"] == {one.release_id for one in for_family.news(robin)[1]}
     assert len(seen["Ada Invented"]) == 6
     assert seen["Bo Invented"] == set()
+
+
+def test_what_one_wrote_is_released_to_nobody_else(family):
+    mother, child = a_site(family, family.mother), a_site(family, None, Band.YOUNGER)
+    say(reader_of_site(mother), words="He shouts at night when we want to sleep.")
+    wrote = say(reader_of_site(child), words="I would like to go there after school.")
+    repeated = {"mother": "You wrote: he shouts at night when we want to sleep.",
+                "child": "Robin wrote: I would like to go there after school."}  # fmt: skip
+    for whose, audience in (("mother", Audience.CHILD), ("mother", Audience.ADULTS), ("child", Audience.ADULTS)):
+        with pytest.raises(WouldTell, match="what somebody else wrote"):
+            release(family.adviser, family.child.pk, told=told(Released.DECISION, audience, repeated[whose], title="t"))
+    father = a_site(family, family.father)
+    for whose, reader, is_told in (("mother", mother, False), ("mother", father, True), ("child", child, False)):
+        alone = told(Released.MY_WORDS, Audience.ONE, repeated[whose], site_id=reader, told_first_on=ON)
+        if is_told:
+            with pytest.raises(WouldTell, match="what somebody else wrote"):
+                release(family.adviser, family.child.pk, told=alone)
+        else:
+            assert release(family.adviser, family.child.pk, told=alone)
+    with pytest.raises(WouldTell, match="what somebody else wrote"):
+        tell_what_we_did(family.adviser, family.child.pk, from_id=wrote, did=repeated["mother"], has_read=True)
+    tell_what_we_did(family.adviser, family.child.pk, from_id=wrote, did=repeated["child"], has_read=True)

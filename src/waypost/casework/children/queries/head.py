@@ -13,13 +13,14 @@ from waypost.casework.access.models import Assignment, Restriction
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.children.models import Child, PossibleLink, RecordedNeed, Step
 from waypost.casework.children.queries.shown import Head, NextStep
+from waypost.casework.children.spoken_to import spoken_to_for
 from waypost.casework.children.warned import warnings_for
 
 
 def head_of(acting: Acting, child_id: str | None) -> Head:
     """Return the head of a child's pages. Raises NoSuchChild; who may see the child was asked before.
 
-    Three queries: the child with what is counted of it, who works for it, its warnings.
+    Four queries: the child with what is counted of it, who works for it, its warnings, how the family is spoken to.
     """
     open_steps = Step.objects.filter(child=OuterRef("pk"), is_done=False, due_on__isnull=False)
     first = open_steps.order_by("due_on", "pk").values(told=JSONObject(step="step", due_on="due_on", whose="whose"))
@@ -59,6 +60,7 @@ def head_of(acting: Acting, child_id: str | None) -> Head:
         version=child.version,
         warnings=warnings_for(acting, child.pk),
         next=_next(child.first_step, acting.on),
+        spoken_to=spoken_to_for(acting, child.pk),
     )
 
 

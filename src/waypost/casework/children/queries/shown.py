@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from waypost.casework.children.spoken_to import SpokenTo
 from waypost.casework.children.warned import Heed
 
 
@@ -62,6 +63,7 @@ class Head:
     version: int
     warnings: tuple[Heed, ...] = ()  # those that the reader may see
     next: NextStep | None = None  # none: no step is open
+    spoken_to: tuple[SpokenTo, ...] = ()  # those that the reader may see
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from waypost.casework.access.acting import Acting, NoSuchChild, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.children.withholding import kept_apart, told_in
+from waypost.casework.sharing.actions.written_by_others import told_of_others
 from waypost.casework.sharing.models import FromFamily
 from waypost.casework.sharing.rules import Kind, check_known_to, check_tells_nothing_apart, telling_words_in
 from waypost.foundation.clock import LONDON
@@ -39,7 +40,11 @@ def tell_what_we_did(
             "somebody reads every word before a family does.", where="has_read", do="Read it as they will, and say so."
         )
     check_known_to(known_to)
-    apart = (*told_in(did, kept_apart(row.child_id)), *(["how_somebody_is_safe"] if telling_words_in(did) else []))
+    apart = (
+        *told_in(did, kept_apart(row.child_id)),
+        *told_of_others(row.child_id, did, row.site),
+        *(["how_somebody_is_safe"] if telling_words_in(did) else []),
+    )
     check_tells_nothing_apart(apart, is_childs_own=row.site.kind == Kind.CHILD)
     if row.read_at is None:
         row.read_by_id, row.read_at = acting.user_id, acting.at

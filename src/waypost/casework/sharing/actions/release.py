@@ -10,10 +10,12 @@ from datetime import date
 from waypost.casework.access.acting import Acting, NoSuchChild, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.actions.opening import open_child
+from waypost.casework.children.models import Child
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.children.withholding import kept_apart, told_in
 from waypost.casework.sharing.actions.decide_site import site_of
-from waypost.casework.sharing.models import Release
+from waypost.casework.sharing.actions.written_by_others import told_of_others
+from waypost.casework.sharing.models import Release, Site
 from waypost.casework.sharing.rules import (
     Audience,
     Kind,
@@ -53,7 +55,8 @@ def release(acting: Acting, child_id: str | None, *, told: Told) -> Outcome[str]
     """Release something. Returns its identifier. Raises NotPossibleNow, WouldTell, NoSuchChild.
 
     What is kept apart (confidential contacts, safety plans, the child's own words) is looked for in all of it, whoever
-    it is for: a page can be seen over a shoulder.
+    it is for: a page can be seen over a shoulder. What another of the family wrote on their site is looked for in the
+    explanation: a document was checked, or filed, as its own room does.
     """
     child = open_child(child_id)
     site = site_of(child_id, told.site_id) if told.audience is Audience.ONE else None
@@ -64,7 +67,11 @@ def release(acting: Acting, child_id: str | None, *, told: Told) -> Outcome[str]
         has_read=told.has_read, told_first_on=told.told_first_on, on=acting.on,
     )  # fmt: skip
     check_tells_nothing_apart(
-        (*told_in(whole, kept_apart(child.pk)), *(["how_somebody_is_safe"] if telling_words_in(whole) else [])),
+        (
+            *told_in(whole, kept_apart(child.pk)),
+            *told_of_others(child.pk, f"{told.title}\n{told.words}", site or _childs_site(child, told.audience)),
+            *(["how_somebody_is_safe"] if telling_words_in(whole) else []),
+        ),
         is_childs_own=is_childs,
     )
     _check_belongs(told)
@@ -89,6 +96,11 @@ def take_back(acting: Acting, child_id: str | None, *, release_id: str) -> Outco
     row.taken_back_on = acting.on
     row.save(update_fields=["taken_back_on"])
     return Outcome(None, {"release": row.pk})
+
+
+def _childs_site(child: Child, audience: Audience) -> Site | None:
+    """Return the child's own site where something is for the child."""
+    return Site.objects.filter(child=child, member=None).first() if audience is Audience.CHILD else None
 
 
 def _check_belongs(told: Told) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from datetime import timedelta
 
 from waypost.casework.access.acting import Outcome
 from waypost.casework.children.rules import NotPossibleNow
@@ -22,11 +23,15 @@ def say(reader: Reader, *, words: str) -> Outcome[str]:
 
 @family_acts("sharing.ask_needs")
 def ask_needs(reader: Reader, *, needs: Sequence[str], words: str = "") -> Outcome[str]:
-    """Take how somebody wants to be spoken and written to: coded needs, and a few words. Raises NotPossibleNow."""
+    """Take how somebody wants to be spoken and written to: coded needs, and a few words. Raises NotPossibleNow.
+
+    Whoever ticks a need and that they need nothing more needs it.
+    """
     if not needs or set(needs) - set(limits()["needs"]):
         raise NotPossibleNow("nothing was chosen.", where="needs", do="Choose what helps, or that you need nothing.")
     more = f": {_checked(words)}" if words.strip() else ""
-    row = _arrives(open_site(reader), reader, "needs", ", ".join(one.replace("_", " ") for one in needs) + more, None)
+    chosen = [one for one in limits()["needs"] if one in needs and one != "nothing"] or ["nothing more"]
+    row = _arrives(open_site(reader), reader, "needs", ", ".join(one.replace("_", " ") for one in chosen) + more, None)
     return Outcome(row.from_id, {"from_family": row.pk})
 
 
@@ -51,6 +56,9 @@ def _checked(words: str) -> str:
 
 
 def _arrives(site: Site, reader: Reader, kind: str, words: str, told: Release | None) -> FromFamily:
+    since = FromFamily.objects.filter(site=site, arrived_at__gt=reader.at - timedelta(days=1))
+    if since.count() >= limits()["most_a_day"]:
+        raise NotPossibleNow("too much came today.", where="much", do="Try again tomorrow.")
     return FromFamily.objects.create(
         child_id=site.child_id, from_id=secrets.token_hex(12), site=site, release=told, kind=kind, words=words,
         arrived_at=reader.at, due_on=reading_due_on(reader.at),

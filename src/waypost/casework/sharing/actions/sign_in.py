@@ -1,6 +1,7 @@
 """How somebody of a family comes in: by number and code the first time, by a name and a passphrase after that.
 
 Whatever does not fit is answered alike, after the same work: whether there is such a number or name is not told.
+`place` is where it comes from, for counting alone.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from waypost.casework.sharing.accounts import account_of, sites_of
+from waypost.casework.sharing.actions.tries import count_wrong, is_shut_out
 from waypost.casework.sharing.gate import Reader, SiteShut, family_enters, open_site, tell_audit
 from waypost.casework.sharing.models import AddedSite, FamilyAccount, Invitation, Site
 from waypost.casework.sharing.rules import Kind, WrongCode, check_passphrase, limits
 
 
 @family_enters("sharing.accept_invitation")
-def accept_invitation(*, number: str, code: str, passphrase: str, at: datetime) -> Reader:
+def accept_invitation(*, number: str, code: str, passphrase: str, at: datetime, place: str = "") -> Reader:
     """Make an account of an invitation, and return who reads from now on.
 
     Raises WrongCode, and NotPossibleNow for a passphrase that is weak. The sign-in name is drawn, not chosen: whoever
     chooses one learns which are taken, and so perhaps who else has a site.
     """
+    _check_place(place, at)
     wrong = False
     with transaction.atomic():
         invitation = _invitation_that_fits(number, code, at)
@@ -39,16 +42,17 @@ def accept_invitation(*, number: str, code: str, passphrase: str, at: datetime) 
             )
             _use(invitation, site, at, "sharing.accept_invitation")
     if wrong:
-        raise _does_not_fit()
+        raise _does_not_fit(place, at)
     return reader
 
 
 @family_enters("sharing.add_site")
-def add_site(*, reader: Reader, number: str, code: str) -> Reader:
+def add_site(*, reader: Reader, number: str, code: str, place: str = "") -> Reader:
     """Add the site of another invitation to the account of an adult who is signed in: another child of theirs.
 
     Raises WrongCode, for a child's site too: a child's page is reached by the child's own sign-in alone.
     """
+    _check_place(place, reader.at)
     wrong = False
     with transaction.atomic():
         invitation = _invitation_that_fits(number, code, reader.at)
@@ -62,7 +66,7 @@ def add_site(*, reader: Reader, number: str, code: str) -> Reader:
             AddedSite.objects.create(account=account, site=site)
             _use(invitation, site, reader.at, "sharing.add_site")
     if wrong:
-        raise _does_not_fit()
+        raise _does_not_fit(place, reader.at)
     return reader
 
 
@@ -84,8 +88,9 @@ def _use(invitation: Invitation, site: Site, at: datetime, kind: str) -> None:
 
 
 @family_enters("sharing.sign_in")
-def sign_in(*, name: str, passphrase: str, at: datetime) -> Reader:
+def sign_in(*, name: str, passphrase: str, at: datetime, place: str = "") -> Reader:
     """Return who reads. Raises WrongCode: a name, a passphrase, an account that is shut, a site that is not open."""
+    _check_place(place, at)
     fits, found = False, None
     with transaction.atomic():
         account = FamilyAccount.objects.select_for_update().filter(name=name.strip().lower()).first()
@@ -100,7 +105,7 @@ def sign_in(*, name: str, passphrase: str, at: datetime) -> Reader:
             if found is not None:
                 tell_audit(found, at, "sharing.sign_in", is_reading=False, facts={})
     if not fits or found is None:
-        raise _does_not_fit()
+        raise _does_not_fit(place, at)
     return Reader(found.pk, at)
 
 
@@ -143,5 +148,13 @@ def _new_name() -> str:
             return name
 
 
-def _does_not_fit() -> WrongCode:
+def _check_place(place: str, at: datetime) -> None:
+    """Raise WrongCode for a place that is shut out: what it gives is not looked at, and it learns nothing of that."""
+    if place and is_shut_out(place, at):
+        raise WrongCode("that does not fit.", do="Check it and try again.")
+
+
+def _does_not_fit(place: str, at: datetime) -> WrongCode:
+    if place:
+        count_wrong(place, at)
     return WrongCode("that does not fit.", do="Check it and try again.")

@@ -21,6 +21,7 @@ from waypost.casework.sharing.queries.shown import Me, Mine, MyPage, MyWords, Ne
 from waypost.casework.sharing.rules import Audience, Kind, Released, Standing, looked
 from waypost.casework.sharing.stages import StageState, paths
 from waypost.foundation.clock import LONDON
+from waypost.insight.simulation.how_long import FROM_WEEKS
 
 _WORKERS = ("guardian", "adviser")
 _AHEAD = (Released.HEARING, Released.VISIT)
@@ -96,6 +97,21 @@ def one_release(reader: Reader, *, release_id: str) -> tuple[Me, News]:
     if row is None:
         raise SiteShut("there is nothing here for you now.", do="Ask your adviser.")
     return _me(site), _news(row)
+
+
+@family_reads("sharing.dates")
+def dates(reader: Reader) -> tuple[Me, tuple[News, ...], tuple[News, ...]]:
+    """Return every day released to this reader: those to come, the nearest first, and those gone by, the latest first.
+
+    Days of hearings and visits, and days by which something is to be done.
+    """
+    site = open_site(reader)
+    rows = _released(site).filter(kind__in=(*_AHEAD, Released.TO_DO), happens_on__isnull=False)
+    told = sorted(
+        (_news(row) for row in rows.select_related("released_by")), key=lambda one: (one.happens_on, one.release_id)
+    )
+    split = sum(one.happens_on is not None and one.happens_on < reader.on for one in told)
+    return _me(site), tuple(told[split:]), tuple(reversed(told[:split]))
 
 
 @family_reads("sharing.people")
@@ -185,13 +201,19 @@ def _stages(rows: list[Release]) -> tuple[str, tuple[StageShown, ...]]:
 
 
 def _usual(path: str, rows: list[Release], reader: Reader) -> Usual | None:
-    """Return how long cases of the path usually take, for one that began when its first stage was dated."""
+    """Return how long cases of the path usually take, for one that began when its first stage was dated.
+
+    None where too few were watched that lasted as long: the range of shorter ones would end before today.
+    """
     begun = [row.happens_on for row in rows if row.kind == Released.STAGE and row.path == path and row.happens_on]
     if not begun:
         return None
     so_far = max(0, (reader.on - min(begun)).days // 7)
     row = UsualTime.objects.filter(path=path, from_week__lte=so_far).order_by("-from_week").first()
-    return Usual(row.low_weeks, row.high_weeks, so_far, row.cases) if row else None
+    told_at = max(week for week in FROM_WEEKS if week <= so_far)
+    if row is None or (row.from_week < told_at and row.low_weeks < so_far):
+        return None
+    return Usual(row.low_weeks, row.high_weeks, so_far, row.cases)
 
 
 def _day_of(at: datetime) -> date:

@@ -40,7 +40,8 @@ def needs(request: HttpRequest, reader: Reader) -> HttpResponse:
         try:
             ask_needs(reader, needs=chosen, words=words, once=request.POST.get("once", ""))
         except NotPossibleNow as error:
-            errors = {"words": "long"} if error.where == "words" else {"needs": "needs"}
+            wrong = {"words": ("words", "long"), "much": ("words", "much")}.get(error.where or "", ("needs", "needs"))
+            errors = dict([wrong])
         else:
             return redirect(f"{request.path}?sent=yes")
     return shown(

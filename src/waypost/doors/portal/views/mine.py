@@ -42,6 +42,13 @@ def step(request: HttpRequest, reader: Reader, stage: str) -> HttpResponse:
 
 
 @family_page()
+def dates(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Show every day that was released to this reader, to come and gone by."""
+    me, coming, gone = for_family.dates(reader)
+    return shown(request, "dates", me, coming=coming, gone=gone)
+
+
+@family_page()
 def people(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show who works for the child."""
     me, workers = for_family.people(reader)
@@ -92,8 +99,8 @@ def _take(request: HttpRequest, reader: Reader) -> dict[str, str]:
         else:
             is_right = request.POST["is_right"] == "yes"
             saying.answer_understood(reader, release_id=release_id, is_right=is_right, put_right=written, **once)
-    except NotPossibleNow:
-        return {field: "long" if written.strip() else "words"}
+    except NotPossibleNow as error:
+        return {field: "much" if error.where == "much" else "long" if written.strip() else "words"}
     return {}
 
 

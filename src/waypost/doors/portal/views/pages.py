@@ -11,7 +11,7 @@ from waypost.casework.sharing.queries import for_family
 from waypost.casework.sharing.rules import WrongCode
 from waypost.doors.portal import session
 from waypost.doors.portal.page import ACT, family_page, problem, shown
-from waypost.wiring.asking import instant
+from waypost.wiring.asking import instant, place_of
 
 
 @family_page(methods=ACT)
@@ -23,7 +23,7 @@ def pages(request: HttpRequest, reader: Reader) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in ("number", "code")}
     if request.method == "POST":
         try:
-            session.turn_to(request, add_site(reader=reader, **typed))
+            session.turn_to(request, add_site(reader=reader, **typed, place=place_of(request)))
         except WrongCode:
             errors = {"code": "wrong"}
         else:

@@ -22,14 +22,14 @@ from waypost.casework.feedback.terms import answers, is_free, questions, survey,
 from waypost.casework.sharing.queries.shown import Me
 from waypost.doors.portal.page import ACT, NOBODY, public_page, shown
 from waypost.foundation.errors import YoursToFix
-from waypost.wiring.asking import instant
+from waypost.wiring.asking import instant, place_of
 
 _BAND = {"child": "younger", "adult": "adult", "professional": "adult"}
 
 
 def visitor_of(request: HttpRequest, code: str = "") -> Visitor:
     """Return who asks, as far as anybody may know: from where, for counting, and by which code."""
-    return Visitor(instant(), request.META.get("REMOTE_ADDR", ""), code)
+    return Visitor(instant(), place_of(request), code)
 
 
 def page_for(request: HttpRequest, page: str, band: str = "older", status: int = 200, **more: Any) -> HttpResponse:
