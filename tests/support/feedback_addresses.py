@@ -30,6 +30,7 @@ BY_NUMBER: dict[str, tuple[list[Any], set[Role], int]] = {
     "read_words": (["X-1"], READERS, 404), "worry_of_nobody": (["X-1"], SETTLERS, 404),
     "complaint": (["X-1"], HANDLERS, 404), "complaint_answer_pdf": (["X-1"], HANDLERS, 404),
     "learning_summary": ([2027], LISTENERS, 200), "insight_report": ([2027, "younger"], LISTENERS, 200),
+    "record_discussion": (["2027-03"], {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER}, 200),
     "end_reader": ([1], NAMERS, 200), "take_back_heard": (["X-1"], READERS, 200),
     **{f"complaint_{act}": (["X-1"], HANDLERS, 404) for act in (
         "place", "acknowledge", "look_into", "decide", "answer", "ask_again", "escalate", "close", "withdraw",

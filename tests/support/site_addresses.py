@@ -33,8 +33,8 @@ SPOKEN = {
 """Names that an address or a form gives to something of a child otherwise than its model does."""
 NOT_A_CHILDS: dict[str, Any] = {
     "page": 1, "pair_id": "P1", "stage": "start", "audience": "adults", "code": "nottingham", "gate": "idva_route_live",
-    "step": "tell_partners", "year": 2027, "band": "younger", "heard_id": "H1",
-    "use": "linkage", "measure_id": "closed_within_26_weeks",
+    "step": "tell_partners", "year": 2027, "band": "younger", "heard_id": "H1", "month": "2027-03",
+    "use": "linkage", "reference": "C-NOTHING-X9", "measure_id": "closed_within_26_weeks",
 }  # fmt: skip
 """Names in addresses that are nothing in a table, with a value that may stand there: put in by whoever adds one."""
 NOBODYS = {int: 9_000_000_001, str: "C-NOTHING-X9"}

@@ -19,7 +19,7 @@ from waypost.casework.access.signing_in import InventedPerson, invented_people
 from waypost.casework.children.queries.visible import own_children
 from waypost.casework.feedback.actions import give, handle, read
 from waypost.casework.feedback.actions.complain import Told, complain
-from waypost.casework.feedback.actions.listen import give_back
+from waypost.casework.feedback.actions.listen import give_back, record_discussion
 from waypost.casework.feedback.codes import OfLetter, code_of
 from waypost.casework.feedback.gate import Visitor
 from waypost.casework.feedback.queries.reading import desk
@@ -38,6 +38,7 @@ _BEFORE_STOPPING = 3
 _CALM = "She came when she said, and she told me why. I liked the drawing."
 _WORRYING = "I am scared to go there at the weekend. Please do not tell my dad that I wrote this."
 _COMPLAINTS = ("Nobody told me that the hearing was moved.", "My name was wrong in the report, twice.")
+_TALKED = ("The whole team but one on leave", "Whoever learns that a day is moved calls the child's family that day.")
 _BACK = ("We waited weeks, and nobody said why.", "Each team now calls every family within a week of a delay.")
 
 
@@ -66,7 +67,15 @@ def families_say_some(child_id: str, on: date) -> int:
     _complain(children, last_month, decides)
     theme, (you_said, we_did) = "time", _BACK
     give_back(replace(reads, at=last_month), None, theme=theme, you_said=you_said, we_did=we_did, has_read=True)
+    _talk(reads, on)
     return came
+
+
+def _talk(leads: Acting, on: date) -> None:
+    """Let the team have talked about the month before last: last month's digest still waits for it."""
+    month = (on.replace(day=1) - timedelta(days=32)).replace(day=1)
+    record_discussion(leads, None, month=month, discussed_on=on.replace(day=1) - timedelta(days=9),
+                      present=_TALKED[0], what_changes=_TALKED[1])  # fmt: skip
 
 
 def _leads(one: InventedPerson, adviser: InventedPerson) -> bool:

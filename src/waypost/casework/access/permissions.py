@@ -81,6 +81,7 @@ class Permission(StrEnum):
     SEE_OWN_COMPLAINTS = "feedback.see_own"
     SEE_LISTENING = "feedback.see_listening"
     GIVE_BACK = "feedback.give_back"
+    RECORD_DISCUSSION = "feedback.record_discussion"
     SHARE_WITH_FAMILY = "sharing.share"
     SEE_SHARING = "sharing.see"
     ALLOCATE = "allocation.allocate"
@@ -231,6 +232,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
         | {Role.BUSINESS_SERVICES, Role.COMPLAINTS_MANAGER, Role.AUDITOR, Role.ANALYST, Role.BOARD_MEMBER}
     ),
     Permission.GIVE_BACK: frozenset(_SUPERVISORS | _SENIORS | {Role.COMPLAINTS_MANAGER}),
+    Permission.RECORD_DISCUSSION: frozenset(_SUPERVISORS),  # for one's own team
     Permission.SHARE_WITH_FAMILY: frozenset(_PRACTITIONERS | _SUPERVISORS),
     Permission.SEE_SHARING: frozenset(_PRACTITIONERS | _SUPERVISORS | _SENIORS | {Role.ASSISTANT, Role.AUDITOR}),
     Permission.WRITE_EXTRACT: frozenset({Role.ADMINISTRATOR}),  # the service itself, at night

@@ -1,4 +1,4 @@
-"""Feedback, survey answers, complaints, every text in somebody's own words and who read it, and what was given back."""
+"""Feedback, survey answers, complaints, texts in somebody's own words, who read them, what was learnt and told back."""
 
 from __future__ import annotations
 
@@ -146,6 +146,22 @@ class HeardBack(models.Model):
     published_by = models.ForeignKey(_STAFF, on_delete=models.PROTECT, related_name="+")
     published_on = models.DateField()
     taken_back_on = models.DateField(null=True, blank=True)
+
+
+class Discussed(models.Model):
+    """A team talked about its digest of a month: who was there, when, and what will change because of it."""
+
+    talk_id = models.CharField(max_length=32, unique=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField()  # its first day
+    discussed_on = models.DateField()
+    present = models.TextField()
+    what_changes = models.TextField()
+    written_by = models.ForeignKey(_STAFF, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["month", "team"], name="discussed_by_month")]
 
 
 class Knock(models.Model):

@@ -171,6 +171,30 @@ def check_can_ask_again(stage: int) -> None:
         raise NotPossibleNow("it was looked at again already.", do="Tell them about the ombudsman.")
 
 
+def last_day_of_month(month: date) -> date:
+    """Return the last day of the month that a day is in."""
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def check_discussed(month: date, discussed_on: date, *, present: str, what_changes: str, on: date) -> None:
+    """Raise NotPossibleNow unless a month that is over was discussed after it, by somebody, and what changes is said.
+
+    That nothing changes is an answer: it is written down, with the reason.
+    """
+    if discussed_on <= last_day_of_month(month) or discussed_on > on:
+        raise NotPossibleNow(
+            "a digest is discussed once its month is over, and not in days to come.",
+            where="discussed_on", do="Give the day of the meeting.",
+        )  # fmt: skip
+    if not present.strip():
+        raise NotPossibleNow("it is not said who was there.", where="present", do="Name who was there.")
+    if len(what_changes.split()) < int(told()["listening"]["least_change_words"]):
+        raise NotPossibleNow(
+            f"say in at least {told()['listening']['least_change_words']} words what will change.",
+            where="what_changes", do="Where nothing changes, say why not.",
+        )  # fmt: skip
+
+
 def check_heard(you_said: str, we_did: str, *, has_read: bool) -> None:
     """Raise NotPossibleNow unless both halves are there and somebody read them as a family will."""
     for name, words in (("you_said", you_said), ("we_did", we_did)):

@@ -128,6 +128,19 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """That a team talked about its digest of a month: when, who was there, and what will change."""
+
+    talk_id: str
+    team: str
+    month: date
+    discussed_on: date
+    present: str
+    what_changes: str
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A count that is safe to show: None where it is hidden, because it is small or would tell one that is."""
 
@@ -145,7 +158,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What was heard from a day up to a day, everywhere or in one team. Every count is safe to show."""
+    """What was heard from a day up to a day, everywhere or in one team. Every count is safe to show.
+
+    `talks`: what teams said of their digests of those months. `is_discussed` is None where it is no one team's month.
+    """
 
     title: str
     from_on: date
@@ -160,6 +176,8 @@ class Digest:
     median_working_days: int | None
     learning: tuple[str, ...] = ()
     heard: tuple[Heard, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    is_discussed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

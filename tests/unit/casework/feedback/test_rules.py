@@ -203,3 +203,27 @@ TestAnyOrder.settings = settings(max_examples=20, stateful_step_count=12, deadli
 def test_the_day_of_reading_is_a_working_day_always():
     days = (datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(hours=7 * n) for n in range(400))
     assert all(is_working_day(rules.reading_due_on(at)) for at in days)
+
+
+@pytest.mark.parametrize(
+    ("month", "discussed_on", "present", "what_changes", "where"),
+    [
+        (date(2027, 2, 1), date(2027, 3, 1), "All of us", "We call within two days.", None),
+        (date(2027, 2, 14), date(2027, 3, 31), "All of us", "We call within two days.", None),
+        (date(2027, 2, 1), date(2027, 2, 28), "All of us", "We call within two days.", "discussed_on"),
+        (date(2027, 3, 1), date(2027, 3, 31), "All of us", "We call within two days.", "discussed_on"),
+        (date(2026, 12, 1), date(2027, 4, 2), "All of us", "We call within two days.", "discussed_on"),
+        (date(2027, 2, 1), date(2027, 3, 1), " ", "We call within two days.", "present"),
+        (date(2027, 2, 1), date(2027, 3, 1), "All of us", "Nothing.", "what_changes"),
+    ],
+)
+def test_a_digest_is_discussed_after_its_month_by_somebody_with_what_changes(
+    month, discussed_on, present, what_changes, where
+):
+    given = {"present": present, "what_changes": what_changes, "on": date(2027, 4, 1)}
+    if where is None:
+        rules.check_discussed(month, discussed_on, **given)
+        return
+    with pytest.raises(NotPossibleNow) as refused:
+        rules.check_discussed(month, discussed_on, **given)
+    assert refused.value.where == where

@@ -1,13 +1,15 @@
-"""What families said and what was done with it, given back to everybody; and taken back."""
+"""What families said and what was done with it, given back to everybody; and what a team makes of its digest."""
 
 from __future__ import annotations
 
 import secrets
+from datetime import date
 
 from waypost.casework.access.acting import Acting, NothingThere, Outcome, acts
 from waypost.casework.access.permissions import Permission
-from waypost.casework.feedback.models import HeardBack
-from waypost.casework.feedback.rules import check_heard
+from waypost.casework.children.rules import NotPossibleNow
+from waypost.casework.feedback.models import Discussed, HeardBack
+from waypost.casework.feedback.rules import check_discussed, check_heard
 from waypost.casework.feedback.terms import check_word
 
 
@@ -34,3 +36,22 @@ def take_back_heard(acting: Acting, child_id: str | None, *, heard_id: str) -> O
     row.taken_back_on = acting.on
     row.save(update_fields=["taken_back_on"])
     return Outcome(None, {"heard": heard_id})
+
+
+@acts("feedback.record_discussion", Permission.RECORD_DISCUSSION)
+def record_discussion(
+    acting: Acting, child_id: str | None, *, month: date, discussed_on: date, present: str, what_changes: str
+) -> Outcome[str]:
+    """Record that one's own team talked about its digest of a month. Returns its reference. Raises NotPossibleNow.
+
+    A team may talk about a month twice: both stand.
+    """
+    if acting.team_id is None:
+        raise NotPossibleNow("you are in no team.", do="Ask whoever leads the team to record it.")
+    check_discussed(month, discussed_on, present=present, what_changes=what_changes, on=acting.on)
+    row = Discussed.objects.create(
+        talk_id=secrets.token_hex(12), team_id=acting.team_id, month=month.replace(day=1), discussed_on=discussed_on,
+        present=present.strip(), what_changes=what_changes.strip(), written_by_id=acting.user_id,
+        written_on=acting.on,
+    )  # fmt: skip
+    return Outcome(row.talk_id, {"talk": row.talk_id, "month": row.month, "discussed_on": discussed_on})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from statistics import median_low
 from typing import Any
 
@@ -17,10 +17,18 @@ from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.models import Team
 from waypost.casework.access.permissions import Permission
 from waypost.casework.feedback.heard import heard
-from waypost.casework.feedback.models import Complaint, Feedback, FreeText, HeardBack, SurveyAnswer, SurveyResponse
-from waypost.casework.feedback.rules import State
+from waypost.casework.feedback.models import (
+    Complaint,
+    Discussed,
+    Feedback,
+    FreeText,
+    HeardBack,
+    SurveyAnswer,
+    SurveyResponse,
+)
+from waypost.casework.feedback.rules import State, last_day_of_month
 from waypost.casework.feedback.safe_counts import is_enough, safe
-from waypost.casework.feedback.shown import Asked, Counted, Digest, Insight
+from waypost.casework.feedback.shown import Asked, Counted, Digest, Insight, Talk
 from waypost.casework.feedback.terms import answers, is_free, last_day, questions, told, working_days_late
 from waypost.foundation.clock import LONDON
 
@@ -31,8 +39,7 @@ EVERYWHERE = "all teams"
 def month_of_team(acting: Acting, child_id: str | None, *, month: date) -> Digest:
     """Return the digest of this person's own team for a month; of whoever has no team, of all."""
     team = Team.objects.filter(pk=acting.team_id).first() if acting.team_id is not None else None
-    to_on = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return _digest(team, month.replace(day=1), to_on)
+    return _digest(team, month.replace(day=1), last_day_of_month(month))
 
 
 @reads("feedback.year", Permission.SEE_LISTENING)
@@ -65,6 +72,7 @@ def _digest(team: Team | None, from_on: date, to_on: date) -> Digest:
     decided = Complaint.objects.filter(mine, decided_on__range=(from_on, to_on))
     learnt = decided.exclude(learning="").order_by("decided_on", "pk").values_list("learning", flat=True)
     back = HeardBack.objects.filter(mine, published_on__range=(from_on, to_on), taken_back_on=None)
+    talks = _talks(mine, from_on, to_on)
     return Digest(
         EVERYWHERE if team is None else team.name, from_on, to_on,
         _by(given, "sentiment", told()["sentiments"]), _by(given, "made_by", told()["made_by"]),
@@ -72,8 +80,19 @@ def _digest(team: Team | None, from_on: date, to_on: date) -> Digest:
         _by(decided, "theme", told()["themes"]), safe({"in_time": in_time, "late": len(took) - in_time}),
         _read(mine, from_on, to_on), median_low(took) if is_enough(len(took)) else None,
         tuple(learnt) if is_enough(len(learnt)) else (),
-        tuple(heard(row) for row in back.order_by("-published_on", "-pk")),
+        tuple(heard(row) for row in back.order_by("-published_on", "-pk")), talks,
+        None if team is None else bool(talks),
     )  # fmt: skip
+
+
+def _talks(mine: Q, from_on: date, to_on: date) -> tuple[Talk, ...]:
+    rows = Discussed.objects.filter(mine, month__range=(from_on, to_on)).select_related("team", "written_by")
+    return tuple(
+        Talk(
+            row.talk_id, row.team.name, row.month, row.discussed_on, row.present, row.what_changes, row.written_by.name
+        )
+        for row in rows.order_by("month", "team__name", "discussed_on", "pk")
+    )
 
 
 def _by(rows: QuerySet[Any], name: str, codes: Iterable[str]) -> Counted:

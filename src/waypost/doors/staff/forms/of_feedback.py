@@ -171,6 +171,17 @@ class GiveBackForm(RecordForm):
     )  # fmt: skip
 
 
+class DiscussedForm(RecordForm):
+    """When a team talked about its digest, who was there, and what will change."""
+
+    discussed_on = DayField(label="When did the team talk about it?")
+    present = text("Who was there", rows=2, hint="Names of staff, or of roles.")
+    what_changes = text(
+        "What will change", rows=4,
+        hint="By whom and by when; or why nothing does. It stands in the learning summary: name nobody of a family.",
+    )  # fmt: skip
+
+
 def number_of(given: Any) -> int:
     """Return a number that a form brought; nought for what is none."""
     said = str(given or "")

@@ -12,19 +12,20 @@ from django.urls import URLPattern, path, reverse
 
 from waypost.casework.access.acting import Acting, NothingThere
 from waypost.casework.access.permissions import Permission
-from waypost.casework.feedback.actions.listen import give_back, take_back_heard
+from waypost.casework.feedback.actions.listen import give_back, record_discussion, take_back_heard
 from waypost.casework.feedback.heard import heard_by_everybody
 from waypost.casework.feedback.queries.listening import insight, month_of_team, year_of_all
 from waypost.casework.feedback.terms import survey, told
 from waypost.casework.sharing.rules import telling_words_in
 from waypost.casework.sharing.wording import ENGLISH, say
-from waypost.doors.staff.forms.of_feedback import GiveBackForm
+from waypost.doors.staff.forms.of_feedback import DiscussedForm, GiveBackForm
 from waypost.doors.staff.forms.staff_form import StaffForm
 from waypost.doors.staff.page import ACT, shown, staff_page
 from waypost.doors.staff.views.asked import one_of
 from waypost.doors.staff.views.tried import token_of, tried
 
 _FIRST_YEAR = 2024
+_TELLS = "This gives away how somebody is kept safe. Take it out."
 
 
 @staff_page(Permission.SEE_LISTENING)
@@ -76,7 +77,7 @@ def heard_back(request: HttpRequest, acting: Acting) -> HttpResponse:
     if form.is_bound and form.is_valid():
         for name in ("you_said", "we_did"):
             if telling_words_in(form.cleaned_data[name]):
-                form.add_error(name, "This gives away how somebody is kept safe. Take it out.")
+                form.add_error(name, _TELLS)
     if not form.errors and tried(form, lambda: give_back(acting, None, **token_of(form), **form.taken)):
         messages.success(request, "It stands on the families' site now.")
         return redirect("heard_back")
@@ -95,6 +96,27 @@ def take_back(request: HttpRequest, acting: Acting, heard_id: str) -> HttpRespon
     more: dict[str, Any] = {"title": "Take this back", "button": "Take it back", "person": None,
                             "about": "Nobody reads it from now on.", "back": reverse("heard_back")}  # fmt: skip
     return shown(request, "administration/form.html", acting, status=400 if form.is_bound else 200, form=form, **more)
+
+
+@staff_page(Permission.RECORD_DISCUSSION, methods=ACT)
+def discussed(request: HttpRequest, acting: Acting, month: str) -> HttpResponse:
+    """Record that one's own team talked about its digest of a month, and what will change."""
+    chosen = next((one for one in _months(acting.on) if f"{one:%Y-%m}" == month), None)
+    if chosen is None:
+        raise NothingThere("there is no digest of that month.", do="Look at the list again.")
+    form = (
+        DiscussedForm(request.POST) if request.method == "POST" else DiscussedForm(initial={"discussed_on": acting.on})
+    )
+    if form.is_bound and form.is_valid() and telling_words_in(form.cleaned_data["what_changes"]):
+        form.add_error("what_changes", _TELLS)
+    back = f"{reverse('listening')}?month={month}"
+    if not form.errors and tried(
+        form, lambda: record_discussion(acting, None, month=chosen, **token_of(form), **form.taken)
+    ):
+        messages.success(request, "It is recorded. It stands in the learning summary of the year.")
+        return redirect(back)
+    more: dict[str, Any] = {"form": form, "month": chosen, "back": back}
+    return shown(request, "feedback/discussed.html", acting, status=400 if form.is_bound else 200, **more)
 
 
 def _months(on: date) -> list[date]:
@@ -116,6 +138,7 @@ urls: list[URLPattern] = [
     path("listening/", listening, name="listening"),
     path("listening/given-back/", heard_back, name="heard_back"),
     path("listening/given-back/<str:heard_id>/take-back/", take_back, name="take_back_heard"),
+    path("listening/discussed/<str:month>/", discussed, name="record_discussion"),
     path("listening/<int:year>/", learning_summary, name="learning_summary"),
     path("listening/<int:year>/<str:band>/", insight_report, name="insight_report"),
 ]
