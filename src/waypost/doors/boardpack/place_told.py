@@ -160,7 +160,7 @@ def _picture(figures: Figures, place: str, name: str, indicator: Indicator) -> P
             steadied = figures.steadied(indicator, area=where, back=back)
             low, high = (steadied.lower, steadied.upper) if steadied else (None, None)
             when = period_in_words(figure.period_start, figure.period_end)
-            sign = "%" if figure.unit == "percent" else ""
+            sign = {"percent": "%", "weeks": " weeks"}.get(figure.unit, "")
             bars.append(Bar(when, figure.value, shown_in_chart(figure, sign), low, high))
             rows.append((f"{title}, {when}", shown_with_unit(figure), _bound(low), _bound(high)))
         groups.append(Group(title, tuple(bars)))

@@ -37,6 +37,15 @@ UNITS_IN_WORDS = {
     "practitioners per case": "Practitioners for each case.",
 }
 """Every unit of a figure, with its words parted by blanks, and what it means."""
+_COLUMNS_IN_WORDS = {
+    "measure_id, method": "The definition by its short name, and the way of counting: both stand in Definitions.",
+    "area_kind, area": "England, or an area of the court by its short name; or the authority whose pack this is.",
+    "period_start, period_end": "The first and the last day counted. The same day twice: counted on that day.",
+    "group_kind, group": "What children are grouped by, and the group. All: everybody.",
+    "numerator, denominator": "How many hold what is counted, and of how many. Empty where a figure has only one.",
+    "marker": "Why there is no value: c, u or z, as above.",
+    "invented": "True: everything in the row is made up.",
+}
 _INVENTED = "INVENTED FAMILIES: "
 
 
@@ -91,6 +100,7 @@ def _notes() -> Table:
             "The ends of an interval: chance alone would seldom carry the figure outside them. It is a 95% interval, "
             "but 80% for what delay costs and for what is foreseen. Empty where none is honest.",
         ),
+        *_COLUMNS_IN_WORDS.items(),
     ]
     return Table(
         "notes", "Notes", "Shorthand used in the tables, and what it means.", ("Shorthand", "Meaning"), tuple(rows)

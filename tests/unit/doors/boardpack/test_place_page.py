@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from support.invented_release import RUN, invented_release, measures_meta
+from waypost.disclosure.measures_csv import COLUMNS
 from waypost.doors.boardpack.place_page import place_page, place_pdf, write_place_pack
 from waypost.doors.boardpack.place_told import PlaceTold, tell_place
 from waypost.doors.boardpack.spreadsheet import UNITS_IN_WORDS
@@ -48,6 +49,12 @@ def test_the_spreadsheet_opens_with_words_and_explains_its_units_and_empty_cells
     assert "What is told" in words
     assert "Some cells are empty: nothing is to be told there." in words
     assert {unit.replace("_", " ") for unit in UNITS} == set(UNITS_IN_WORDS)
+    explained = {
+        name
+        for told in re.findall(r"<t[^>]*>([a-z_, ]+, [a-z_, ]+|marker|invented)</t>", words)
+        for name in told.split(", ")
+    }
+    assert set(COLUMNS) - {"value", "unit"} <= explained
 
 
 def test_every_figure_of_the_page_has_its_unit() -> None:

@@ -58,7 +58,7 @@ def _wide(
     row, top = 25.0, 54.0
     height = top + row * len(dots) + 12
     canvas = Canvas(WIDE, height, "wide", label_id, description)
-    names = max((len(dot.name) * (1.1 if dot.is_beyond(whole) else 1) for dot in dots), default=0) * 16 * CHARACTER
+    names = max((len(dot.name) * (1.22 if dot.is_beyond(whole) else 1) for dot in dots), default=0) * 16 * CHARACTER
     left = max(256.0, names + 4)
     axis = scale(largest, left + 16, 858, most=100)
     _axis(canvas, axis, sign, top)

@@ -59,7 +59,7 @@ def _narrow(gaps: Sequence[Gap], reach: float, sides: tuple[str, str], label_id:
     below = 18.0 * (max(map(len, names), default=1) - 1)
     row, top = 72.0 + below, 64.0
     canvas = Canvas(NARROW, top + row * len(gaps) + 8, "narrow", label_id, description)
-    across = axis(-reach, reach, 14, NARROW - 14, most_marks=4)
+    across = axis(-reach, reach, 20, NARROW - 20, most_marks=4)
     _ground(canvas, across, sides, top, top + row * len(gaps))
     for number, gap in enumerate(gaps):
         y = top + row * number

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from waypost.doors.pages.charts.axis import Axis, axis
-from waypost.doors.pages.charts.drawing import CHARACTER, INK, LINE, NARROW, NAVY, PLUM, QUIET, WIDE, Canvas
+from waypost.doors.pages.charts.drawing import INK, LINE, NARROW, NAVY, PLUM, QUIET, WIDE, Canvas
 from waypost.doors.pages.charts.shapes import mark
 
 
@@ -37,7 +37,7 @@ def draw_run(points: Sequence[Point], usual: Usual | None, *, sign: str, label_i
     wide = Canvas(WIDE, 420, "wide", label_id, description)
     narrow = Canvas(NARROW, 330, "narrow", label_id, description)
     _draw(wide, points, usual, sign, (64, 926, 366, 22), 2)
-    _draw(narrow, points, usual, sign, (44, NARROW - 14, 284, 30), 6)
+    _draw(narrow, points, usual, sign, (44, NARROW - 14, 284, 36), 6)
     return Markup("").join([wide.svg(), narrow.svg()])
 
 
@@ -70,14 +70,12 @@ def _draw(
 
 
 def _usual(canvas: Canvas, usual: Usual, up: Axis, ends: tuple[float, float], sign: str, size: float) -> None:
-    """Draw the mean and the limits, each with its name: beside it, or in a narrow picture above it."""
+    """Draw the mean and the limits, each with its name beside it; a narrow picture names them in a line above."""
     for value, dash, words in ((usual.upper, "7 4", "limit"), (usual.mean, "", "mean"), (usual.lower, "7 4", "limit")):
         colour = INK if dash else PLUM
         canvas.line(ends[0], up.at(value), ends[1], up.at(value), colour, size=1.5, dash=dash)
-        said, y = f"{words} {value:.1f}{sign}", up.at(value)
         if canvas.reader == "wide":
-            canvas.text(ends[1] + 8, y + 5, said, size=size, colour=colour)
-            continue
-        width = len(said) * size * CHARACTER
-        canvas.box(ends[1] - width - 2, y - size - 5, width + 4, size + 3, "#fff")
-        canvas.text(ends[1], y - 5, said, size=size, colour=colour, anchor="end")
+            canvas.text(ends[1] + 8, up.at(value) + 5, f"{words} {value:.1f}{sign}", size=size, colour=colour)
+    if canvas.reader == "narrow":
+        limits = f"limits (dashed) {usual.lower:.1f}{sign} to {usual.upper:.1f}{sign}"
+        canvas.text(0, 14, f"Mean {usual.mean:.1f}{sign}, {limits}", size=13)
