@@ -14,6 +14,8 @@ from waypost.disclosure.released import ReleasedFigure
 pytestmark = pytest.mark.django_db
 ROW = "changeover_weeks,{},dfj_area,{},2024-06-01,2026-03-31,{},{},,97,{},{},{},{},,true"
 
+OF_AREA = "{},dfj_area,{},2026-01-01,2026-03-31,all,all,{},{},{},{},,,{},true"
+
 
 @pytest.fixture
 def reader(db):
@@ -30,6 +32,11 @@ def release(tmp_path, monkeypatch):
         ROW.format("trend_before", "birmingham", "all", "all", 0.4, "weeks", -1.1, 2.0),
         ROW.format("share_of_comparison", "birmingham", "compared_with", "nottingham", 100, "percent", "", ""),
         ROW.format("few_months_after", "worcester", "all", "all", 97, "cases", "", ""),
+    ]
+    rows += [
+        OF_AREA.format("impact_report_in_time,cafcass", "birmingham", 4, 5, 80.0, "percent", ""),
+        OF_AREA.format("return_to_court,12_months", "birmingham", "", "", "", "percent", "c"),
+        OF_AREA.format("return_to_court,12_months", "nottingham", 9, 90, 10.0, "percent", ""),
     ]
     (tmp_path / "release").mkdir()
     head = ",".join(ReleasedFigure.__slots__)
@@ -72,3 +79,25 @@ def test_what_is_not_measured_says_why_and_both_words_of_the_plan_stand(reader, 
     assert told.count("Not measured.") == 2
     assert "At least 75 % of children, says one place of the plan; up to 75 %, says another" in told
     assert "What must not be paid for it" in told
+
+
+def test_the_model_is_told_area_by_area_with_what_balances_it(reader, release):
+    told = page(reader, "readiness_fidelity")
+    table = told[told.index('id="areas"') :]
+    assert table.count('<th scope="row"') == 1
+    assert "Birmingham" in table
+    assert "Nottingham" not in table, "of it nothing is told but a balance"
+    assert "80.0%" in table
+    assert ">Withheld<" in table
+    assert "Safety: back in court within a year" in table
+
+
+@pytest.mark.parametrize("name", ["readiness", "readiness_evaluation", "readiness_fidelity"])
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("sheet", b"PK"), ("page", b"<!")])
+def test_each_page_is_saved_in_three_forms(reader, release, name, form, begins):
+    assert "?form=sheet" in page(reader, name)
+    answer = reader.get(reverse(name), {"form": form})
+    assert answer.content[:4].startswith(begins)
+    assert answer["Content-Disposition"].startswith("attachment")
+    if form == "page" and name == "readiness_fidelity":
+        assert "Birmingham" in answer.content.decode()

@@ -23,9 +23,10 @@ SPEC = Spec(
     F     | 6    | private | child_arrangements_programme | 2024-10-01 | 2024-10-03 | child_impact_report_1 | cafcass         | 2024-11-20 | another way of working: not counted
     """,
     figures="""
-    until      | method          | area    | group | numerator | denominator | value  | unit
-    2024-12-31 | cafcass         | england | all   | 1         | 3           | 33.33  | percent
-    2024-12-31 | local_authority | england | all   | 1         | 1           | 100.00 | percent
+    until      | method          | area       | group | numerator | denominator | value  | unit
+    2024-12-31 | cafcass         | england    | all   | 1         | 3           | 33.33  | percent
+    2024-12-31 | local_authority | england    | all   | 1         | 1           | 100.00 | percent
+    2024-12-31 | cafcass         | birmingham | all   | 1         | 3           | 33.33  | percent
     """,
 )
 

@@ -49,6 +49,19 @@ class Point:
             raise ValueError(f"point {self.id}: what is not measured says why")
 
 
+@dataclass(frozen=True, slots=True)
+class OfArea:
+    """What is told area by area: a short title, and the released measure as `measure/method`."""
+
+    title: str
+    figure: str
+    balances: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.title or self.figure.count("/") != 1:
+            raise ValueError("what is told by area has a title, and a figure as measure/method")
+
+
 @cache
 def questions() -> tuple[Question, ...]:
     """Return what evaluators ask, in the order of the file."""
@@ -61,6 +74,12 @@ def points() -> tuple[Point, ...]:
     """Return the points of the way of working, those that balance last."""
     told = yaml.safe_load(_read("fidelity.yaml"))["points"]
     return tuple(Point(id=name, **{**one, "figures": tuple(one.get("figures", ()))}) for name, one in told.items())
+
+
+@cache
+def by_area() -> tuple[OfArea, ...]:
+    """Return what is told area by area, those that balance last."""
+    return tuple(OfArea(**one) for one in yaml.safe_load(_read("fidelity.yaml"))["by_area"])
 
 
 def _read(name: str) -> str:

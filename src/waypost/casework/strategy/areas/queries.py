@@ -41,7 +41,7 @@ class JudgementShown:
 
 
 @dataclass(frozen=True, slots=True)
-class AimShown:
+class AreaAimShown:
     """What an area wants to reach, with what reviews said of it."""
 
     area_aim_id: int
@@ -58,7 +58,7 @@ class AreaPlanShown:
     area_plan_id: int
     area: str
     begins_on: date
-    aims: tuple[AimShown, ...]
+    aims: tuple[AreaAimShown, ...]
     due: tuple[ReviewDue, ...]
     held: dict[str, tuple[date, str, str]]
     is_invented: bool
@@ -75,7 +75,7 @@ class PackShown:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingShown:
+class PlannedMeetingShown:
     """A planned meeting: its row of the calendar, its day with the earlier ones, agenda, packs, and what it decided."""
 
     planned_meeting_id: int
@@ -122,7 +122,7 @@ def of_aim(acting: Acting, child_id: str | None, *, area_aim_id: int) -> Outcome
 
 
 @reads("strategy.calendar", Permission.SEE_STRATEGY)
-def calendar(acting: Acting, child_id: str | None) -> tuple[tuple[SeriesShown, ...], tuple[MeetingShown, ...]]:
+def calendar(acting: Acting, child_id: str | None) -> tuple[tuple[SeriesShown, ...], tuple[PlannedMeetingShown, ...]]:
     """Return each row of the calendar (of boards: one a board) with when it was and is, and every planned meeting."""
     planned = _meetings(list(PlannedMeeting.objects.order_by("pk")))
     boards = terms("areas", "boards")["boards"]
@@ -131,7 +131,7 @@ def calendar(acting: Acting, child_id: str | None) -> tuple[tuple[SeriesShown, .
 
 
 @reads("strategy.meeting", Permission.SEE_STRATEGY)
-def meeting(acting: Acting, child_id: str | None, *, planned_meeting_id: int) -> Outcome[MeetingShown]:
+def meeting(acting: Acting, child_id: str | None, *, planned_meeting_id: int) -> Outcome[PlannedMeetingShown]:
     """Return one planned meeting. Raises NothingThere."""
     return _one(_meetings(list(PlannedMeeting.objects.filter(pk=planned_meeting_id))), meeting=planned_meeting_id)
 
@@ -149,14 +149,14 @@ def _plans(acting: Acting, rows: list[AreaPlan]) -> tuple[AreaPlanShown, ...]:
     told = terms("areas", "boards")
     days = told["clocks"]["review_within_days"]["days"]
 
-    def aim(row: AreaAim) -> AimShown:
+    def aim(row: AreaAim) -> AreaAimShown:
         said = tuple(
             JudgementShown(
                 one.review, one.verdict, one.words, one.figure, names.get(one.told_by_id, ""), day_of(one.told_at)
             )
             for one in judged[row.pk]
         )
-        return AimShown(row.pk, row.what, row.owner, row.measure_id, said)
+        return AreaAimShown(row.pk, row.what, row.owner, row.measure_id, said)
 
     return tuple(
         AreaPlanShown(
@@ -169,7 +169,7 @@ def _plans(acting: Acting, rows: list[AreaPlan]) -> tuple[AreaPlanShown, ...]:
     )  # fmt: skip
 
 
-def _meetings(rows: list[PlannedMeeting]) -> tuple[MeetingShown, ...]:
+def _meetings(rows: list[PlannedMeeting]) -> tuple[PlannedMeetingShown, ...]:
     keys, names, every = [row.pk for row in rows], names_of_tellers(), {one.code: one for one in meetings()}
     days, agenda, packs, held = (
         rows_by(one, "planned_meeting_id", keys) for one in (MeetingDay, AgendaItem, PackPrepared, MeetingHeld)
@@ -180,7 +180,7 @@ def _meetings(rows: list[PlannedMeeting]) -> tuple[MeetingShown, ...]:
         return PackShown(lines, names.get(one.told_by_id, ""), day_of(one.told_at), one.is_invented)
 
     return tuple(
-        MeetingShown(
+        PlannedMeetingShown(
             row.pk, every[row.series], row.board, days[row.pk][-1].meets_on,
             tuple((one.meets_on, one.because) for one in days[row.pk]),
             tuple(one.words for one in agenda[row.pk]), tuple(pack(one) for one in packs[row.pk]),
@@ -192,7 +192,7 @@ def _meetings(rows: list[PlannedMeeting]) -> tuple[MeetingShown, ...]:
     )  # fmt: skip
 
 
-def _series(series: Meeting, board: str, planned: tuple[MeetingShown, ...], on: date) -> SeriesShown:
+def _series(series: Meeting, board: str, planned: tuple[PlannedMeetingShown, ...], on: date) -> SeriesShown:
     own = [one for one in planned if (one.series.code, one.board) == (series.code, board)]
     held = [one.held_on for one in own if one.held_on]
     ahead = [one.meets_on for one in own if not one.held_on]

@@ -18,7 +18,7 @@ from waypost.casework.strategy.assessment.rules import (
 )
 from waypost.casework.strategy.plan import every_success
 from waypost.casework.strategy.programmes.queries import ProgrammeShown, every_programme
-from waypost.casework.strategy.risks.queries import RiskShown, every_risk
+from waypost.casework.strategy.risks.queries import StrategicRiskShown, every_risk
 from waypost.casework.strategy.rules import how_measured
 from waypost.casework.strategy.terms import terms
 
@@ -45,7 +45,7 @@ class AssessmentShown:
     figures: tuple[FigureFinding, ...]
     promises: tuple[PromiseTold, ...]
     programmes: tuple[ProgrammeShown, ...]
-    risks: tuple[RiskShown, ...]
+    risks: tuple[StrategicRiskShown, ...]
     measured: dict[str, int]
     is_invented: bool
 

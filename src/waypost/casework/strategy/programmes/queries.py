@@ -73,7 +73,7 @@ class MilestoneShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeShown:
+class ProposedChangeShown:
     """A change: what it means for children, what young people think of that, what was decided, and who proposed it."""
 
     change_id: int
@@ -100,7 +100,7 @@ class ProgrammeShown:
     because: tuple[str, ...]
     serves: tuple[ServedShown, ...]
     milestones: tuple[MilestoneShown, ...]
-    changes: tuple[ChangeShown, ...]
+    changes: tuple[ProposedChangeShown, ...]
     is_invented: bool
 
 
@@ -211,7 +211,7 @@ class _Gathering:
             bool(reached) and reached[-1] == self.acting.user_id,
         )  # fmt: skip
 
-    def _change(self, row: Change, is_invented: bool) -> ChangeShown:
+    def _change(self, row: Change, is_invented: bool) -> ProposedChangeShown:
         answers, decisions = self.answers[row.pk], self.decisions[row.pk]
         of_newest = self.views[answers[-1].pk] if answers else []
         decided = decisions[0] if decisions else None
@@ -219,7 +219,7 @@ class _Gathering:
             has_answer=bool(answers), has_view=bool(of_newest), decision=decided.decision if decided else ""
         )
         views = [view for answer in answers for view in self.views[answer.pk]]
-        return ChangeShown(
+        return ProposedChangeShown(
             row.pk, row.programme_id, row.what, state.value,
             tuple(self._line("answer", one.words, one) for one in answers),
             tuple(self._line(one.view, one.words, one, one.met_on) for one in views),

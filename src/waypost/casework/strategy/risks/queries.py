@@ -66,7 +66,7 @@ class EscalationShown:
 
 
 @dataclass(frozen=True, slots=True)
-class RiskShown:
+class StrategicRiskShown:
     """A risk with everything that was told of it."""
 
     strategic_risk_id: int
@@ -91,12 +91,12 @@ class RiskShown:
 
 
 @reads("strategy.risks", Permission.SEE_STRATEGY)
-def risks(acting: Acting, child_id: str | None) -> tuple[RiskShown, ...]:
+def risks(acting: Acting, child_id: str | None) -> tuple[StrategicRiskShown, ...]:
     """Return every risk: alarms first, then by score, what is closed at the end."""
     return every_risk(acting)
 
 
-def every_risk(acting: Acting) -> tuple[RiskShown, ...]:
+def every_risk(acting: Acting) -> tuple[StrategicRiskShown, ...]:
     """Return every risk in the order of `risks`: for a reading, which writes the event."""
     found = _shown(acting, list(StrategicRisk.objects.order_by("pk")))
     order = {RiskState.ALARM.value: 0, RiskState.NOT_ANSWERED.value: 1, RiskState.CLOSED.value: 3}
@@ -104,33 +104,33 @@ def every_risk(acting: Acting) -> tuple[RiskShown, ...]:
 
 
 @reads("strategy.one_risk", Permission.SEE_STRATEGY)
-def risk(acting: Acting, child_id: str | None, *, strategic_risk_id: int) -> Outcome[RiskShown]:
+def risk(acting: Acting, child_id: str | None, *, strategic_risk_id: int) -> Outcome[StrategicRiskShown]:
     """Return one risk. Raises NothingThere."""
     return _one(acting, [strategic_risk_id], risk=strategic_risk_id)
 
 
 @reads("strategy.of_risk_action", Permission.SEE_STRATEGY)
-def of_risk_action(acting: Acting, child_id: str | None, *, risk_action_id: int) -> Outcome[RiskShown]:
+def of_risk_action(acting: Acting, child_id: str | None, *, risk_action_id: int) -> Outcome[StrategicRiskShown]:
     """Return the risk that an action is of. Raises NothingThere."""
     keys = RiskAction.objects.filter(pk=risk_action_id).values_list("strategic_risk", flat=True)
     return _one(acting, list(keys), action=risk_action_id)
 
 
 @reads("strategy.of_escalation", Permission.SEE_STRATEGY)
-def of_escalation(acting: Acting, child_id: str | None, *, escalation_id: int) -> Outcome[RiskShown]:
+def of_escalation(acting: Acting, child_id: str | None, *, escalation_id: int) -> Outcome[StrategicRiskShown]:
     """Return the risk that was handed over. Raises NothingThere."""
     keys = Escalation.objects.filter(pk=escalation_id).values_list("strategic_risk", flat=True)
     return _one(acting, list(keys), escalation=escalation_id)
 
 
-def _one(acting: Acting, keys: list[int], **facts: int) -> Outcome[RiskShown]:
+def _one(acting: Acting, keys: list[int], **facts: int) -> Outcome[StrategicRiskShown]:
     found = _shown(acting, list(StrategicRisk.objects.filter(pk__in=keys)))
     if not found:
         raise no_such()
     return Outcome(found[0], facts)
 
 
-def _shown(acting: Acting, rows: list[StrategicRisk]) -> tuple[RiskShown, ...]:
+def _shown(acting: Acting, rows: list[StrategicRisk]) -> tuple[StrategicRiskShown, ...]:
     return _Gathering(acting, [row.pk for row in rows]).told(rows)
 
 
@@ -147,10 +147,10 @@ class _Gathering:
         self.answers = {one.escalation_id: one for one in EscalationAnswer.objects.all()}
         self.own = bodies_of(acting, self.terms["bodies"])
 
-    def told(self, rows: list[StrategicRisk]) -> tuple[RiskShown, ...]:
+    def told(self, rows: list[StrategicRisk]) -> tuple[StrategicRiskShown, ...]:
         return tuple(self._risk(row) for row in rows)
 
-    def _risk(self, row: StrategicRisk) -> RiskShown:
+    def _risk(self, row: StrategicRisk) -> StrategicRiskShown:
         scores = tuple(self._score(one) for one in self.scores[row.pk])
         actions = tuple(self._action(one) for one in self.actions[row.pk])
         handed = tuple(self._escalation(one) for one in self.handed[row.pk])
@@ -166,7 +166,7 @@ class _Gathering:
             self.acting.on,
             **{name: one["days"] for name, one in self.terms["clocks"].items()},
         )  # fmt: skip
-        return RiskShown(
+        return StrategicRiskShown(
             row.pk, row.kind, row.what, row.effect, owner, holder_of([(one.to_body, one.answer) for one in handed]),
             appetite, judged.state.value, judged.because, scores, actions, handed, closed, row.is_invented,
         )  # fmt: skip

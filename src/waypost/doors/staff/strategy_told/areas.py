@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from waypost.casework.access.permissions import Permission
-from waypost.casework.strategy.areas.queries import AreaPlanShown, MeetingShown, SeriesShown
+from waypost.casework.strategy.areas.queries import AreaPlanShown, PlannedMeetingShown, SeriesShown
 from waypost.casework.strategy.areas.rules import ReviewDue
 from waypost.casework.strategy.plan import source_of_calendar
 from waypost.casework.strategy.terms import terms
@@ -76,7 +76,7 @@ def area_plan_told(one: AreaPlanShown, told_of: Mapping[str, str], on: date) -> 
     )  # fmt: skip
 
 
-def calendar_told(series: tuple[SeriesShown, ...], planned: tuple[MeetingShown, ...], on: date) -> PageTold:
+def calendar_told(series: tuple[SeriesShown, ...], planned: tuple[PlannedMeetingShown, ...], on: date) -> PageTold:
     """Return the calendar: assurance, policy and learning apart, each row with its last and next meeting."""
     late = [one for one in series if one.is_late]
     tables = tuple(
@@ -94,7 +94,7 @@ def calendar_told(series: tuple[SeriesShown, ...], planned: tuple[MeetingShown, 
     )  # fmt: skip
 
 
-def meeting_told(one: MeetingShown, on: date) -> PageTold:
+def meeting_told(one: PlannedMeetingShown, on: date) -> PageTold:
     """Return one meeting: its days, agenda, what was prepared, what it decided."""
     key = (one.planned_meeting_id,)
     packs = [(pack, line) for pack in reversed(one.packs) for line in pack.lines]
@@ -134,7 +134,7 @@ def _name(one: SeriesShown) -> str:
     return f"Performance board: {board_name(one.board)}" if one.board else one.series.what
 
 
-def _series(one: SeriesShown, planned: tuple[MeetingShown, ...]) -> tuple[Cell, ...]:
+def _series(one: SeriesShown, planned: tuple[PlannedMeetingShown, ...]) -> tuple[Cell, ...]:
     own = [it for it in planned if (it.series.code, it.board) == (one.series.code, one.board)]
     last = next((it for it in own if it.held_on == one.last_on and it.held_on), None)
     ahead = next((it for it in own if not it.held_on and it.meets_on == one.next_on), None)

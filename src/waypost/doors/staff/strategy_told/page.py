@@ -71,12 +71,12 @@ class PageTold:
     do: tuple[Do, ...] = ()
 
 
-def paper_of(page: PageTold) -> Paper:
-    """Return a page as a document: each row of a table is a part of its own."""
+def paper_of(page: PageTold, kicker: str = "Strategy") -> Paper:
+    """Return a page as a document: each row of a table is a part of its own. `kicker`: what the page belongs to."""
     sections = [section for table in page.tables for section in _sections(table)]
     sections.append(Section("Where this comes from", words=(page.source,)))
     first = ((page.alarm,) if page.alarm else ()) + page.first
-    return Paper(page.title, "Strategy", page.on, first, tuple(sections), page.is_invented)
+    return Paper(page.title, kicker, page.on, first, tuple(sections), page.is_invented)
 
 
 def _sections(table: Rows) -> list[Section]:

@@ -9,16 +9,16 @@ from datetime import date
 from waypost.casework.access.permissions import Permission
 from waypost.casework.strategy.plan import plan, priorities
 from waypost.casework.strategy.programmes.queries import (
-    ChangeShown,
     LineShown,
     MilestoneShown,
     ProgrammeShown,
+    ProposedChangeShown,
     ServedShown,
 )
 from waypost.casework.strategy.terms import terms
 from waypost.disclosure.released import ReleasedFigure
-from waypost.doors.boardpack.reading import ENGLAND
-from waypost.doors.pages.words import day_in_words, number_in_words, period_in_words
+from waypost.doors.boardpack.figure_words import figure_told
+from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.strategy_told.page import INVENTED, Cell, Do, PageTold, Rows
 
 STATUSES = {
@@ -103,7 +103,7 @@ def programme_told(one: ProgrammeShown, figures: Figures, titles: Mapping[str, s
     )  # fmt: skip
 
 
-def change_told(one: ProgrammeShown, change: ChangeShown, on: date) -> PageTold:
+def change_told(one: ProgrammeShown, change: ProposedChangeShown, on: date) -> PageTold:
     """Return one change with every answer, every view of the young people, and what was decided."""
     key, views = (change.change_id,), terms("programmes", "views")["views"]
     is_open = change.state not in ("approved", "refused")
@@ -127,12 +127,12 @@ def change_told(one: ProgrammeShown, change: ChangeShown, on: date) -> PageTold:
     )  # fmt: skip
 
 
-def _state(change: ChangeShown) -> Cell:
+def _state(change: ProposedChangeShown) -> Cell:
     words, colour = CHANGES[change.state]
     return Cell(words, colour=colour)
 
 
-def _change(one: ChangeShown) -> tuple[Cell, ...]:
+def _change(one: ProposedChangeShown) -> tuple[Cell, ...]:
     views = terms("programmes", "views")["views"]
     answer, view = (one.answers[-1] if one.answers else None), (one.views[-1] if one.views else None)
     return (
@@ -169,20 +169,6 @@ def _served(one: ServedShown, figures: Figures, titles: Mapping[str, str]) -> tu
     told = [figure_told(name, figures, titles) for name in one.success.measures]
     return (Cell(f"{one.success.code}: {one.success.words}"), Cell(words, colour=colour),
             Cell("; ".join(told) or "Nothing measures it"))  # fmt: skip
-
-
-def figure_told(measure_id: str, figures: Figures, titles: Mapping[str, str]) -> str:
-    """Return a measure's newest released figure in words, with its method and period; that there is none, where so."""
-    title = titles.get(measure_id, measure_id.replace("_", " "))
-    told = next(
-        (one for key, one in figures.items() if key.split("/")[0] == measure_id and one.value is not None), None
-    )
-    if told is None or told.value is None:
-        return f"{title}: no figure released"
-    where = "" if told.area == ENGLAND else f", {told.area}"
-    invented = ", invented families" if told.invented else ""
-    number = number_in_words(told.value, told.unit)
-    return f"{title}: {number}{where}, {period_in_words(told.period_start, told.period_end)} ({told.method}{invented})"
 
 
 def _lines(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from waypost.casework.access.permissions import Permission
-from waypost.casework.strategy.risks.queries import EscalationShown, RiskActionShown, RiskShown
+from waypost.casework.strategy.risks.queries import EscalationShown, RiskActionShown, StrategicRiskShown
 from waypost.casework.strategy.terms import terms
 from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.strategy_told.page import INVENTED, Cell, Do, PageTold, Rows, history
@@ -19,7 +19,7 @@ STATES = {
 _WRITE = Permission.WRITE_RISK
 
 
-def risks_told(found: tuple[RiskShown, ...], on: date) -> PageTold:
+def risks_told(found: tuple[StrategicRiskShown, ...], on: date) -> PageTold:
     """Return the register."""
     alarms = [one for one in found if one.state == "above_appetite_without_action"]
     told = terms("risks", "risks")
@@ -42,7 +42,7 @@ def risks_told(found: tuple[RiskShown, ...], on: date) -> PageTold:
     )  # fmt: skip
 
 
-def risk_told(one: RiskShown, on: date) -> PageTold:
+def risk_told(one: StrategicRiskShown, on: date) -> PageTold:
     """Return one risk with its scores, actions, and every time it was handed over."""
     told, key = terms("risks", "risks"), (one.strategic_risk_id,)
     words = STATES[one.state][0]
@@ -79,7 +79,7 @@ def body(code: str) -> str:
     return str(terms("risks", "risks")["bodies"][code]["name"])
 
 
-def _row(one: RiskShown) -> tuple[Cell, ...]:
+def _row(one: StrategicRiskShown) -> tuple[Cell, ...]:
     words, colour = STATES[one.state]
     return (
         Cell(one.what, "risk", (one.strategic_risk_id,), more=INVENTED if one.is_invented else ""),

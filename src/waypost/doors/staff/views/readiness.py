@@ -16,7 +16,9 @@ from waypost.casework.readiness.transition import HARMS
 from waypost.disclosure.profile import read_profile
 from waypost.doors.staff.forms.of_readiness import LookForm, NameAreaForm
 from waypost.doors.staff.page import ACT, shown, staff_page
+from waypost.doors.staff.readiness_told import KICKER, area_told, areas_told
 from waypost.doors.staff.views.oversight_taking import taken
+from waypost.doors.staff.views.strategy import form_of, saved_as
 from waypost.wiring.readiness_figures import limits_in_force
 
 STAGES = {
@@ -48,14 +50,19 @@ HISTORY = {
 
 @staff_page(Permission.SEE_READINESS)
 def readiness(request: HttpRequest, acting: Acting) -> HttpResponse:
-    """Show every area that changes over, with what presses at the top."""
-    return shown(request, "readiness/areas.html", acting, found=areas(acting, None), stages=STAGES)
+    """Show every area that changes over, with what presses at the top; or save it."""
+    found = areas(acting, None)
+    if form := form_of(request):
+        return saved_as(areas_told(found, STAGES, acting.on), form, KICKER)
+    return shown(request, "readiness/areas.html", acting, found=found, stages=STAGES)
 
 
 @staff_page(Permission.SEE_READINESS)
 def readiness_area(request: HttpRequest, acting: Acting, code: str) -> HttpResponse:
     """Show one area: each gate, what rests on them, the children who are followed, and everything that happened."""
     told = an_area(acting, None, code=code)
+    if saved := form_of(request):
+        return saved_as(area_told(told, STAGES, HISTORY, acting.on), saved, KICKER)
     is_exact = SCOPES[acting.role] is not Scope.NONE
     form = LookForm(version=told.version)
     return shown(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from waypost.casework.strategy.automation import queries as automation
 from waypost.casework.strategy.definitions import queries as signing
 from waypost.casework.strategy.programmes import queries as work
 from waypost.casework.strategy.risks import queries as register
+from waypost.doors.boardpack.figure_words import BEHIND, figures_of_aims, measured_now
 from waypost.doors.boardpack.paper import paper_page, paper_pdf
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.strategy_told import areas as areas_told
@@ -27,21 +29,14 @@ from waypost.doors.staff.strategy_told.page import PageTold, paper_of, sheet_of
 from waypost.doors.staff.views.asked import one_of
 from waypost.doors.staff.views.promises import FORMS
 from waypost.pipeline import measures
-from waypost.wiring.released_figures import figures_in_order, figures_of_area, newest_figures, titles
+from waypost.wiring.released_figures import figures_in_order, newest_figures, titles
 
 PAGES = (
     ("assessment", "What holds back"), ("programmes", "Programmes"), ("area_plans", "Areas"),
     ("calendar", "Calendar"), ("risks", "Risks"), ("automated_uses", "Automation"), ("definitions", "Definitions"),
 )  # fmt: skip
-_BEHIND = ("late", "slipped", "done_but_evidence_against", "accepted_without_a_plan", "plan_incomplete")
 _MAKE = {"page": paper_page, "pdf": paper_pdf}
 View = Callable[..., PageTold]
-
-
-def measured_now() -> dict[str, Any]:
-    """Return which measures are registered, and of which a figure with a value was released here."""
-    released = {one.measure_id for one in newest_figures().values() if one.value is not None}
-    return {"registered": {one["id"] for one in measures.listed()}, "released": released}
 
 
 def _page(name: str, of: str, back: Callable[..., str] | None = None) -> Callable[[View], URLPattern]:
@@ -51,11 +46,10 @@ def _page(name: str, of: str, back: Callable[..., str] | None = None) -> Callabl
         @staff_page(Permission.SEE_STRATEGY)
         def answer(request: HttpRequest, acting: Acting, **asked: Any) -> HttpResponse:
             told = tell(acting, **asked)
-            form = one_of(request.GET, "form", ["", *FORMS], "")
-            if form:
-                return _file(told, form)
-            pages = [{"text": title, "href": reverse(one), "current": one == name} for one, title in PAGES]
             is_list = name in dict(PAGES)
+            if form := form_of(request):
+                return saved_as(told if is_list else _untitled(told, name), form)
+            pages = [{"text": title, "href": reverse(one), "current": one == name} for one, title in PAGES]
             return shown(
                 request, "strategy/page.html", acting, told=told, title=told.title if is_list else _TITLES[name],
                 pages=pages if is_list else [], back="" if back is None else back(**asked),
@@ -74,9 +68,20 @@ _TITLES = {
 """Titles of pages about one thing: words that somebody wrote stand in no title."""
 
 
-def _file(told: PageTold, form: str) -> HttpResponse:
+def _untitled(told: PageTold, name: str) -> PageTold:
+    """Return a page about one thing under a title without what somebody wrote: that stands first, in the text."""
+    return replace(told, title=_TITLES[name], first=(told.title, *told.first))
+
+
+def form_of(request: HttpRequest) -> str:
+    """Return as what a page is asked to be saved; empty: it is looked at."""
+    return one_of(request.GET, "form", ["", *FORMS], "")
+
+
+def saved_as(told: PageTold, form: str, kicker: str = "Strategy") -> HttpResponse:
+    """Return a page as a file: a page that opens from disk, a tagged PDF, or a spreadsheet."""
     kind, ending = FORMS[form]
-    made = sheet_of(told) if form == "sheet" else _MAKE[form](paper_of(told))
+    made = sheet_of(told) if form == "sheet" else _MAKE[form](paper_of(told, kicker))
     answer = HttpResponse(made, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{told.name}.{ending}"'
     return answer
@@ -91,7 +96,7 @@ def holds_back(acting: Acting) -> PageTold:
     """Show what holds performance back."""
     behind = [
         PromiseTold(one.recommendation_id, one.words or one.recommendation_id, one.status, " ".join(one.because))
-        for one in recommendations(acting, None) if one.status in _BEHIND
+        for one in recommendations(acting, None) if one.status in BEHIND
     ]  # fmt: skip
     registered = {one["id"] for one in measures.listed()}
     found = assessment(acting, None, figures=figures_in_order(), registered=registered, promises=behind)
@@ -128,18 +133,7 @@ def area_plans(acting: Acting) -> PageTold:
 def area_plan(acting: Acting, area_plan_id: int) -> PageTold:
     """Show one plan, with the newest figures of its area."""
     one = areas.area_plan(acting, None, area_plan_id=area_plan_id)
-    return areas_told.area_plan_told(one, figures_told(one), acting.on)
-
-
-def figures_told(one: areas.AreaPlanShown) -> dict[str, str]:
-    """Return the newest figure of each aim's measure in words: of the area; of England where the area has none."""
-    own, country = figures_of_area(one.area), newest_figures()
-    return {
-        aim.measure_id: programmes_told.figure_told(
-            aim.measure_id, {aim.measure_id: own[aim.measure_id]} if aim.measure_id in own else country, titles()
-        )
-        for aim in one.aims
-    }
+    return areas_told.area_plan_told(one, figures_of_aims(one), acting.on)
 
 
 @_page("calendar", "strategy/calendar/")

@@ -17,20 +17,19 @@ from waypost.casework.strategy.automation import actions as use_actions
 from waypost.casework.strategy.automation import queries as automation
 from waypost.casework.strategy.definitions import actions as sign_actions
 from waypost.casework.strategy.definitions import queries as signing
-from waypost.casework.strategy.plan import named_measures
 from waypost.casework.strategy.programmes import queries as work
 from waypost.casework.strategy.programmes.actions import changing
 from waypost.casework.strategy.programmes.actions import programme as work_actions
 from waypost.casework.strategy.risks import actions as risk_actions
 from waypost.casework.strategy.risks import queries as register
 from waypost.casework.strategy.terms import terms
-from waypost.doors.pages.words import number_in_words, period_in_words
+from waypost.doors.boardpack.figure_words import figures_of_aims, pack_lines
 from waypost.doors.staff.forms import of_promises, of_strategy
 from waypost.doors.staff.forms.of_record import RecordForm
 from waypost.doors.staff.views.entering import Asked, Entry, pages_of
-from waypost.doors.staff.views.strategy import described, figures_told
+from waypost.doors.staff.views.strategy import described
 from waypost.pipeline import measures
-from waypost.wiring.released_figures import newest_figures, titles
+from waypost.wiring.released_figures import titles
 
 _WRITE, _DO, _CONFIRM = Permission.WRITE_STRATEGY, Permission.DO_STRATEGY, Permission.CONFIRM_STRATEGY
 _AREA, _RISK = Permission.REVIEW_AREA, Permission.WRITE_RISK
@@ -73,7 +72,7 @@ def _plan(acting: Acting, *, area_plan_id: int) -> Of:
 def _aim(acting: Acting, *, area_aim_id: int) -> Of:
     one = areas.of_aim(acting, None, area_aim_id=area_aim_id)
     aim = next(it for it in one.aims if it.area_aim_id == area_aim_id)
-    figure = figures_told(one).get(aim.measure_id, "") if aim.measure_id else ""
+    figure = figures_of_aims(one).get(aim.measure_id, "") if aim.measure_id else ""
     return Of(f"{one.area}: {aim.what} {figure}", reverse("area_plan", args=[one.area_plan_id]), seen=figure)
 
 
@@ -157,16 +156,7 @@ def _sign(acting: Acting, form: RecordForm, asked: Asked) -> int:
 
 
 def _prepare(acting: Acting, form: RecordForm, asked: Asked) -> int:
-    one = areas.meeting(acting, None, **asked)
-    wanted, named = one.series.measures or named_measures(), titles()
-    told = [it for it in newest_figures().values() if it.measure_id in wanted and it.value is not None]
-    lines = [
-        (named.get(it.measure_id, it.measure_id), number_in_words(it.value or 0, it.unit),
-         f"{it.measure_id}, {it.method}, England, {period_in_words(it.period_start, it.period_end)}"
-         + (", invented families" if it.invented else ""))
-        for it in sorted(told, key=lambda it: (wanted.index(it.measure_id), it.method))
-    ]  # fmt: skip
-    is_invented = any(it.invented for it in told)
+    lines, is_invented = pack_lines(areas.meeting(acting, None, **asked))
     return meeting_actions.prepare_pack(acting, None, once=form.token, lines=lines, is_invented=is_invented, **asked)
 
 

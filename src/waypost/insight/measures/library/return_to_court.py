@@ -64,5 +64,4 @@ MEASURE = Measure(
     ),
     owner="Family Justice Board",
     next_review=date(2027, 11, 22),
-    grains=("england",),
 )

@@ -45,5 +45,4 @@ MEASURE = Measure(
     ),
     owner="Cafcass",
     next_review=date(2027, 11, 22),
-    grains=("england",),
 )

@@ -24,8 +24,8 @@ from waypost.casework.strategy.what_works.queries.shown import (
     AimShown,
     CostShown,
     DescribedShown,
+    InitiativeLineShown,
     InitiativeShown,
-    LineShown,
     ResultShown,
 )
 from waypost.casework.strategy.what_works.rules import (
@@ -139,7 +139,7 @@ def _result(row: Result, back: ResultTakenBack | None, names: Mapping[int, str])
 
 def _history(
     of: Mapping[type[Any], list[Any]], back: Mapping[int, ResultTakenBack], names: Mapping[int, str]
-) -> list[LineShown]:
+) -> list[InitiativeLineShown]:
     lines = [(one, "described", one.what) for one in of[Described]]
     lines += [(one, "taken_out" if one.is_out else one.how, f"{one.area}|{one.because}") for one in of[Place]]
     lines += [(one, "aim", one.words) for one in of[Aim]]
@@ -148,4 +148,6 @@ def _history(
     lines += [(one, "result", one.words) for one in of[Result]]
     lines += [(back[one.pk], "taken_back", back[one.pk].because) for one in of[Result] if one.pk in back]
     ordered = sorted(lines, key=lambda line: line[0].told_at)
-    return [LineShown(day_of(row), what, words, names.get(row.told_by_id, "")) for row, what, words in ordered]
+    return [
+        InitiativeLineShown(day_of(row), what, words, names.get(row.told_by_id, "")) for row, what, words in ordered
+    ]

@@ -50,7 +50,7 @@ class CostShown:
 
 
 @dataclass(frozen=True, slots=True)
-class LineShown:
+class InitiativeLineShown:
     """One line of an initiative's history."""
 
     on: date
@@ -110,7 +110,7 @@ class InitiativeShown:
     level: int
     verdict: str
     because: tuple[str, ...]
-    history: tuple[LineShown, ...]
+    history: tuple[InitiativeLineShown, ...]
 
     @property
     def standing(self) -> tuple[ResultShown, ...]:
