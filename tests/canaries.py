@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,8 @@ from typing import Any
 
 import polars as pl
 from lxml import etree
+
+from support.words_in_files import parts_of
 
 STEMS = ("qzanary", "0163296", "qzname")
 """What every canary holds, one of the three by its kind: a text with none of them holds no canary."""
@@ -125,15 +125,10 @@ def plant_in_census(path: Path, aviary: Aviary, may_plant: Callable[[str, Any], 
 
 
 def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
-    """Give every file under `folder` as text: workbooks unpacked, everything else as it is."""
+    """Give every file under `folder` as text, and what is packed in each."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            content = path.read_bytes()
-            yield str(path), content.decode("utf-8", "replace")
-            if content[:2] == b"PK":
-                with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                    for name in archive.namelist():
-                        yield f"{path}!{name}", archive.read(name).decode("utf-8", "replace")
+            yield from unpacked(path)
 
 
 def name_files(folder: Path, aviary: Aviary, suffixes: tuple[str, ...] = (".jsonl", ".csv", ".xml", ".xlsx")) -> None:
@@ -147,11 +142,6 @@ def name_files(folder: Path, aviary: Aviary, suffixes: tuple[str, ...] = (".json
 
 
 def unpacked(path: Path) -> Iterator[tuple[str, str]]:
-    """Give one file as text, and what is packed in it: a workbook's cells, its metadata, the names of its parts."""
-    content = path.read_bytes()
-    yield str(path), content.decode("utf-8", "replace")
-    if content[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for part in archive.infolist():
-                yield f"{path}!{part.filename}", f"{part.filename} {part.comment!r}"
-                yield f"{path}!{part.filename}", archive.read(part).decode("utf-8", "replace")
+    """Give one file as text, and what is packed in it: a workbook's cells, a PDF's pages, notes about either."""
+    for part, text in parts_of(path.read_bytes()):
+        yield f"{path}!{part}" if part else str(path), text
