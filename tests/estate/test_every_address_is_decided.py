@@ -60,6 +60,7 @@ DISPUTERS = CHILD_READERS - {Role.AUDITOR, Role.BUSINESS_SERVICES}
 LINK_REVIEWERS = {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER, Role.BUSINESS_SERVICES}
 FREERS = SENIORS | {Role.SERVICE_MANAGER}
 SHARERS = SENIORS | {Role.BUSINESS_SERVICES}
+DECLARERS = set(Role) - {Role.BOARD_MEMBER, Role.COMMITTEE_MEMBER, Role.PARTNER}
 PAGES = {
     "my_work": Page(set(Role)),
     "more": Page(set(Role)),
@@ -84,6 +85,8 @@ PAGES = {
     "links": Page(LINK_REVIEWERS),
     "wrong_links": Page(FREERS, FREERS),
     "break_glass": Page(GLASS, GLASS),
+    "know_a_family": Page(DECLARERS, DECLARERS),
+    "my_workload": Page({Role.FAMILY_COURT_ADVISER, Role.CHILDRENS_GUARDIAN}),
     "open_closed_record": Page(SENIORS | {Role.COMPLAINTS_MANAGER}, SENIORS | {Role.COMPLAINTS_MANAGER}),
     "glasses": Page(SENIORS),
     "staff": Page({Role.ADMINISTRATOR}, {Role.ADMINISTRATOR}),
@@ -93,6 +96,8 @@ OF_A_GLASS = {"glass"}
 """About one opened record: for those who review them, and for nobody where there is none."""
 OF_A_LINK = {"pair": LINK_REVIEWERS, "wrong_link": FREERS}
 """About a pair or a wrong link of the record: there is none in the tests."""
+BY_NAME = {"hand_over": (99_999, MANAGERS, 404), "know_this_family": ("C-NOTHING-X9", DECLARERS, 200)}
+"""About one person's caseload, which is nobody's here; and about a family by a reference that is not looked up."""
 OF_A_PERSON = {"staff_person", "staff_invite", "staff_change", "staff_end"}
 """About one person who works here: the administrator's alone."""
 BY_INVITATION = {"invited", "first_passkey"}
@@ -104,7 +109,7 @@ CHILD_PAGES = {
 }
 SOME_TABS = {
     "child_documents": DOCUMENT_READERS, "child_meetings": LETTER_READERS, "child_advice": LETTER_READERS,
-    "child_sharing": LETTER_READERS,
+    "child_sharing": LETTER_READERS, "who_may_open": MANAGERS,
 }  # fmt: skip
 """Tabs of a child that not everybody may open who may open the child."""
 FOR_EVERYBODY = {"sign_in", "demonstration", "tour", "sign_out", "choose_role", "health"}
@@ -128,7 +133,7 @@ CLOSERS = WRITERS - {Role.ASSISTANT, Role.SCREENING_OFFICER}
 WRITING = {
     "record_need": WRITERS, "write_matters": WRITERS, "review_background": WRITERS, "write_plan": WRITERS,
     "record_delay": CLOSERS, "settle_closing": CLOSERS, "close_child": CLOSERS, "open_again": CLOSERS,
-    "review_plan": MANAGERS, "allocate_child": MANAGERS,
+    "review_plan": MANAGERS, "allocate_child": MANAGERS, "restrict_child": MANAGERS,
 }  # fmt: skip
 LETTER_WRITERS = PRACTICE | {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER}
 ORDER_TAKERS = CLOSERS | {Role.SCREENING_OFFICER}
@@ -162,6 +167,7 @@ WRITING |= {"order_report": ORDER_TAKERS, "write_advice": CLOSERS} | dict.fromke
 WRITING_TO = {
     **{name: (writers, "X-1") for name, writers in (OF_A_REPORT | OF_A_LETTER | OF_ADVICE | OF_A_MEETING).items()},
     **{name: (writers, 1) for name, writers in OF_A_DISPUTE.items()},
+    "end_restriction": (MANAGERS, 1), "end_conflict": (MANAGERS, 1),
     "dispute_line": (DISPUTERS, "X-1"), "decide_exception": (MANAGERS, 1),
     "free_child": (MANAGERS - {Role.PRACTICE_SUPERVISOR}, 1), "decide_site": (CLOSERS, 1),
     **dict.fromkeys(
@@ -228,6 +234,7 @@ def test_every_address_is_decided():
     decided = (
         set(PAGES)
         | OF_A_PERSON
+        | set(BY_NAME)
         | set(promise_addresses.OF_ONE)
         | set(strategy_addresses.OF_ONE)
         | set(what_works_addresses.OF_ONE)
@@ -286,6 +293,8 @@ def test_every_page_by_every_method_in_every_role(office: Office, role: Role):
         assert client.get(reverse(name, args=["nowhere", *keys])).status_code == expected, name
     assert client.get(reverse("end_prioritisation", args=[1])).status_code == (200 if role in FREERS else 403)
     assert client.get(reverse("glass", args=[99_999])).status_code == (400 if role in SENIORS else 403)
+    for name, (key, holders, status) in BY_NAME.items():
+        assert client.get(reverse(name, args=[key])).status_code == (status if role in holders else 403), name
     for name, (parts, holders, status) in feedback_addresses.BY_NUMBER.items():
         assert client.get(reverse(name, args=parts)).status_code == (status if role in holders else 403), name
     for name in OF_A_PERSON:

@@ -10,7 +10,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.staff_office import ON, Office, an_office
+from support.record_forms import signed_in
+from support.staff_office import ON, PLAIN, Office, an_office
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.roles import Role
 from waypost.casework.allocation.models import ContractedHours
@@ -82,3 +83,63 @@ def test_nobody_today_needs_a_reason_and_a_day_to_look_again(manager):
     assert manager.post(reverse("allocate_child", args=[WAITING]), told | {"once": ""}).status_code == 302
     assert "Nobody has room" in manager.get(reverse("allocate")).content.decode().replace("_", " ")
     assert date(2027, 4, 5) > ON
+
+
+def adviser_with(office: Office, *children: str) -> int:
+    """Leave an adviser with these children alone, and nobody else with them; return the adviser's number."""
+    user_id = office.people[Role.FAMILY_COURT_ADVISER]
+    Assignment.objects.filter(user_id=user_id).exclude(child_id__in=children).delete()
+    Assignment.objects.filter(child_id__in=children).exclude(user_id=user_id).delete()
+    return user_id
+
+
+def test_a_worker_changes_and_whoever_hands_over_opens_the_record_no_more(office, manager):
+    adviser_with(office, PLAIN)
+    guardian = office.people[Role.CHILDRENS_GUARDIAN]
+    assert "Change who works with the child" in manager.get(reverse("child_now", args=[PLAIN])).text
+    address = reverse("allocate_child", args=[PLAIN])
+    page = manager.get(address).text
+    assert "works with the child now" in page
+    assert "Choose nobody today" not in page
+    told = {
+        "once": re.search(r'name="once" value="([^"]+)"', page)[1],
+        "chosen": str(guardian),
+        "otherwise": "",
+        "note": "",
+    }
+    wrong = manager.post(address, told)
+    assert (wrong.status_code, "Choose why the worker changes" in wrong.text) == (400, True)
+    assert manager.post(address, told | {"why": "absence"})["Location"] == reverse("team")
+    adviser = signed_in(office, Role.FAMILY_COURT_ADVISER)
+    assert adviser.get(reverse("child_now", args=[PLAIN])).status_code == 404
+    assert signed_in(office, Role.CHILDRENS_GUARDIAN).get(reverse("child_now", args=[PLAIN])).status_code == 200
+
+
+def test_a_whole_caseload_is_handed_over_at_once_as_the_plan_suggests_it(office, manager):
+    held_by = adviser_with(office, "C-001", "C-002", "C-003")
+    guardian = office.people[Role.CHILDRENS_GUARDIAN]
+    address = reverse("hand_over", args=[held_by])
+    page = manager.get(address).text
+    assert "3 children, each with the person the plan suggests" in page
+    assert f'href="{address}"' in manager.get(reverse("team")).text
+    to = {f"to_{child}": str(guardian) for child in ("C-001", "C-002", "C-003")}
+    told = {"once": re.search(r'name="once" value="([^"]+)"', page)[1], "why": "practitioner_left", "note": ""}
+    left_out = manager.post(address, told | to | {"to_C-002": ""})
+    assert (left_out.status_code, "Choose somebody for every child" in left_out.text) == (400, True)
+    assert Assignment.objects.filter(user_id=guardian, child_id="C-001").count() == 0
+    assert manager.post(address, told | to)["Location"] == reverse("team")
+    held = Assignment.objects.filter(user_id=guardian, to_on=None, child_id__in=["C-001", "C-002", "C-003"])
+    assert held.count() == 3
+    assert manager.post(address, told | to).status_code in (400, 409)
+    assert "works with no child that you may open" in manager.get(address).text
+
+
+def test_somebody_of_no_team_of_theirs_is_nobody(office, manager):
+    assert manager.get(reverse("hand_over", args=[office.people[Role.AUDITOR]])).status_code == 404
+    assert manager.get(reverse("hand_over", args=[2_000_000_000])).status_code == 404
+
+
+def test_ones_own_workload_is_told_line_by_line(office):
+    page = signed_in(office, Role.FAMILY_COURT_ADVISER).get(reverse("my_workload")).text
+    assert "Every line of it" in page
+    assert "Weights:" in page

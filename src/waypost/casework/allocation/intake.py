@@ -134,5 +134,5 @@ def _why_not(found: Considered, problem: Problem, person: Whole, unit: int, rows
         return f"Nobody of the {int(may.sum())} who may take this case has room {who}"
     left = problem.places - taken_by(problem, person)
     if not (roomy & (left >= problem.sizes[unit])).any():
-        return f"The {int(roomy.sum())} who may take this case and had room {who} were given cases that could wait less"
+        return f"Whoever may take it and had room {who} ({int(roomy.sum())}) was given cases that could wait less"
     return "Everybody with room is so far from what this child needs that waiting is better: a manager should look"

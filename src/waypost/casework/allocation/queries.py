@@ -5,13 +5,14 @@ workload.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
-from waypost.casework.access.acting import Acting, Outcome, reads
-from waypost.casework.access.models import Assignment
+from waypost.casework.access.acting import Acting, NothingThere, Outcome, reads
+from waypost.casework.access.models import Assignment, User
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.access.visibility import holds_on
 from waypost.casework.allocation.capacity import ALERTS, Capacity, State, capacity
@@ -131,11 +132,12 @@ def who_might_take(acting: Acting, child_id: str | None) -> AllocatePage:
     """Return who might take a child's case, in words. Why somebody may not says no more than that they may not."""
     head = head_of(acting, child_id)
     held = Assignment.objects.filter(holds_on(acting.on), child_id=child_id, capacity__in=WORKS, user__isnull=False)
-    holder = held.order_by("from_on", "pk").values_list("user_id", flat=True).first()
+    holder, name = held.order_by("-from_on", "-pk").values_list("user_id", "user__name").first() or (None, "")
     seen = weighed(acting, [head.child_id], leaving=holder)
     told = seen.ranking_of(head.child_id)
     return AllocatePage(
         head,
+        name,
         tuple(
             Suggestion(
                 int(one.person),
@@ -163,11 +165,23 @@ def plan_of_today(acting: Acting, child_id: str | None) -> PlanPage:
 
 @reads("allocation.plan_absence", Permission.ALLOCATE)
 def plan_for_absence(acting: Acting, child_id: str | None, *, user_id: int) -> PlanPage:
-    """Return a plan for the whole caseload of somebody who is away or leaves."""
+    """Return a plan for the whole caseload of somebody who is away or leaves.
+
+    Raises NothingThere for somebody who is not of the team or area, and works with no child of it.
+    """
     held = caseload_of(acting, user_id)
+    if not held and user_id not in {one.user_id for one in colleagues(acting)}:
+        raise NothingThere("there is nobody of your team or area like that.", do="Open the team's page again.")
     names = {row.pk: row.name for row in visible_children(acting).filter(pk__in=held)}
     seen = weighed(acting, held, leaving=user_id)
-    return _plan_page(plan(seen.found, acting.on), seen, names)
+    holder = User.objects.values_list("name", flat=True).get(pk=user_id)
+    told = _plan_page(plan(seen.found, acting.on), seen, names)
+    return replace(told, holder=holder, lines=tuple(_with_choices(one, seen) for one in told.lines))
+
+
+def _with_choices(line: PlanLine, seen: Weighed) -> PlanLine:
+    ranked = [int(one.person) for one in seen.ranking_of(line.child_id).recommended]
+    return replace(line, may_take=tuple((user_id, seen.asked[user_id].name) for user_id in ranked))
 
 
 @reads("allocation.my_workload", Permission.SEE_OWN_WORKLOAD)

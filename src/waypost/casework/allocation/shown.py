@@ -89,9 +89,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class AllocatePage:
-    """Who might take a child's case, best first, and who may not, with why."""
+    """Who might take a child's case, best first, and who may not, with why. `holder`: who works with the child now."""
 
     head: Head
+    holder: str
     suggestions: tuple[Suggestion, ...]
     may_not: tuple[tuple[str, tuple[str, ...]], ...]
     decisions: tuple[DecisionShown, ...]
@@ -114,25 +115,30 @@ class DecisionShown:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A child of a plan, and who is suggested; nobody: `reasons` say why the child is deferred."""
+    """A child of a plan, and who is suggested; nobody: `reasons` say why the child is deferred.
+
+    `may_take`: whoever may take the case, best first, by number and name, where a caseload is handed over.
+    """
 
     child_id: str
     name: str
     user_id: int | None
     person: str
     reasons: tuple[str, ...]
+    may_take: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """A plan for many children at once. A manager confirms each line, or the whole. `gap`: how far from the best at
-    most.
+    most; `holder`: whose caseload it is, if anybody's.
     """
 
     lines: tuple[PlanLine, ...]
     deferred: int
     is_proven: bool
     gap: float
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

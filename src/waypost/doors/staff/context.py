@@ -47,9 +47,9 @@ _MOST_IN_A_ROW = 7
 MORE = Place("more", "More")
 _LISTS = ("not_met", "meeting_limits", "advice", "disputes", "wordings")
 PLACES = (
-    Place("my_work", "My work today"),
+    Place("my_work", "My work today", covers=("my_workload",)),
     Place("my_children", "My children", Permission.SEE_CHILD),
-    Place("team", "Team", Permission.SEE_TEAM),
+    Place("team", "Team", Permission.SEE_TEAM, ("hand_over",)),
     Place("allocate", "Allocate", Permission.SEE_CAPACITY),
     Place("screening", "Screening", Permission.SEE_SCREENING, ("application", "prioritisation", "share_letters")),
     Place("reports", "What waits", Permission.SEE_REPORTS, _LISTS),
@@ -115,6 +115,7 @@ PLACES = (
     Place("audit", "Audit", Permission.READ_AUDIT, group=RECORDS),
     Place("links", "Links", Permission.REVIEW_LINKS, ("pair",), group=WAITING),
     Place("wrong_links", "Wrong links", Permission.FREE_CHILD, ("wrong_link",), group=WAITING),
+    Place("know_a_family", "I know a family", Permission.SEE_CHILD, ("know_this_family",), group=RECORDS),
     Place("break_glass", "Open a record", Permission.BREAK_GLASS, group=RECORDS),
     Place("glasses", "Opened records", Permission.REVIEW_BREAK_GLASS, group=RECORDS),
     Place("staff", "Staff", Permission.APPOINT_STAFF, group=RECORDS),

@@ -63,14 +63,17 @@ def test_a_glass_for_nobody_is_answered_like_any_other():
 def test_ones_own_conflict_shuts_the_record_at_once_and_only_others_end_it():
     user, boss, child = a_user(Role.SERVICE_MANAGER), a_user(Role.HEAD_OF_SERVICE), a_child()
     assign(child, user)
+    assign(child, boss)
     declare_conflict(acting(user), None, reference=child.pk, kind="kin")
     assert not opens(user, child)
     break_glass(acting(user), None, reference=child.pk, reason=WHY)
     assert not opens(user, child)
     conflict = Conflict.objects.get()
+    with pytest.raises(NoSuchChild):
+        end_conflict(acting(user), child.pk, conflict_id=conflict.pk)
     with pytest.raises(NotPossible):
-        end_conflict(acting(user), None, conflict_id=conflict.pk)
-    end_conflict(acting(boss, at=NEXT_DAY), None, conflict_id=conflict.pk)
+        end_conflict(acting(boss), None, conflict_id=conflict.pk)
+    end_conflict(acting(boss, at=NEXT_DAY), child.pk, conflict_id=conflict.pk)
     assert opens(user, child, NEXT_DAY)
     assert not opens(user, child, AT + timedelta(hours=5))
     with pytest.raises(NotPossible):
@@ -82,10 +85,14 @@ def test_a_restriction_names_who_may_open_and_whoever_makes_it_is_named():
     assign(child, boss)
     with pytest.raises(NotPossible, match="yourself"):
         restrict_child(acting(boss), child.pk, reason="danger", allowed=[other.pk])
+    with pytest.raises(NotPossible, match="does not work here"):
+        restrict_child(acting(boss), child.pk, reason="danger", allowed=[boss.pk, 2_000_000_000])
     restrict_child(acting(boss), child.pk, reason="danger", allowed=[boss.pk])
     assert opens(boss, child)
     assert not opens(other, child)
     row = Restriction.objects.get()
+    with pytest.raises(NotPossible, match="restricted already"):
+        restrict_child(acting(boss), child.pk, reason="danger", allowed=[boss.pk, other.pk])
     with pytest.raises(NoSuchChild):
         end_restriction(acting(other), child.pk, restriction_id=row.pk)
     with pytest.raises(NotPossible):

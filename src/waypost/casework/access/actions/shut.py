@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from waypost.casework.access.acting import Acting, Outcome, acts
-from waypost.casework.access.models import Conflict, Restriction
+from waypost.casework.access.models import Conflict, Restriction, User
 from waypost.casework.access.permissions import Permission
-from waypost.casework.access.rules import NotPossible, check_kind
+from waypost.casework.access.rules import NotPossible, check_kind, check_reference
 from waypost.casework.access.visibility import holds_on
 
 
@@ -18,6 +18,7 @@ def declare_conflict(acting: Acting, child_id: str | None, *, reference: str, ki
 
     Whether there is such a child is not told. It takes effect today, and only others can end it.
     """
+    check_reference(reference)
     check_kind("conflicts", kind)
     Conflict.objects.create(child_id=reference, user_id=acting.user_id, kind=kind, from_on=acting.on)
     return Outcome(None, {"reference": reference, "kind": kind})
@@ -25,8 +26,11 @@ def declare_conflict(acting: Acting, child_id: str | None, *, reference: str, ki
 
 @acts("access.end_conflict", Permission.RESTRICT_CHILD)
 def end_conflict(acting: Acting, child_id: str | None, *, conflict_id: int) -> Outcome[None]:
-    """End a conflict of interest from today on. Raises NotPossible for one's own."""
-    conflict = Conflict.objects.filter(holds_on(acting.on), pk=conflict_id).first()
+    """End a conflict of interest with this child from today on. Raises NotPossible for one's own.
+
+    Only somebody who may open the record comes so far.
+    """
+    conflict = Conflict.objects.filter(holds_on(acting.on), pk=conflict_id, child_id=child_id or "").first()
     if conflict is None or conflict.user_id == acting.user_id:
         raise NotPossible("this is not yours to end.", do="Somebody else ends a conflict of interest.")
     _end(conflict, acting)
@@ -35,13 +39,21 @@ def end_conflict(acting: Acting, child_id: str | None, *, conflict_id: int) -> O
 
 @acts("access.restrict_child", Permission.RESTRICT_CHILD)
 def restrict_child(acting: Acting, child_id: str | None, *, reason: str, allowed: Collection[int]) -> Outcome[int]:
-    """Shut a child's record to all but those named, from today on. Whoever does it must be named too."""
+    """Shut a child's record to all but those named, from today on. Whoever does it must be named too.
+
+    Raises NotPossible for a record that is restricted already: end that first, so that one list says who may open it.
+    """
     check_kind("restrictions", reason)
     if acting.user_id not in allowed:
-        raise NotPossible("name yourself too, or nobody could open it again.", do="Add your own name.")
+        raise NotPossible("name yourself too, or nobody could open it again.", where="allowed", do="Add your own name.")
+    named = set(allowed)
+    if User.objects.filter(pk__in=named, is_active=True).count() != len(named):
+        raise NotPossible("somebody named does not work here.", do="Choose of the list.", where="allowed")
+    if Restriction.objects.filter(holds_on(acting.on), child_id=child_id or "").exists():
+        raise NotPossible("the record is restricted already.", do="End that restriction first, then name anew.")
     row = Restriction.objects.create(child_id=child_id or "", reason=reason, from_on=acting.on)
-    row.allowed.set(allowed)
-    return Outcome(row.pk, {"reason": reason, "allowed": len(set(allowed))})
+    row.allowed.set(named)
+    return Outcome(row.pk, {"reason": reason, "allowed": len(named)})
 
 
 @acts("access.end_restriction", Permission.RESTRICT_CHILD)

@@ -1,4 +1,4 @@
-"""Allocating: who waits for somebody, who might take a child and why, and the manager's decision."""
+"""Allocating: who waits for somebody, who might take a child and why, and the manager's decision; a worker changed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from django.shortcuts import redirect
 
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission
-from waypost.casework.allocation.actions.allocate import allocate, defer
+from waypost.casework.allocation.actions.allocate import allocate, defer, reallocate
 from waypost.casework.allocation.queries import who_might_take, who_waits
 from waypost.casework.allocation.shown import AllocatePage
-from waypost.casework.allocation.words import DEFERRED, OTHERWISE, words
+from waypost.casework.allocation.words import DEFERRED, OTHERWISE, REALLOCATED, words
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.children.words import NotAWord
 from waypost.doors.staff.forms.staff_form import DayField, StaffForm
@@ -43,6 +43,16 @@ class AllocateForm(StaffForm):
         self.fields["chosen"].choices = [(one.user_id, one.name) for one in ranking.suggestions]
 
 
+class ReallocateForm(AllocateForm):
+    """The same for a child who has a worker, and why the worker changes."""
+
+    field_order = ("chosen", "why", "otherwise", "note")
+    why = forms.ChoiceField(
+        label="Why does the worker change?", choices=list(words(REALLOCATED).items()), widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the worker changes"},
+    )  # fmt: skip
+
+
 class DeferForm(StaffForm):
     """Why nobody is chosen today, and when somebody looks again."""
 
@@ -62,10 +72,14 @@ def waiting(request: HttpRequest, acting: Acting) -> HttpResponse:
 
 @staff_page(Permission.ALLOCATE, methods=ACT)
 def allocate_child(request: HttpRequest, acting: Acting, child_id: str) -> HttpResponse:
-    """Show who might take a child, best first; take the decision, or that there is none today."""
+    """Show who might take a child, best first; take the decision, or that there is none today.
+
+    Where somebody works with the child already, the decision changes the worker and says why.
+    """
     ranking = who_might_take(acting, child_id)
-    is_deferring = request.method == "POST" and "why" in request.POST
-    choose = AllocateForm(request.POST if request.method == "POST" and not is_deferring else None, ranking=ranking)
+    is_sent, is_deferring = request.method == "POST", "review_on_day" in request.POST
+    form = ReallocateForm if ranking.holder else AllocateForm
+    choose = form(request.POST if is_sent and not is_deferring else None, ranking=ranking)
     wait = DeferForm(request.POST if is_deferring else None, auto_id="wait_%s")
     sent = wait if is_deferring else choose
     if sent.is_bound and sent.is_valid():
@@ -75,11 +89,11 @@ def allocate_child(request: HttpRequest, acting: Acting, child_id: str) -> HttpR
             sent.add_error(None, sentence(str(error)))
         else:
             messages.success(request, "It is decided, and written down.")
-            return redirect("allocate")
+            return redirect("team" if ranking.holder else "allocate")
     told = {"ranking": ranking, "head": ranking.head, "choose": choose, "wait": wait, "sent": sent}
     return shown(request, "allocate_child.html", acting, status=400 if sent.errors else 200, **told)
 
 
 def _decide(acting: Acting, child_id: str, sent: StaffForm) -> None:
-    act = defer if isinstance(sent, DeferForm) else allocate
+    act = defer if isinstance(sent, DeferForm) else reallocate if isinstance(sent, ReallocateForm) else allocate
     act(acting, child_id, once=sent.cleaned_data["once"], **sent.taken)
