@@ -16,6 +16,8 @@ from support import (
     api_of_oversight,
     api_of_readiness,
     api_of_recommendations,
+    api_of_strategy,
+    api_of_what_works,
 )
 from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, MISSING, ON, Office
 from waypost.casework.access.permissions import HOLDERS, Permission
@@ -37,7 +39,7 @@ DECIDED = {
     "settle_closing_item": Permission.CLOSE_CHILD, "close_child": Permission.CLOSE_CHILD,
     "open_again": Permission.CLOSE_CHILD, **api_of_documents.DECIDED, **api_of_oversight.DECIDED,
     **api_of_offices.DECIDED, **api_of_feedback.DECIDED, **api_of_readiness.DECIDED,
-    **api_of_recommendations.DECIDED,
+    **api_of_recommendations.DECIDED, **api_of_strategy.DECIDED, **api_of_what_works.DECIDED,
 }  # fmt: skip
 BODIES = {
     "search": {"words": "Canarychild"}, "audit": {}, "record_need": {"need": "safety"},
@@ -47,7 +49,7 @@ BODIES = {
     "write_plan": {"words": {"what_we_know": "x"}, "after": 0}, "review_plan": {"number": 1},
     "settle_closing_item": {"item": "needs_recorded"}, **api_of_documents.bodies(),
     **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_feedback.BODIES, **api_of_readiness.BODIES,
-    **api_of_recommendations.BODIES,
+    **api_of_recommendations.BODIES, **api_of_strategy.BODIES, **api_of_what_works.BODIES,
 }  # fmt: skip
 OF_NO_CHILD = (
     api_of_oversight.OF_NO_CHILD
@@ -55,6 +57,8 @@ OF_NO_CHILD = (
     | api_of_feedback.OF_NO_CHILD
     | api_of_readiness.OF_NO_CHILD
     | api_of_recommendations.OF_NO_CHILD
+    | api_of_strategy.OF_NO_CHILD
+    | api_of_what_works.OF_NO_CHILD
 )
 
 
@@ -75,6 +79,7 @@ def operations(told: dict) -> list[tuple[str, str, str]]:
 
 def send(client: Client, name: str, method: str, path: str, child: str):
     somebody = str(get_user_model().objects.order_by("pk").values_list("pk", flat=True)[0])
+    path = re.sub(api_of_strategy.OF_NOBODY, str(api_of_strategy.NOBODYS), path)
     address = re.sub(r"{\w+_id}", "1", path.replace("{child_id}", child).replace("{user_id}", somebody))
     address = address.replace("{code}", "derby")
     if method == "get":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature
 from typing import Any
 
 from django.http import HttpRequest
@@ -53,6 +55,33 @@ def gives_list(router: Router, path: str, name: str, query: Callable[..., Any], 
 
     _typed(ask, query, {"request": HttpRequest, "return": answer})
     router.get(path, response={200: answer, **OF_ALL}, operation_id=name)(ask)
+
+
+def gives_one(
+    router: Router, path: str, name: str, query: Callable[..., Any], key: tuple[str, Any], answer: Any
+) -> None:
+    """Add an address at which a query is asked of one thing that is no child's. `key`: its name in query, and type."""
+    named, kind = key
+
+    def ask(request: HttpRequest, **asked: Any) -> Any:
+        return query(request.auth, None, **asked)  # type: ignore[attr-defined]
+
+    _typed(ask, query, {"request": HttpRequest, named: kind, "return": answer})
+    one = Parameter.POSITIONAL_OR_KEYWORD
+    ask.__signature__ = Signature(  # type: ignore[attr-defined]
+        [Parameter("request", one, annotation=HttpRequest), Parameter(named, one, annotation=kind)]
+    )
+    router.get(f"{path}/{{{named}}}", response={200: answer, **OF_A_CHILD}, operation_id=name)(ask)
+
+
+def makes(action: Callable[..., Any]) -> Callable[..., Any]:
+    """Return an action that gives the number of what it made as text: it is told as a reference."""
+
+    @wraps(action)
+    def act(*asked: Any, **told: Any) -> str:
+        return str(action(*asked, **told))
+
+    return act
 
 
 def _done(made: Any) -> Done:

@@ -14,11 +14,14 @@ from waypost.doors.api import (
     readiness,
     reading,
     recommendations,
+    registers,
     reports,
     rights,
     safety,
     screening,
     staff,
+    strategy,
+    what_works,
 )
 from waypost.doors.api.interface import interface
 
@@ -39,6 +42,9 @@ for _room in (
     staff,
     readiness,
     recommendations,
+    strategy,
+    registers,
+    what_works,
 ):
     interface.add_router("", _room.router)
 urlpatterns = interface.urls[0]

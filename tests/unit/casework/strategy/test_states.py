@@ -74,8 +74,10 @@ class Strategy(RuleBasedStateMachine):
     def teardown(self):
         if hasattr(self, "saved"):
             post_save.disconnect(self.keep)
-            self.look()
-            transaction.savepoint_rollback(self.saved)
+            try:
+                self.look()
+            finally:
+                transaction.savepoint_rollback(self.saved)
 
     def events(self):
         return AuditEvent.objects.filter(is_reading=False).exclude(kind=REFUSED).count()
