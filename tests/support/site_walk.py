@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import structlog
 from django.conf import settings
@@ -21,11 +22,13 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 from support.site_addresses import Address, addresses
 from support.site_forms import filled, forms_of
 from support.staff_office import LATE
 from support.whole_child import Planted
+from support.words_in_files import words_in
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
 from waypost.wiring.site_logging import set_up_structlog
@@ -33,6 +36,7 @@ from waypost.wiring.site_logging import set_up_structlog
 TYPED = "Qzname99999"
 """What is typed into every box of words: it may stand on the writer's own page, and nowhere else."""
 _WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"')
+_FILE = re.compile(r'href="([^"]*\?form=\w+)"')
 _OF_EVERY_REQUEST = ("audit_", "django_session", "access_doneonce")
 _CHOICES = 3
 
@@ -85,7 +89,9 @@ def walked(planted: Planted, roles: Iterable[Role] = EVERY_KIND) -> Walk:
             if role in roles:
                 pages = [one for one in addresses() if one.may_be_asked_by(role)]
             client = signed_in(planted, role)
-            walk.seen += [_visit(client, role, one.name, one.of(LATE, LATE)) for one in pages]
+            for one in pages:
+                page = _visit(client, role, one.name, address := one.of(LATE, LATE))
+                walk.seen += [page, *_files_of(client, page, address)]
             if role in roles:
                 walk.asked += list(_asked_of_the_interface(client, role))
         for one in [one for one in addresses() if "POST" in one.methods]:
@@ -93,6 +99,13 @@ def walked(planted: Planted, roles: Iterable[Role] = EVERY_KIND) -> Walk:
         walk.log = log.getvalue()
     walk.facts += [json.dumps(facts) for facts in AuditEvent.objects.values_list("facts", flat=True)]
     return walk
+
+
+def _files_of(client: Client, page: Visit, address: str) -> Iterator[Visit]:
+    """Save every file that a page offers: what is saved is read like a page, and by the name of its own address."""
+    for link in sorted(set(_FILE.findall(page.text))):
+        whole = urljoin(address, link)
+        yield _visit(client, page.role, str(resolve(urlsplit(whole).path).url_name), whole)
 
 
 def signed_in(planted: Planted, role: Role) -> Client:
@@ -129,7 +142,7 @@ def _visit(client: Client, role: Role, name: str, address: str, sent: Any = None
 
 def _text(answer: HttpResponse) -> str:
     told = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
-    return told.decode("utf-8", "replace")
+    return words_in(told)
 
 
 def _headers(answer: HttpResponse) -> str:
