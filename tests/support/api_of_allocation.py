@@ -13,6 +13,7 @@ OPERATIONS: dict[str, tuple[Permission, dict[str, Any] | None]] = {
     "waiting_for_somebody": (Permission.SEE_CAPACITY, None),
     "team_capacity": (Permission.SEE_CAPACITY, None),
     "plan_of_today": (Permission.ALLOCATE, None),
+    "plan_for_absence": (Permission.ALLOCATE, None),
     "my_workload": (Permission.SEE_OWN_WORKLOAD, None),
     "who_might_take": (Permission.ALLOCATE, None),
     "allocate": (Permission.ALLOCATE, {"chosen": 1}),
@@ -27,7 +28,6 @@ OPERATIONS: dict[str, tuple[Permission, dict[str, Any] | None]] = {
     "declare_conflict": (Permission.DECLARE_CONFLICT, {"reference": "C-NOBODY-X9", "kind": "kin"}),
 }
 OF_NO_CHILD: dict[str, tuple[Permission, dict[str, Any], int]] = {
-    "plan_for_absence": (Permission.ALLOCATE, {}, 404),
     "hand_over": (Permission.ALLOCATE, {"held_by": _NOBODY, "to": {"C-1": 1}, "why": "absence"}, 409),
     "set_hours": (Permission.SET_WORKLOAD, {**_SOMEBODY, "hours": 37}, 409),
     "reduce_hours": (Permission.SET_WORKLOAD, {**_SOMEBODY, "hours": 5, "category": "fewer_hours"}, 409),

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from support import (
+    api_of_allocation,
     api_of_documents,
     api_of_feedback,
     api_of_offices,
@@ -38,7 +39,7 @@ DECIDED = {
     "write_plan": Permission.WRITE_CHILD, "review_plan": Permission.REVIEW_PLAN,
     "settle_closing_item": Permission.CLOSE_CHILD, "close_child": Permission.CLOSE_CHILD,
     "open_again": Permission.CLOSE_CHILD, **api_of_documents.DECIDED, **api_of_oversight.DECIDED,
-    **api_of_offices.DECIDED, **api_of_feedback.DECIDED, **api_of_readiness.DECIDED,
+    **api_of_offices.DECIDED, **api_of_allocation.DECIDED, **api_of_feedback.DECIDED, **api_of_readiness.DECIDED,
     **api_of_recommendations.DECIDED, **api_of_strategy.DECIDED, **api_of_what_works.DECIDED,
 }  # fmt: skip
 BODIES = {
@@ -48,12 +49,14 @@ BODIES = {
     "review_background": {"subject": "police_information", "state": "asked"},
     "write_plan": {"words": {"what_we_know": "x"}, "after": 0}, "review_plan": {"number": 1},
     "settle_closing_item": {"item": "needs_recorded"}, **api_of_documents.bodies(),
-    **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_feedback.BODIES, **api_of_readiness.BODIES,
+    **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_allocation.BODIES, **api_of_feedback.BODIES,
+    **api_of_readiness.BODIES,
     **api_of_recommendations.BODIES, **api_of_strategy.BODIES, **api_of_what_works.BODIES,
 }  # fmt: skip
 OF_NO_CHILD = (
     api_of_oversight.OF_NO_CHILD
     | api_of_offices.OF_NO_CHILD
+    | api_of_allocation.OF_NO_CHILD
     | api_of_feedback.OF_NO_CHILD
     | api_of_readiness.OF_NO_CHILD
     | api_of_recommendations.OF_NO_CHILD

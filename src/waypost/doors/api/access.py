@@ -67,7 +67,7 @@ def glass_to_review(request: HttpRequest, glass_id: Number) -> glasses.Glass:
 gives_list(router, "glasses", "glasses_to_review", glasses.glasses_to_review, tuple[glasses.Glass, ...])
 gives(router, "who-may-open", "who_may_open", shutting.who_may_open, shutting.WhoMayOpen)
 takes_nobody(router, "glasses", "break_glass", break_glass.break_glass, GlassBroken)
-takes_nobody(router, "glasses/review", "review_break_glass", break_glass.review_break_glass, GlassReviewed)
+takes_nobody(router, "glass-reviews", "review_break_glass", break_glass.review_break_glass, GlassReviewed)
 takes_nobody(router, "conflicts", "declare_conflict", shut.declare_conflict, ConflictDeclared)
 takes(router, "restrictions", "restrict_child", shut.restrict_child, ChildRestricted)
 takes(router, "restrictions/end", "end_restriction", shut.end_restriction, WhichRestriction)

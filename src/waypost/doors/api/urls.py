@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from waypost.doors.api import (
+    access,
     acting,
     advice,
+    allocation,
     disputes,
     feedback,
     letters,
@@ -45,6 +47,8 @@ for _room in (
     strategy,
     registers,
     what_works,
+    allocation,
+    access,
 ):
     interface.add_router("", _room.router)
 urlpatterns = interface.urls[0]
