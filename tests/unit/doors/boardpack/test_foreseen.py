@@ -26,7 +26,7 @@ def test_it_says_the_range_in_words_and_what_a_year_ago_would_have_said(page: st
 
 def test_there_is_one_chart_a_stock_with_its_numbers(page: str):
     assert page.count('<figure class="figure">') == 2
-    assert page.count("80% interval from") == 2
+    assert page.count(">80% interval from</th>") == 2
     assert "counted</text>" in page
 
 

@@ -67,7 +67,7 @@ def test_the_page_says_whose_move_it_was_and_how_it_changed() -> None:
 def test_small_numbers_are_not_on_the_page() -> None:
     page = render_why_page(told([*figures(), *figures(children=4, area="truro")]), META, RUN)
     row = page[page.index("Truro") : page.index("</tr>", page.index("Truro"))]
-    assert row.count("<td>c</td>") == 7
+    assert row.count(">c</td>") == 7
 
 
 def test_nothing_released_is_said_plainly() -> None:
