@@ -36,6 +36,7 @@ from waypost.casework.children.models import (
 from waypost.casework.engagement.models import MeetingVersion
 from waypost.casework.safety.models import HarmAssessment, SafeContact, SafetyPlan, Warned
 from waypost.casework.safety.queries.child import child_safety
+from waypost.casework.sharing.actions import tries
 from waypost.casework.sharing.actions.answer import tell_what_we_did
 from waypost.casework.sharing.actions.invite import invite
 from waypost.casework.sharing.actions.release import release
@@ -179,9 +180,10 @@ def all_that_they_get(client: Client, child_id: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture
-def parties(settings):
+def parties(settings, monkeypatch):
     """A family, and a browser signed in for each who may be party A."""
     settings.DEMONSTRATION_DAY = ON
+    monkeypatch.setattr(tries, "_HOUR", "one hour")  # a new hour's first wrong try asks more, whoever tries
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     family = a_family()
     release_all(family)
