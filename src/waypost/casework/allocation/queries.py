@@ -26,8 +26,8 @@ from waypost.casework.allocation.shown import (
     AllocatePage,
     DecisionShown,
     MyWorkload,
+    PlacingPage,
     PlanLine,
-    PlanPage,
     Suggestion,
     TeamCapacity,
     TeamMember,
@@ -156,7 +156,7 @@ def who_might_take(acting: Acting, child_id: str | None) -> AllocatePage:
 
 
 @reads("allocation.plan", Permission.ALLOCATE)
-def plan_of_today(acting: Acting, child_id: str | None) -> PlanPage:
+def plan_of_today(acting: Acting, child_id: str | None) -> PlacingPage:
     """Return a plan for every child who waits: the best there is, or how far from it at most."""
     names = {row.pk: row.name for row in _unheld(acting)}
     seen = weighed(acting, list(names))
@@ -164,7 +164,7 @@ def plan_of_today(acting: Acting, child_id: str | None) -> PlanPage:
 
 
 @reads("allocation.plan_absence", Permission.ALLOCATE)
-def plan_for_absence(acting: Acting, child_id: str | None, *, user_id: int) -> PlanPage:
+def plan_for_absence(acting: Acting, child_id: str | None, *, user_id: int) -> PlacingPage:
     """Return a plan for the whole caseload of somebody who is away or leaves.
 
     Raises NothingThere for somebody who is not of the team or area, and works with no child of it.
@@ -244,11 +244,11 @@ def _decisions(child_id: str) -> tuple[DecisionShown, ...]:
     )
 
 
-def _plan_page(told: Plan, seen: Weighed, names: dict[str, str]) -> PlanPage:
+def _plan_page(told: Plan, seen: Weighed, names: dict[str, str]) -> PlacingPage:
     placed = [
         PlanLine(one.case, names[one.case], int(one.person), seen.asked[int(one.person)].name, one.reasons)
         for one in told.placed
     ]
     waits = [PlanLine(one.case, names[one.case], None, "", (one.reason,)) for one in told.deferred]
     lines = sorted((*placed, *waits), key=lambda one: one.child_id)
-    return PlanPage(tuple(lines), len(told.deferred), told.is_proven, told.gap)
+    return PlacingPage(tuple(lines), len(told.deferred), told.is_proven, told.gap)

@@ -11,7 +11,7 @@ from waypost.casework.allocation.words import least_words, waiting_limit, words
 from waypost.casework.children.rules import NotPossibleNow
 
 
-class Waiting(StrEnum):
+class HowLongWaited(StrEnum):
     """How long a child has waited for somebody, beside the limits."""
 
     WITHIN = "within"
@@ -85,11 +85,11 @@ def check_every_case_goes(held: Collection[str], given: Collection[str]) -> None
         )
 
 
-def waiting(days: int) -> Waiting:
+def waiting(days: int) -> HowLongWaited:
     """Return how so many days of waiting stand beside the limits."""
     if days >= waiting_limit("red_days"):
-        return Waiting.RED
-    return Waiting.AMBER if days >= waiting_limit("amber_days") else Waiting.WITHIN
+        return HowLongWaited.RED
+    return HowLongWaited.AMBER if days >= waiting_limit("amber_days") else HowLongWaited.WITHIN
 
 
 def check_colleague(user_id: int | None, colleagues: Collection[int]) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from waypost.casework.allocation.capacity import State
-from waypost.casework.allocation.rules import Waiting
-from waypost.casework.allocation.workload import Line
+from waypost.casework.allocation.rules import HowLongWaited
+from waypost.casework.allocation.workload import WorkloadLine
 from waypost.casework.children.queries.shown import Head, TeamPage
 
 
@@ -68,7 +68,7 @@ class WaitingChild:
     name: str
     waiting_since: date
     days: int
-    state: Waiting
+    state: HowLongWaited
     deferred_because: str
     review_on: date | None
     is_to_be_looked_at: bool
@@ -129,7 +129,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPage:
+class PlacingPage:
     """A plan for many children at once. A manager confirms each line, or the whole. `gap`: how far from the best at
     most; `holder`: whose caseload it is, if anybody's.
     """
@@ -153,6 +153,6 @@ class MyWorkload:
     words: str
     contracted_hours: Decimal | None
     reduced_hours: Decimal
-    lines: tuple[Line, ...]
+    lines: tuple[WorkloadLine, ...]
     weights: str
     weights_from: date

@@ -55,7 +55,7 @@ class WorkItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkloadLine:
     """One line of a workload: `count` times `each`, as `points`. `of` is the piece of work, empty for stable work."""
 
     kind: str
@@ -74,7 +74,7 @@ class Workload:
     weights: str
     weights_from: date
     on: date
-    lines: tuple[Line, ...]
+    lines: tuple[WorkloadLine, ...]
     pieces: int
     """How many pieces of work count on the day."""
 
@@ -93,7 +93,8 @@ def workload(items: Iterable[WorkItem], weights: WeightSet, on: date) -> Workloa
     if len({item.id for item in held}) != len(held):
         raise ValueError("two pieces of work have one id")
     told = [
-        Line(STABLE, "", one.title, Decimal(1), one.points, one.points, not one.told.source) for one in weights.stable
+        WorkloadLine(STABLE, "", one.title, Decimal(1), one.points, one.points, not one.told.source)
+        for one in weights.stable
     ]
     for item in held:
         told += lines_of(item, weights, on)
@@ -132,7 +133,7 @@ def counts_on(item: WorkItem, weights: WeightSet, on: date) -> bool:
     return on < item.held_from + timedelta(days=kind.counts_for_days)
 
 
-def lines_of(item: WorkItem, weights: WeightSet, on: date) -> list[Line]:
+def lines_of(item: WorkItem, weights: WeightSet, on: date) -> list[WorkloadLine]:
     """Return the lines of one piece of work: the work itself, then its extras. A credit has no extras."""
     kind = weights.work.get(item.work_type)
     each = None if kind is None else kind.points_of(item.band)
@@ -141,13 +142,13 @@ def lines_of(item: WorkItem, weights: WeightSet, on: date) -> list[Line]:
     each = weights.unweighted_points if each is None else each
     points = each * item.share
     if item.is_credit:
-        return [Line(CREDIT, item.id, title, -item.share, each, -points, not told.source)]
-    lines = [Line(WORK, item.id, title, item.share, each, points, not told.source)]
+        return [WorkloadLine(CREDIT, item.id, title, -item.share, each, -points, not told.source)]
+    lines = [WorkloadLine(WORK, item.id, title, item.share, each, points, not told.source)]
     for extra in weights.extras:
         count = _counted(extra, item, on) * item.share
         if count:
             points = count * extra.points
-            lines.append(Line(EXTRA, item.id, extra.title, count, extra.points, points, not extra.told.source))
+            lines.append(WorkloadLine(EXTRA, item.id, extra.title, count, extra.points, points, not extra.told.source))
     return lines
 
 
@@ -164,13 +165,13 @@ def _counted(extra: Extra, item: WorkItem, on: date) -> Decimal:
     return count if extra.at_most is None else min(count, extra.at_most)
 
 
-def _never_below_nought(told: Sequence[Line]) -> tuple[Line, ...]:
+def _never_below_nought(told: Sequence[WorkloadLine]) -> tuple[WorkloadLine, ...]:
     ordered = sorted(told, key=lambda line: (line.kind != STABLE, line.of, KINDS.index(line.kind), line.title))
     total = sum((line.points for line in ordered), NOUGHT)
     if total < 0:
-        ordered.append(Line(LIFTED, "", "Never below nought", Decimal(1), -total, -total, False))
+        ordered.append(WorkloadLine(LIFTED, "", "Never below nought", Decimal(1), -total, -total, False))
     return tuple(ordered)
 
 
-def _recounted(before: Workload, told: Sequence[Line], pieces: int) -> Workload:
+def _recounted(before: Workload, told: Sequence[WorkloadLine], pieces: int) -> Workload:
     return replace(before, lines=_never_below_nought(told), pieces=pieces)

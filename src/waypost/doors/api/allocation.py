@@ -15,7 +15,7 @@ from waypost.casework.allocation.actions import allocate, hand_over, set_hours
 from waypost.casework.allocation.shown import (
     AllocatePage,
     MyWorkload,
-    PlanPage,
+    PlacingPage,
     TeamCapacity,
     WaitingChild,
 )
@@ -56,7 +56,7 @@ class Deferred(Once):
     note: Text = ""
 
 
-class HandedOver(Once):
+class CaseloadHandedOver(Once):
     """Whose caseload, and who takes each child of it."""
 
     held_by: Number
@@ -118,21 +118,21 @@ class TermsSet(Once):
     from_on: date
 
 
-@router.get("allocation/absence/{user_id}", response={200: PlanPage, **OF_A_CHILD}, operation_id="plan_for_absence")
-def plan_for_absence(request: HttpRequest, user_id: Number) -> PlanPage:
+@router.get("allocation/absence/{user_id}", response={200: PlacingPage, **OF_A_CHILD}, operation_id="plan_for_absence")
+def plan_for_absence(request: HttpRequest, user_id: Number) -> PlacingPage:
     """Return a plan for the whole caseload of somebody who is away or leaves."""
     return queries.plan_for_absence(request.auth, None, user_id=user_id)
 
 
 gives_list(router, "allocation/waiting", "waiting_for_somebody", queries.who_waits, tuple[WaitingChild, ...])
 gives_list(router, "allocation/capacity", "team_capacity", queries.team_capacity, TeamCapacity)
-gives_list(router, "allocation/plan", "plan_of_today", queries.plan_of_today, PlanPage)
+gives_list(router, "allocation/plan", "plan_of_today", queries.plan_of_today, PlacingPage)
 gives_list(router, "allocation/my-workload", "my_workload", queries.my_workload, MyWorkload)
 gives(router, "allocation", "who_might_take", queries.who_might_take, AllocatePage)
 takes(router, "allocation", "allocate", allocate.allocate, Allocated)
 takes(router, "allocation/change", "reallocate", allocate.reallocate, Reallocated)
 takes(router, "allocation/defer", "defer", allocate.defer, Deferred)
-takes_nobody(router, "allocation/hand-over", "hand_over", hand_over.hand_over, HandedOver)
+takes_nobody(router, "allocation/hand-over", "hand_over", hand_over.hand_over, CaseloadHandedOver)
 for _name, _path, _action, _body in (
     ("set_hours", "hours", set_hours.set_hours, HoursSet),
     ("reduce_hours", "reductions", set_hours.reduce_hours, HoursReduced),

@@ -45,7 +45,7 @@ class LetterChecked(LetterRead):
     harder_because: Text = ""
 
 
-class Signed(Once):
+class WordingSigned(Once):
     """A wording, as it stood on the page."""
 
     kind: Code
@@ -60,7 +60,7 @@ def wordings(request: HttpRequest) -> list[WordingShown]:
 
 
 @router.post("letters/wordings", response={200: Done, **OF_AN_ACT}, operation_id="sign_wording")
-def sign(request: HttpRequest, sent: Signed) -> Done:
+def sign(request: HttpRequest, sent: WordingSigned) -> Done:
     """Sign a wording off."""
     send_letter.sign_wording(request.auth, None, **sent.told())
     return Done()

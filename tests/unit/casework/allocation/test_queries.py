@@ -29,7 +29,7 @@ from waypost.casework.allocation.queries import (
 from waypost.casework.allocation.queries import (
     who_waits as waiting,
 )
-from waypost.casework.allocation.rules import Waiting
+from waypost.casework.allocation.rules import HowLongWaited
 
 pytestmark = pytest.mark.django_db
 
@@ -135,9 +135,9 @@ def test_who_waits_longest_comes_first_with_what_was_decided():
     defer(who, old.pk, why="nobody_has_room", review_on=ON + timedelta(days=7))
     rows = waiting(who, None)
     assert [(one.child_id, one.days, one.state) for one in rows] == [
-        (long.pk, 140, Waiting.RED),
-        (old.pk, 5, Waiting.AMBER),
-        (new.pk, 0, Waiting.WITHIN),
+        (long.pk, 140, HowLongWaited.RED),
+        (old.pk, 5, HowLongWaited.AMBER),
+        (new.pk, 0, HowLongWaited.WITHIN),
     ]
     assert [one.is_to_be_looked_at for one in rows] == [True, False, True]
     assert rows[1].deferred_because == "nobody_has_room"

@@ -7,7 +7,7 @@ import pytest
 
 from support.casework_people import ON
 from waypost.casework.allocation import rules
-from waypost.casework.allocation.rules import Waiting, waiting
+from waypost.casework.allocation.rules import HowLongWaited, waiting
 from waypost.casework.allocation.words import work_type
 from waypost.casework.children.rules import NotPossibleNow
 
@@ -67,7 +67,7 @@ def test_what_is_possible_passes(check):
 
 @pytest.mark.parametrize(("days", "state"), [(0, "within"), (4, "within"), (5, "amber"), (139, "amber"), (140, "red")])
 def test_waiting_beside_its_limits(days, state):
-    assert waiting(days) is Waiting(state)
+    assert waiting(days) is HowLongWaited(state)
 
 
 def test_work_to_the_first_hearing_ends_after_six_weeks_and_only_in_its_own_way():

@@ -17,7 +17,7 @@ from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission
 from waypost.casework.allocation.actions.hand_over import hand_over
 from waypost.casework.allocation.queries import my_workload, plan_for_absence
-from waypost.casework.allocation.shown import PlanPage
+from waypost.casework.allocation.shown import PlacingPage
 from waypost.casework.allocation.words import REALLOCATED, words
 from waypost.doors.staff.forms.of_record import RecordForm, choice, text
 from waypost.doors.staff.page import ACT, shown, staff_page
@@ -33,7 +33,7 @@ class HandOverForm(RecordForm):
     why = choice("Why does the caseload go to others?", words(REALLOCATED).items(), "Choose why")
     note = text("More about it", required=False, rows=3, longest=_MOST)
 
-    def __init__(self, *args: Any, plan: PlanPage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: PlacingPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for line in plan.lines:
             self.fields[_TO + line.child_id] = forms.TypedChoiceField(
