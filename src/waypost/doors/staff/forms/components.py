@@ -59,7 +59,9 @@ def _told(bound: BoundField) -> dict[str, Any]:
 
 
 def _labelled(bound: BoundField) -> dict[str, Any]:
-    return {**_told(bound), "id": bound.auto_id, "label": {"text": bound.label, "classes": "govuk-label--s"}}
+    # A label may be somebody's name: its own way of running, whatever way the page runs.
+    label = {"text": bound.label, "classes": "govuk-label--s", "attributes": {"dir": "auto"}}
+    return {**_told(bound), "id": bound.auto_id, "label": label}
 
 
 def _input(bound: BoundField) -> dict[str, Any]:
