@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.resources import files
 
-import typst
-
-from waypost.doors.boardpack.progress import PACKAGE, PDF_STANDARD
+from waypost.doors.boardpack.progress import PACKAGE
 from waypost.doors.pages.shell import render_page
+from waypost.doors.pages.tagged_pdf import tagged_pdf
 from waypost.doors.pages.words import day_in_words
 
 
@@ -47,11 +45,7 @@ def paper_page(paper: Paper) -> str:
 
 
 def paper_pdf(paper: Paper) -> bytes:
-    """Return a document as PDF/UA-1. The same for the same document."""
+    """Return a document as PDF/UA-1. The same for the same document. Raises NoFont."""
     on = paper.on
     told = asdict(paper) | {"on": day_in_words(on), "day": [on.year, on.month, on.day]}
-    made: bytes = typst.compile(
-        files(PACKAGE).joinpath("templates", "paper.typ").read_text("utf-8").encode("utf-8"),
-        format="pdf", pdf_standards=PDF_STANDARD, sys_inputs={"told": json.dumps(told)},
-    )  # fmt: skip
-    return made
+    return tagged_pdf(files(PACKAGE).joinpath("templates", "paper.typ").read_text("utf-8"), told)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import typst
 
 from waypost.disclosure.gate import check_fields
 from waypost.disclosure.measures_csv import COLUMNS, as_csv
@@ -20,11 +17,10 @@ from waypost.doors.boardpack.reading import Figures
 from waypost.doors.boardpack.spreadsheet import spreadsheet
 from waypost.doors.boardpack.tables import Table, figure_rows, place_table
 from waypost.doors.pages.shell import render_page
+from waypost.doors.pages.tagged_pdf import tagged_pdf
 from waypost.doors.pages.words import day_in_words
 
 PACKAGE = "waypost.doors.boardpack"
-PDF_STANDARD = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): tagged, so that a screen reader reads it in order."""
 
 
 def write_place_pack(
@@ -53,13 +49,7 @@ def place_page(told: PlaceTold) -> str:
 def place_pdf(told: PlaceTold) -> bytes:
     """Return the pack as a tagged PDF. The same content gives the same bytes: its day is the day the figures are of."""
     template = files(PACKAGE).joinpath("templates", "place.typ").read_text("utf-8")
-    made: bytes = typst.compile(
-        template.encode("utf-8"),
-        format="pdf",
-        pdf_standards=PDF_STANDARD,
-        sys_inputs={"told": json.dumps(_plain(told))},
-    )
-    return made
+    return tagged_pdf(template, _plain(told))
 
 
 def _plain(told: PlaceTold) -> dict[str, Any]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
-
-import typst
 
 from waypost.casework.recommendations.queries.shown import Progress
 from waypost.doors.boardpack.progress_told import RULES, RowTold, contradictions_told, row_told, sentences
 from waypost.doors.boardpack.spreadsheet import workbook
 from waypost.doors.boardpack.tables import Table
 from waypost.doors.pages.shell import render_page
+from waypost.doors.pages.tagged_pdf import tagged_pdf
 from waypost.doors.pages.words import day_in_words
 
 PACKAGE = "waypost.doors.boardpack"
 NAME = "recommendations-progress"
-PDF_STANDARD = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): tagged, so that a screen reader reads it in order."""
 _HEADINGS = (
     "Recommendation", "What it asks", "For whom", "Answer", "What its source says", "Promised", "Measured",
     "Other evidence", "Slipped", "Status", "How the status was reached",
@@ -40,11 +36,7 @@ def progress_pdf(progress: Progress, titles: Mapping[str, str]) -> bytes:
     on = progress.on
     told |= {"rows": [_plain(row) for row in told["rows"]], "day": [on.year, on.month, on.day],
              "invented": progress.is_invented}  # fmt: skip
-    made: bytes = typst.compile(
-        files(PACKAGE).joinpath("templates", "progress.typ").read_text("utf-8").encode("utf-8"),
-        format="pdf", pdf_standards=PDF_STANDARD, sys_inputs={"told": json.dumps(told)},
-    )  # fmt: skip
-    return made
+    return tagged_pdf(files(PACKAGE).joinpath("templates", "progress.typ").read_text("utf-8"), told)
 
 
 def progress_sheet(progress: Progress, titles: Mapping[str, str]) -> bytes:

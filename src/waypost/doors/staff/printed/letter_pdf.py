@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
-from typing import Any, Final
-
-import typst
+from typing import Any
 
 from waypost.casework.letters.queries import LetterToPrint
+from waypost.doors.pages.tagged_pdf import tagged_pdf
 from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.printed.feedback_code import square_of
 
-PDF_STANDARD: Final = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): tagged, so that a screen reader reads it in order."""
 LARGE_POINTS = 14
 """Clear print begins at 12 points and large print at 16 (RNIB); children's letters stand between."""
 
 
 def letter_pdf(letter: LetterToPrint, *, feedback_at: str = "") -> bytes:
-    """Return a letter as PDF/UA-1. What is not sent, not signed off or invented says so on every page.
+    """Return a letter as PDF/UA-1. Raises NoFont. What is not sent, not signed off or invented says so on every page.
 
     `feedback_at`: the address behind the square at its end, by which whoever holds it can say how it was; empty: none.
     """
     template = files("waypost.doors.staff.printed").joinpath("letter.typ").read_text("utf-8")
-    made: bytes = typst.compile(
-        template.encode("utf-8"),
-        format="pdf",
-        pdf_standards=PDF_STANDARD,
-        sys_inputs={"told": json.dumps(_told(letter) | {"square": square_of(feedback_at) if feedback_at else ""})},
-    )
-    return made
+    return tagged_pdf(template, _told(letter) | {"square": square_of(feedback_at) if feedback_at else ""})
 
 
 def marks_of(letter: LetterToPrint) -> tuple[str, ...]:
