@@ -215,6 +215,6 @@ def after_the_end(world: World, until: date) -> dict[str, int]:
         f"{name}.{column}": found
         for name, frame in frames.items()
         for column, kind in frame.schema.items()
-        if kind == pl.Date and column not in ("due_on", "extended_to_on")
+        if kind == pl.Date and column not in ("due_on", "action_due_on", "extended_to_on")
         if (found := frame.filter(pl.col(column) > until).height)
     }

@@ -35,9 +35,15 @@ def spoken_to_of(acting: Acting, child_id: str) -> tuple[SpokenTo, ...]:
 def _of(row: Site) -> Iterator[SpokenTo]:
     """Give what staff wrote down of one reader, then what that reader asked for: each with its day."""
     whom = row.member.name if row.member else row.child.name
-    language = "" if row.language == ENGLISH else f"reads {languages()[row.language].name}"
+    language = "" if row.language == ENGLISH else f"reads {_name_of(row.language)}"
     written = "; ".join(one for one in (language, row.needs) if one)
     if written:
         yield SpokenTo(whom, written, row.decided_by.name, row.decided_on)
     if row.asked:  # type: ignore[attr-defined]  # annotated
         yield SpokenTo(whom, row.asked, "", row.asked_at.astimezone(LONDON).date())  # type: ignore[attr-defined]
+
+
+def _name_of(language: str) -> str:
+    """Name a language as its speakers do; one that has left the catalogues since keeps its code."""
+    known = languages().get(language)
+    return known.name if known else language
