@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -21,34 +22,40 @@ def pages(page: Page, site: str) -> Iterator[str]:
     """Go through everything that anybody can open, by its links and buttons; give the name of each page."""
     page.goto(f"{site}/my/say/")
     yield "say"
-    page.get_by_role("link", name="A child or young person").click()
+    _press(page, "link", name="A child or young person")
     yield "how"
-    page.get_by_role("button", name="In between").click()
+    _press(page, "button", name="In between")
     yield "more"
-    page.get_by_role("button", name="Finish").click()
+    _press(page, "button", name="Finish")
     yield "thanks"
-    page.get_by_role("link", name="Answer some more questions").click()
+    _press(page, "link", name="Answer some more questions")
     yield "survey"
-    page.get_by_role("button", name="I am about 9 to 12").click()
+    _press(page, "button", name="I am about 9 to 12")
     yield "question"
     page.get_by_label("A bit").check()
-    page.get_by_role("button", name="Next", exact=True).click()
+    _press(page, "button", name="Next", exact=True)
     assert "Question 2" in page.locator("main").inner_text()
     for _ in range(5):
-        page.get_by_role("button", name="Skip this one").click()
+        _press(page, "button", name="Skip this one")
     yield "question_words"
     page.goto(f"{site}/my/complain/")
     yield "complain"
-    page.get_by_role("button", name="Send it").click()
+    _press(page, "button", name="Send it")
     yield "complain_wrong"
     page.get_by_label("A parent, carer or other adult").check()
     page.get_by_label("What went wrong?").fill("Nobody told me. Invented.")
     page.get_by_label("In person, by the adviser").check()
-    page.get_by_role("button", name="Send it").click()
+    _press(page, "button", name="Send it")
     assert "We have your complaint" in page.locator("main").inner_text()
     yield "complained"
     page.goto(f"{site}/my/heard/")
     yield "heard"
+
+
+def _press(page: Page, *role: Any, **named: Any) -> None:
+    """Press a link or a button and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role(*role, **named).click()
 
 
 def test_every_page_without_an_account(browser, site):
