@@ -59,7 +59,7 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     is_invented = bool(run["invented"])
     known = arrivals(usable)
     family = choose_family(known, as_of) if is_invented else None
-    known = with_its_people(known, family) if family else known
+    known = with_its_people(known, family, as_of) if family else known
     arrived = load_record(usable, told_on=as_of, is_invented=is_invented, at=at, courts=courts, known=known)
     staff = load_staff(arrived, seed=seed, since=_SINCE, at=at, followed=family.child_id if family else None)
     screen_some(as_of)

@@ -34,6 +34,8 @@ from waypost.foundation.clock import LONDON
 from waypost.pipeline.casework.arrivals import Arrivals
 
 _TEN, _FIFTEEN = (9, 12), (13, 17)
+_AGES = {"child_id": (10, _TEN), "sibling_id": (15, _FIFTEEN)}
+"""The years that each child is told to have, where the invented birthday lies outside the ages of their words."""
 _HEARING = "The judge will hear everybody. I will tell you what was said."
 _DELAY = "It takes longer than we said, and I am sorry. The court was full."
 _DECIDED = {
@@ -49,7 +51,7 @@ GRAND = "grandmother"
 
 @dataclass(frozen=True, slots=True)
 class InventedFamily:
-    """Whose family it is: the Cafcass case, the child of about ten, one of about fifteen if there is one."""
+    """Whose family it is: the Cafcass case, the child of about ten, one of about fifteen if the child has a sibling."""
 
     case_id: str
     child_id: str
@@ -60,28 +62,46 @@ class InventedFamily:
 def choose_family(arrived: Arrivals, on: date) -> InventedFamily | None:
     """Return the family of a private law case that shows most: two children of the ages, a mother and a father.
 
-    A child of about ten alone where no case has both; None where no case has even that.
+    Where no case has children of both ages, two who come nearest; where no case has two children, one alone. None
+    where no adviser holds a private law case with both parents: a very small county. Children without a name stay out.
     """
     parents = arrived.parties.group_by("case_id").agg(pl.col("relationship").unique().alias("around"))
     both = parents.filter(pl.col("around").list.contains("mother") & pl.col("around").list.contains("father"))
     held = arrived.allocations.filter(pl.col("ended_on").is_null(), pl.col("role") == "family_court_adviser")
     cases = arrived.cases.filter(pl.col("law") == "private").join(both, on="case_id", how="semi")
     cases = cases.join(held, on="case_id", how="semi")
+    named = arrived.children.filter(pl.col("forenames").fill_null("") != "", pl.col("born_on").is_not_null())
     ages = arrived.members.join(cases.select("case_id", "issued_on", "received_on"), on="case_id").join(
-        arrived.children.select("child_id", age=(pl.lit(on) - pl.col("born_on")).dt.total_days() // 365), on="child_id"
+        named.select("child_id", age=_age(on)), on="child_id"
     )
-    ten = ages.filter(pl.col("age").is_between(*_TEN)).sort("child_id")
-    older = ages.filter(pl.col("age").is_between(*_FIFTEEN)).select("case_id", sibling_id="child_id")
-    found = ten.join(older.sort("sibling_id").unique("case_id", keep="first"), on="case_id", how="left")
-    for row in found.sort(pl.col("sibling_id").is_null(), "child_id").head(1).to_dicts():
+    older = ages.select("case_id", sibling_id="child_id", sibling_age="age")
+    found = ages.join(older, on="case_id").filter(pl.col("child_id") != pl.col("sibling_id"))
+    found = pl.concat([found, ages], how="diagonal").with_columns(
+        unlike=_unlike("age", "child_id") + _unlike("sibling_age", "sibling_id").fill_null(len(_AGES))
+    )
+    far = (pl.col("age") - _AGES["child_id"][0]) ** 2 + (pl.col("sibling_age") - _AGES["sibling_id"][0]) ** 2
+    nearest = pl.when(pl.col("unlike") > 0).then(far)  # among those of the ages, the first by identifier
+    best = found.sort(pl.col("sibling_id").is_null(), "unlike", nearest, "child_id", "sibling_id").head(1)
+    for row in best.to_dicts():
         return InventedFamily(
             row["case_id"], row["child_id"], row["sibling_id"], row["issued_on"] or row["received_on"]
         )
     return None
 
 
-def with_its_people(arrived: Arrivals, family: InventedFamily) -> Arrivals:
-    """Return what arrives, with a grandmother joined to the case and the mother's address that of a refuge."""
+def _age(on: date) -> pl.Expr:
+    return (pl.lit(on) - pl.col("born_on")).dt.total_days() // 365
+
+
+def _unlike(age: str, whose: str) -> pl.Expr:
+    return (~pl.col(age).is_between(*_AGES[whose][1])).cast(pl.Int8)
+
+
+def with_its_people(arrived: Arrivals, family: InventedFamily, on: date) -> Arrivals:
+    """Return what arrives, with a grandmother joined to the case and the mother's address that of a refuge.
+
+    A child of the family who is not of the tour's age is told to be born some years earlier or later.
+    """
     here = pl.col("case_id") == family.case_id
     is_mother = here & (pl.col("relationship") == "mother")
     moved = arrived.parties.with_columns(
@@ -93,7 +113,22 @@ def with_its_people(arrived: Arrivals, family: InventedFamily) -> Arrivals:
         forenames=pl.lit("Grace"), address_line_1=pl.lit(None, pl.String), postcode=pl.lit(None, pl.String),
         telephone=pl.lit(None, pl.String), email=pl.lit(None, pl.String),
     )  # fmt: skip
-    return replace(arrived, parties=pl.concat([moved, grand.select(moved.columns)]))
+    return replace(
+        arrived,
+        children=_of_the_ages(arrived.children, family, on),
+        parties=pl.concat([moved, grand.select(moved.columns)]),
+    )
+
+
+def _of_the_ages(children: pl.DataFrame, family: InventedFamily, on: date) -> pl.DataFrame:
+    for whose, (years, ages) in _AGES.items():
+        is_theirs = pl.col("child_id").is_in([getattr(family, whose) or ""])
+        is_wrong = is_theirs & ~_age(on).is_between(*ages)
+        by = pl.format("{}y", _age(on) - years)
+        children = children.with_columns(
+            born_on=pl.when(is_wrong).then(pl.col("born_on").dt.offset_by(by)).otherwise("born_on")
+        )
+    return children
 
 
 def open_their_sites(family: InventedFamily, acting: Acting) -> int:

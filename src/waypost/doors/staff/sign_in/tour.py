@@ -42,6 +42,14 @@ FAMILY = {
     "father": "the same steps; nothing of where she lives, or that she has a page",
     "grandmother": "a carer who was joined to the case: not automatic, so somebody gave a reason",
 }
+FIVE = {
+    ("child", "younger"): "child of about ten",
+    ("child", "older"): "brother or sister of about fifteen",
+    "mother": "mother",
+    "father": "father",
+    "grandmother": "grandparent",
+}
+"""Whom the tour shows of a family; a small county may lack somebody, which the page then says."""
 NEVER = (
     "Where the mother lives, and that it is a refuge",
     "The safety plan, the assessment of harm, the safe ways to reach her",
@@ -76,11 +84,17 @@ def tour(request: HttpRequest) -> HttpResponse:
             "family": [
                 Stop(one, FAMILY.get(one.relationship) or FAMILY.get((one.kind, one.band), "")) for one in readers
             ],
+            "missing": _missing(readers),
             "told": told,
             "readers": [one for one in told.readers if one.stands] if told else [],
             "never": NEVER,
         },
     )
+
+
+def _missing(readers: tuple[InventedReader, ...]) -> list[str]:
+    here = {one.relationship or (one.kind, one.band) for one in readers}
+    return [called for who, called in FIVE.items() if who not in here]
 
 
 def _beside(adviser: InventedPerson | None, child_id: str | None) -> SharingPage | None:
