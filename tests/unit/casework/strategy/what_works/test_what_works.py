@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from importlib import import_module
 
@@ -79,8 +80,18 @@ def test_the_trailblazers_are_loaded_once_and_nothing_of_them_is_made_up(officer
     }  # fmt: skip
     assert [(row.told.theme, row.costs, row.level, row.is_invented) for row in every] == [("", (), 1, False)] * 5
     assert {aim.measure_id for row in every for aim in row.aims} - {""} <= set(titles())
+    assert {row.stage for row in every} == {"ended"}
     assert len(told()["themes"]) == 5
     assert "Mutual Ventures" in every[0].source
+
+
+@pytest.mark.parametrize(
+    ("today", "stage"), [(date(2024, 4, 1), "proposed"), (date(2025, 3, 31), "running"), (date(2025, 4, 1), "ended")]
+)
+def test_a_trailblazer_stands_where_its_page_says_it_would_on_the_day_of_loading(officer, today, stage):
+    on_the_day = replace(officer, at=datetime.combine(today, time(12), UTC))
+    load_trailblazers(on_the_day, None)
+    assert {row.stage for row in initiatives.initiatives(on_the_day, None)} == {stage}
 
 
 def test_an_initiative_reaches_a_standard_by_what_was_released(officer, lamps):
