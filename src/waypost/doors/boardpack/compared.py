@@ -105,7 +105,7 @@ def area_table(figures: Figures, outcome: str) -> AreaTable | None:
         if counted is None or period is None:
             continue
         interval = (
-            f"{alike.lower:.1f} to {alike.upper:.1f}"
+            f"{max(0.0, alike.lower):.1f} to {alike.upper:.1f}"  # weeks and shares are never fewer than none
             if alike and alike.lower is not None and alike.upper is not None
             else ""
         )
@@ -230,11 +230,13 @@ def _months(figures: Figures) -> Picture | None:
     )
     return Picture(
         id=picture_id,
-        title="Something has changed" if signals else "Month by month: nothing but the usual to and fro",
+        title=_months_title(signals, usual),
         subtitle="Percent of children in care proceedings decided within 26 weeks, by month of the decision, England.",
         drawing=draw_run(points, usual, sign="%", label_id=picture_id, description=description),
         note=(
-            "The limits are drawn from the months’ own to and fro. A filled square is a month that breaks a rule: "
+            "Too few months are told for limits to be drawn."
+            if usual is None
+            else "The limits are drawn from the months’ own to and fro. A filled square is a month that breaks a rule: "
             f"{'; '.join(RULES.values())}."
         ),
         headings=("Month", "Children", "Percent", "Rule broken"),
@@ -243,6 +245,12 @@ def _months(figures: Figures) -> Picture | None:
             for name, month in zip(names, months, strict=True)
         ),
     )
+
+
+def _months_title(signals: Sequence[str], usual: Usual | None) -> str:
+    if usual is None:
+        return "Month by month: too few months to say what is usual"
+    return "Something has changed" if signals else "Month by month: nothing but the usual to and fro"
 
 
 def _spread(figures: Figures) -> Picture | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from waypost.disclosure.released import MARKERS, Release
+from waypost.disclosure.released import CONFIDENTIAL, MARKERS, Release
 from waypost.doors.boardpack.indicators import CARE_WEEKS, HEADLINES, OPEN_CHILDREN, SHARE_OVER_52, WITHIN_26, Indicator
 from waypost.doors.boardpack.pictures import Picture
 from waypost.doors.boardpack.reading import ENGLAND, Figures, shown_in_chart, shown_with_unit
@@ -21,6 +21,7 @@ BESIDE_ENGLAND = (SHARE_OVER_52, WITHIN_26, CARE_WEEKS)
 """The figures that are drawn beside England's: three, as many as are taken in at once."""
 _HEADINGS = ("Figure", "England", "Likely between", "Rests on")
 _COMPARE = "A place differs from England for many reasons that it cannot change. Compare with care."
+_ENGLANDS_RULE = "England’s figures beside them stand as they were released, by a rule of their own: some are hidden."
 _NO_MEASURE_OF_SIZE = ("children", "cases")
 
 
@@ -61,12 +62,19 @@ def tell_place(
         fresh=tuple(f"{line}." for line in freshness_lines(run.get("freshness", ()))),
         sure=(
             f"Rule for small numbers: {release.profile.title[0].lower()}{release.profile.title[1:]}.",
+            *((_ENGLANDS_RULE,) if place != ENGLAND and _is_hidden_for_england(release) else ()),
             *(f"{marker}: {meaning}" for marker, meaning in MARKERS.items()),
             "“Likely between” is a 95% interval: how far chance alone could carry a figure. It says nothing of records "
             "that never came.",
             *(() if place == ENGLAND else (_COMPARE,)),
         ),
     )
+
+
+def _is_hidden_for_england(release: Release) -> bool:
+    """Answer whether figures of England are hidden beside a place's, of which the rule hides none."""
+    of_england = (one for one in release.figures if one.area == ENGLAND)
+    return release.profile.rounds_together and any(one.marker == CONFIDENTIAL for one in of_england)
 
 
 def _sentences(figures: Figures, place: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,22 @@ def test_there_are_three_charts_with_words_and_tables(page: str):
     assert page.count("<desc id=") == 6  # wide and narrow
     assert "Something has changed" in page
     assert "beyond a limit" in page
+
+
+def test_of_too_few_months_nothing_is_said_to_be_usual(told: Release):
+    told_of = ("month", "as_counted", "standardised")
+    few = replace(told, figures=tuple(one for one in told.figures if one.method in told_of))
+    page = render_compare_page(few, described(), RUN)
+    assert "too few months to say what is usual" in page
+    assert "Too few months are told for limits to be drawn." in page
+    assert "nothing but the usual" not in page
+
+
+def test_no_interval_begins_below_nought():
+    figures = [replace(one, lower=-0.5) if one.method == "standardised" else one for one in invented_areas_and_months()]
+    table = area_table(Figures(release(figures, None, is_invented=True)), next(iter(OUTCOMES)))
+    assert table is not None
+    assert {row[4].partition(" ")[0] for row in table.rows[1:] if row[4]} == {"0.0"}
 
 
 def test_every_table_of_areas_is_in_the_order_of_the_alphabet(page: str):

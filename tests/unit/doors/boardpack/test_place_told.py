@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from support.invented_figures import count_figure, share_figure
@@ -84,3 +85,14 @@ def test_the_pack_of_england_stands_beside_nobody() -> None:
     assert all(len(row) == len(england.headings) for row in england.rows)
     assert [picture.subtitle for picture in england.pictures] == ["England, now and a year before."]
     assert not any("Compare with care" in line for line in england.sure)
+
+
+def test_where_england_is_rounded_by_another_rule_that_is_said() -> None:
+    england = release([over_52("england", 2, 1000)], None, is_invented=True)
+    own = release([over_52("devon", 40, 100)], "all_releases", is_invented=True)
+    both = replace(own, figures=(*england.figures, *own.figures))
+    assert england.figures[0].marker == "c"
+    lines = tell_place(both, "devon", "Devon", measures_meta(), RUN).sure
+    assert any("England’s figures beside them stand as they were released" in line for line in lines)
+    alone = tell_place(own, "devon", "Devon", measures_meta(), RUN).sure
+    assert not any("England’s figures beside them" in line for line in alone)

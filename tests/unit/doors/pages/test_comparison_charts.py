@@ -27,6 +27,13 @@ def test_an_axis_holds_both_ends_and_its_marks_are_round(low, high):
     assert any(abs(told.step / 10**power - round(told.step / 10**power)) < 1e-9 for power in range(-3, 4))
 
 
+def test_values_that_are_all_one_have_room_above_and_marks_to_read():
+    assert [round(value, 1) for value in axis(0, 0, 0, 100).marks] == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    drawn = draw_run([Point(f"month {number}", "Jan", 0.0) for number in range(3)], None, sign="%", **NAMED)
+    assert ">1%<" in drawn
+    assert "e-" not in re.sub("<[^>]*>", "", drawn)
+
+
 def test_a_funnel_names_those_that_stand_out_and_gives_them_another_shape():
     limits = {"inner": (20.0, 40.0), "outer": (10.0, 50.0)}
     spots = [Spot("Inside", 50, 30.0, **limits), Spot("Edge", 60, 45.0, **limits), Spot("Beyond", 70, 60.0, **limits)]

@@ -30,7 +30,8 @@ class Axis:
 
 
 def axis(low: float, high: float, from_at: float, to_at: float, *, most_marks: int = 6) -> Axis:
-    """Return an axis that holds both values, with few round marks."""
+    """Return an axis that holds both values, with few round marks; values that are all one have room of one above."""
+    high = high if high > low else low + 1.0
     need = max(high - low, 1e-9)
     size = 10.0 ** floor(log10(need / most_marks))
     step = next(size * times for times in _STEPS if need / (size * times) <= most_marks)
