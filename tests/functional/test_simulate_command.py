@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ def test_assumptions_of_ones_own_are_told_with_what_they_rest_on(waypost, own: P
     assert "How many practitioners do we need?" in html
     assert "<script" not in html
     assert "no go-live date" in html
+    assert all("stack" in table for table in re.findall("<table[^>]*>", html)), "a table is cut off on a phone"
+    assert html.count("<td>") == 0
 
 
 def test_it_is_told_in_words(waypost, own: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from waypost.doors.boardpack.pictures import Picture
-from waypost.doors.pages.charts.bars import Bar, Group, draw_bars
+from waypost.doors.pages.charts.before_after import Pair, PairSet, draw_pairs
 from waypost.doors.pages.charts.fan import Moment, draw_fan
 from waypost.doors.pages.shell import render_page
 from waypost.doors.pages.words import count_in_words
@@ -101,24 +101,29 @@ def _staff(told: Mapping[str, Any]) -> Sequence[Picture]:
     rows = [row for row in told["areas"] if row["posts_to_begin_in_time"] is not None]
     if not rows:
         return ()
-    groups = [
-        Group(
+    pairs = tuple(
+        Pair(
             row["area"],
-            (
-                Bar("In post", row["in_post"], f"{row['in_post']:,.0f}"),
-                Bar("Posts needed", row["posts_to_begin_in_time"], f"{row['posts_to_begin_in_time']:,}"),
-            ),
+            row["in_post"],
+            row["posts_to_begin_in_time"],
+            f"{row['in_post']:,.0f} in post, {row['posts_to_begin_in_time']:,} needed",
         )
         for row in rows
-    ]
+    )
     title = "Practitioners in post, and posts that hold the standard"
     return (
         Picture(
             id="chart-staff",
             title=title,
             subtitle="Whole people, by area, in the order of the alphabet.",
-            drawing=draw_bars(groups, label_id="chart-staff", description=f"{title}. The numbers are in the table."),
-            note="Posts needed count those that stand empty while somebody is recruited.",
+            drawing=draw_pairs(
+                [PairSet("By area", pairs)],
+                label_id="chart-staff",
+                description=f"{title}. The numbers are in the table.",
+            ),
+            note=(
+                "Hollow: in post. Filled: posts needed, which count those that stand empty while somebody is recruited."
+            ),
             headings=("Area", "In post", "Posts needed"),
             rows=tuple((row["area"], str(row["in_post"]), str(row["posts_to_begin_in_time"])) for row in rows),
         ),
