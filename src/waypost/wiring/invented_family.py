@@ -36,7 +36,10 @@ from waypost.pipeline.casework.arrivals import Arrivals
 _TEN, _FIFTEEN = (9, 12), (13, 17)
 _AGES = {"child_id": (10, _TEN), "sibling_id": (15, _FIFTEEN)}
 """The years that each child is told to have, where the invented birthday lies outside the ages of their words."""
-_HEARING = "The judge will hear everybody. I will tell you what was said."
+_HEARING = {
+    Audience.CHILD: "The judge will hear everybody. I will tell you what was said.",
+    Audience.ADULTS: "The judge hears each of you. Tell us before the day if you need an interpreter.",
+}
 _DELAY = "It takes longer than we said, and I am sorry. The court was full."
 _DECIDED = {
     Audience.CHILD: ("You go on seeing both of them", "The judge heard what you said. This is how it is for now."),
@@ -191,7 +194,7 @@ def _release_what_is(acting: Acting, child_id: str, began_on: date | None) -> No
                      state=one.state, template=told.template, **more)  # fmt: skip
         if moved:
             when = acting.on + _AHEAD
-            _release(acting, child_id, Released.HEARING, _HEARING, audience, stage=ahead, happens_on=when)
+            _release(acting, child_id, Released.HEARING, _HEARING[audience], audience, stage=ahead, happens_on=when)
         _release(acting, child_id, Released.DELAY, _DELAY, audience)
         title, why = _DECIDED[audience]
         _release(acting, child_id, Released.DECISION, why, audience, title=title)

@@ -16,7 +16,7 @@ from support.record_forms import done, opened, parts, sent, signed_in
 from support.staff_office import ON, Office, an_office
 from waypost.casework.access.roles import Role
 from waypost.casework.recommendations.actions.take_in import take_in
-from waypost.casework.recommendations.models import Action, Evidence, Target
+from waypost.casework.recommendations.models import Action, Answer, Evidence, Recommendation, Target
 from waypost.casework.recommendations.reading.recognise import read_document
 from waypost.disclosure.released import SEAL, ReleasedFigure
 from waypost.doors.staff.views import promises_doing
@@ -112,6 +112,15 @@ def test_lists_say_where_sources_disagree_and_what_is_asked_for(officer, board):
     assert "Write down a report" not in page
 
 
+def test_a_board_is_told_first_of_a_target_that_passed_though_nobody_has_answered(officer, board):
+    nobody_answered = next(one for one in Recommendation.objects.all() if not Answer.objects.filter(recommendation=one))
+    told = {"what": "Lay in oil.", "owner": "Head of lamps", **parts("due_on", ON - timedelta(days=9000))}
+    done(officer, "promise_action", nobody_answered.pk, **told)
+    page = " ".join(opened(board, "did_it_work").split())
+    assert "Nothing is past a target" not in page
+    assert "No answer is written down. Its oldest target passed 9,000 days ago." in page
+
+
 @pytest.mark.parametrize(("form", "begins"), [("page", b"<!DOCTYPE"), ("pdf", b"%PDF"), ("sheet", b"PK")])
 def test_a_committees_pack_in_three_forms(officer, board, form, begins):
     promised(officer, ON - timedelta(days=1))
@@ -119,7 +128,11 @@ def test_a_committees_pack_in_three_forms(officer, board, form, begins):
     assert (answer.status_code, answer.content.startswith(begins)) == (200, True)
     assert "attachment" in answer["Content-Disposition"]
     if form == "page":
-        assert "Lay in =oil. Head of lamps by" in answer.content.decode()
+        told = answer.content.decode()
+        assert "Lay in =oil. Head of lamps by" in told
+        assert " recommendations of 2 reports stand here." in told
+        assert "The source says: Nothing of progress." in told
+        assert "Invented families" in told, "whoever wrote it down is invented"
     if form == "pdf":
         assert b"/StructTreeRoot" in answer.content
     if form == "sheet":

@@ -67,7 +67,7 @@ def row_told(one: RecommendationShown, titles: Mapping[str, str]) -> RowTold:
         one.words or "Nobody has put it into words here yet: read the source.",
         ", ".join(name_of_body(body) for body in one.addressed or one.named) or "Not said",
         _answer(one),
-        one.source_says.replace("_", " ").capitalize() or "Says nothing of progress",
+        one.source_says.replace("_", " ").capitalize() or "Nothing of progress",
         tuple(_promised(action) for action in one.actions) or ("Nothing yet",),
         tuple(evidence_told(found, titles) for found in one.figures) or ("Not measured",),
         tuple(others),
@@ -81,11 +81,14 @@ def sentences(progress: Progress) -> tuple[str, ...]:
     """Return what to read first: how many, promised, measured, slipped."""
     count = len(progress.recommendations)
     states = "; ".join(f"{number} {STATUSES[name].lower()}" for name, number in progress.by_status.items())
+    reports = sum(one.recommendations > 0 for one in progress.reports)
+    many = f"{count} recommendation{'' if count == 1 else 's'} of {reports} report{'' if reports == 1 else 's'}"
     return (
-        f"{count} recommendations of {sum(one.recommendations > 0 for one in progress.reports)} reports stand here.",
+        f"{many} stand{'s' if count == 1 else ''} here.",
         f"Promised: {progress.promised} of {count} have an action.",
         f"Measured: {progress.measured} of {count} have a released figure as evidence.",
-        f"Slipped: {progress.slipped} of {count} have a target that was put back; {progress.late} are past a target.",
+        f"Slipped: {progress.slipped} of {count} have a target that was put back; "
+        f"{progress.late} {'is' if progress.late == 1 else 'are'} past a target.",
         f"How they stand: {states or 'nothing to count'}.",
     )
 

@@ -48,8 +48,9 @@ def reports(acting: Acting, child_id: str | None) -> tuple[PublishedReport, ...]
 
 @reads("recommendations.progress", Permission.SEE_RECOMMENDATIONS)
 def progress(acting: Acting, child_id: str | None) -> Progress:
-    """Return what a committee is handed: promised, measured, slipped."""
+    """Return what a committee is handed: promised, measured, slipped. Invented, where anything of it is."""
     rows = _every(acting)
+    by_invented = Recommendation.objects.filter(told_by__is_invented=True).exists()
     counts = Counter(one.status for one in rows)
     return Progress(
         acting.on,
@@ -60,7 +61,7 @@ def progress(acting: Acting, child_id: str | None) -> Progress:
         measured=sum(bool(one.figures) for one in rows),
         slipped=sum(one.days_slipped > 0 for one in rows),
         late=sum(one.days_late > 0 for one in rows),
-        is_invented=any(figure.is_invented for one in rows for figure in one.evidence),
+        is_invented=by_invented or any(figure.is_invented for one in rows for figure in one.evidence),
     )
 
 
