@@ -51,8 +51,8 @@ def first_of(guide: Guide) -> tuple[str, ...]:
     """Return what to read first of an issue."""
     return (
         f"{len(guide.better)} went better, with evidence of {standard_name(guide.fewest_level).lower()} or above.",
-        f"{len(guide.others)} were compared with others and are not shown to work. They are told here too.",
-        f"{guide.left_out} are left out: nothing of the standard asked shows what came of them.",
+        f"Compared with others and not shown to work: {len(guide.others)}. It is told here too.",
+        f"Left out, since nothing of the standard asked shows what came of it: {guide.left_out}.",
         "Each says which standard of evidence it reached, and how. Nobody sets it by hand.",
     )
 

@@ -12,6 +12,7 @@ from waypost.casework.strategy.plan import source_of_calendar
 from waypost.casework.strategy.terms import terms
 from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.strategy_told.page import INVENTED, Cell, Do, PageTold, Rows
+from waypost.doors.staff.words import plural
 
 REVIEWS = {"not_due": ("Not due", "grey"), "due": ("Due", "yellow"), "late": ("Late", "red"), "held": ("Held", "green")}
 VERDICTS = {"kept": "green", "partly_kept": "yellow", "not_kept": "red", "not_known": "grey"}
@@ -31,7 +32,7 @@ def area_plans_told(found: tuple[AreaPlanShown, ...], on: date) -> PageTold:
     names = tuple(it["words"] for it in terms("areas", "boards")["reviews"].values())
     return PageTold(
         "area-plans", "Improvement plans of areas", on,
-        (f"{len(found)} plans. {len(late)} reviews are late.",),
+        (f"{plural(len(found), 'plan')}. Reviews that are late: {len(late)}.",),
         (Rows("plans", "Each plan", ("Area", "Year from", "Aims", *names), rows,
               "A review in the middle of the year and one at its end. How soon after is an assumption."),),
         terms("areas", "boards")["source"],

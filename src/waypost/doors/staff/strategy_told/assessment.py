@@ -14,6 +14,7 @@ from waypost.doors.staff.strategy_told.page import INVENTED, Cell, PageTold, Row
 from waypost.doors.staff.strategy_told.programmes import MEASURED
 from waypost.doors.staff.strategy_told.programmes import STATUSES as PROGRAMMES
 from waypost.doors.staff.strategy_told.risks import STATES, body
+from waypost.doors.staff.words import plural
 
 BEARINGS = {
     "holds_back": ("Holds back", "red"), "does_not_hold_back": ("Does not", "green"),
@@ -33,9 +34,9 @@ def assessment_told(found: AssessmentShown, titles: Mapping[str, str]) -> PageTo
         (
             f"{len(back)} of {len(found.figures)} figures moved away from what is wanted; "
             f"{sum(one.bearing.value == 'cannot_be_told' for one in found.figures)} cannot be told.",
-            f"{len(found.promises)} recommendations are late, slipped or have evidence against them; "
-            f"{len(found.programmes)} programmes are behind; "
-            f"{len(found.risks)} risks need somebody, {len(alarms)} of them alarms.",
+            f"Late, slipped or with evidence against: {plural(len(found.promises), 'recommendation')}. "
+            f"Behind: {plural(len(found.programmes), 'programme')}. "
+            f"Waiting for somebody: {plural(len(found.risks), 'risk')}, {len(alarms)} of them alarms.",
             f"{unseen} of {every} things that the plan or children name as success have no figure here.",
             "Nobody writes this page: each line follows from released figures, or from what was told in a register.",
         ),

@@ -20,6 +20,7 @@ from waypost.disclosure.released import ReleasedFigure
 from waypost.doors.boardpack.figure_words import figure_told
 from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.strategy_told.page import INVENTED, Cell, Do, PageTold, Rows
+from waypost.doors.staff.words import plural
 
 STATUSES = {
     "late": ("Late", "red"), "no_owner": ("Nobody answers", "red"), "no_milestones": ("No milestones", "yellow"),
@@ -54,7 +55,7 @@ def programmes_told(found: tuple[ProgrammeShown, ...], on: date) -> PageTold:
             Cell(f"{one.priority}: {priorities()[one.priority].words}"),
             Cell(STATUSES[one.status][0], colour=STATUSES[one.status][1], more=" ".join(one.because)),
             Cell(one.owner or "Nobody"),
-            Cell(f"{len(one.milestones)} milestones, {len(one.changes)} changes"),
+            Cell(f"{plural(len(one.milestones), 'milestone')}, {plural(len(one.changes), 'change')}"),
         )
         for one in found
     )

@@ -9,6 +9,7 @@ from waypost.casework.strategy.risks.queries import EscalationShown, RiskActionS
 from waypost.casework.strategy.terms import terms
 from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.strategy_told.page import INVENTED, Cell, Do, PageTold, Rows, history
+from waypost.doors.staff.words import plural
 
 STATES = {
     "above_appetite_without_action": ("Alarm: above appetite, nothing is done", "red"),
@@ -29,7 +30,7 @@ def risks_told(found: tuple[StrategicRiskShown, ...], on: date) -> PageTold:
     )
     return PageTold(
         "risk-register", "Register of risks", on,
-        (f"{sum(one.state != 'closed' for one in found)} risks are open; for {len(alarms)} nothing is done.",
+        (f"Open: {plural(sum(one.state != 'closed' for one in found), 'risk')}; for {len(alarms)} nothing is done.",
          "A score is likelihood times impact. Appetite, scale and clocks are assumptions, unsigned."),
         (
             Rows("risks", "Each risk", ("Risk", "Score", "Appetite", "How it stands", "Held by", "Owner"),
