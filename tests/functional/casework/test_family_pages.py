@@ -142,6 +142,19 @@ def test_the_first_tabs_reach_the_page_and_the_way_out(browser, site):
     page.context.close()
 
 
+@pytest.mark.parametrize("who", NAMES)
+def test_what_is_printed_is_the_page_and_nothing_to_press(browser, site, who):
+    page, _ = opened(browser, site, 1280, who)
+    page.emulate_media(media="print")
+    for place in ("today", "dates", "easy", "signing"):
+        page.goto(f"{site}/my/{place}/")
+        assert page.locator("h1").is_visible(), place
+        assert not page.locator(".fam-exit, .fam-menu, .fam-footer, form").filter(visible=True).count(), place
+        if PICTURES:
+            page.pdf(path=str(Path(PICTURES) / f"{who}-{place}.pdf"), format="A4")
+    page.context.close()
+
+
 def test_right_to_left_and_without_a_script(browser, site):
     page, _ = opened(browser, site, 320, "child", java_script_enabled=False)
     for place in PLACES:
