@@ -19,6 +19,7 @@ from support import (
     readiness_addresses,
     strategy_addresses,
     what_works_addresses,
+    workload_addresses,
 )
 from support.staff_office import FORBIDDEN, LATE, MISSING, ON, Office, an_office
 from waypost.casework.access.permissions import Permission
@@ -70,6 +71,10 @@ PAGES = {
     "my_children_csv": Page(CHILD_READERS),
     "search": Page(SEARCHERS, SEARCHERS),
     "allocate": Page(MANAGERS),
+    "involvement": Page(SENIORS, SENIORS),
+    "weights": Page(MANAGERS),
+    "change_weights": Page(SENIORS, SENIORS),
+    "day_plan": Page(MANAGERS, MANAGERS),
     "screening": Page(SCREENERS),
     "audit": Page({Role.AUDITOR}, {Role.AUDITOR}),
     "reports": Page(DOCUMENT_READERS),
@@ -133,6 +138,8 @@ CLOSERS = WRITERS - {Role.ASSISTANT, Role.SCREENING_OFFICER}
 WRITING = {
     "record_need": WRITERS, "write_matters": WRITERS, "review_background": WRITERS, "write_plan": WRITERS,
     "record_delay": CLOSERS, "settle_closing": CLOSERS, "close_child": CLOSERS, "open_again": CLOSERS,
+    "begin_screening": {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER, Role.SCREENING_OFFICER,
+                        Role.FAMILY_COURT_ADVISER},
     "review_plan": MANAGERS, "allocate_child": MANAGERS, "restrict_child": MANAGERS,
 }  # fmt: skip
 LETTER_WRITERS = PRACTICE | {Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER}
@@ -240,6 +247,7 @@ def test_every_address_is_decided():
         | set(what_works_addresses.OF_ONE)
         | OF_A_GLASS
         | set(feedback_addresses.BY_NUMBER)
+        | set(workload_addresses.BY_NUMBER)
         | set(OF_A_LINK)
         | set(readiness_addresses.OF_AN_AREA)
         | {"application", "end_prioritisation"}
@@ -295,7 +303,7 @@ def test_every_page_by_every_method_in_every_role(office: Office, role: Role):
     assert client.get(reverse("glass", args=[99_999])).status_code == (400 if role in SENIORS else 403)
     for name, (key, holders, status) in BY_NAME.items():
         assert client.get(reverse(name, args=[key])).status_code == (status if role in holders else 403), name
-    for name, (parts, holders, status) in feedback_addresses.BY_NUMBER.items():
+    for name, (parts, holders, status) in (feedback_addresses.BY_NUMBER | workload_addresses.BY_NUMBER).items():
         assert client.get(reverse(name, args=parts)).status_code == (status if role in holders else 403), name
     for name in OF_A_PERSON:
         numbers = [office.people[Role.ASSISTANT], 99_999][: 2 if name in {"staff_change", "staff_end"} else 1]

@@ -13,7 +13,7 @@ _MEET, _SAY = Permission.RECORD_MEETING, Permission.DISPUTE_LINE
 DECIDED: dict[str, Permission] = {
     **dict.fromkeys(("reports_due", "child_reports", "a_report"), Permission.SEE_REPORTS),
     **dict.fromkeys(("reports_to_check", "check_report"), Permission.CHECK_REPORT),
-    "set_involvement": Permission.SET_INVOLVEMENT,
+    **dict.fromkeys(("area_involvement", "set_involvement"), Permission.SET_INVOLVEMENT),
     **dict.fromkeys(("order_report", "answer_court", "receive_report", "withdraw_report"), _ORDER),
     **dict.fromkeys(("begin_report", "write_report", "answer_report", "hand_in_report", "file_report", "update_report",
                      "ask_court"), _WRITE),

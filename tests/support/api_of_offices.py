@@ -16,6 +16,7 @@ OPERATIONS: dict[str, tuple[Permission, dict[str, Any] | None]] = {
     "a_screening": (Permission.SEE_SCREENING, None),
     "prioritisations": (Permission.SWITCH_PRIORITISATION, None),
     "letters_to_share": (Permission.SHARE_LETTERS, None),
+    "begin_screening": (Permission.SCREEN_CHILD, {"case_id": "CASE-1"}),
     "decide_match": (Permission.SCREEN_CHILD, {**_SCREENING, "about": "C-1", "outcome": "same", "evidence": ["name"]}),
     "settle_matches": (Permission.SCREEN_CHILD, _SCREENING),
     "ask_checks": (Permission.SCREEN_CHILD, _SCREENING),

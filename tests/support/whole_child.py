@@ -19,6 +19,7 @@ from waypost.casework.access.facts import sources_for
 from waypost.casework.access.permissions import HOLDERS, Permission
 from waypost.casework.access.roles import Role
 from waypost.casework.advice.words import issues, recommendations
+from waypost.casework.allocation import models as allocation
 from waypost.casework.children import models as children
 from waypost.casework.feedback.models import NamedReader
 from waypost.casework.oversight.words import grades, review_kinds
@@ -138,6 +139,7 @@ def a_whole_office() -> Planted:
     planted = Planted(an_office())
     _an_area_live_and_not_ready()
     _readers_are_named(planted.office)
+    _an_advisers_capacity(planted.office)
     filling = CodedFilling(LATE)
     for model in models_of_a_child():
         path = mark_of_model(model._meta.label).path or mark_of_model(model._meta.label).shared
@@ -167,6 +169,17 @@ def _readers_are_named(office: Office) -> None:
     first = office.people[Role.COMPLAINTS_MANAGER]
     for role in HOLDERS[Permission.READ_WORDS]:
         NamedReader.objects.create(user_id=office.people[role], from_on=ON, named_by_id=first)
+
+
+def _an_advisers_capacity(office: Office) -> None:
+    """Give the adviser hours, something off them, other work, something they can do, and terms."""
+    of = {"user_id": office.people[Role.FAMILY_COURT_ADVISER], "from_on": ON}
+    of["set_by_id"] = office.people[Role.SERVICE_MANAGER]
+    allocation.ContractedHours.objects.create(hours=37, **of)
+    allocation.ReducedHours.objects.create(category="newly_qualified", hours="3.7", **of)
+    allocation.OtherWork.objects.create(work_type="duty_day", **of)
+    allocation.Skill.objects.create(skill="Polish", **of)
+    allocation.Terms.objects.create(is_associate=True, takes=[], **of)
 
 
 def _lines_of_every_agency() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -10,11 +11,11 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from support.record_forms import signed_in
+from support.record_forms import hidden, signed_in
 from support.staff_office import ON, PLAIN, Office, an_office
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.roles import Role
-from waypost.casework.allocation.models import ContractedHours
+from waypost.casework.allocation.models import ContractedHours, Decision
 
 pytestmark = pytest.mark.django_db
 WAITING = "C-WAITING"
@@ -143,3 +144,77 @@ def test_ones_own_workload_is_told_line_by_line(office):
     page = signed_in(office, Role.FAMILY_COURT_ADVISER).get(reverse("my_workload")).text
     assert "Every line of it" in page
     assert "Weights:" in page
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page with a form, and what a browser sends where nobody changes anything."""
+
+    text: str
+    told: dict[str, str]
+
+
+def opened_form(manager: Client, address: str) -> Opened:
+    text = manager.get(address).text
+    told = hidden(text)
+    for name, inside in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', text, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', inside)
+        told[name] = "" if chosen is None else chosen[1]
+    return Opened(text, told)
+
+
+def waits_too(child_id: str) -> str:
+    """Leave one more child of the team with nobody; return the reference."""
+    Assignment.objects.filter(child_id=child_id, user__isnull=False).delete()
+    Assignment.objects.create(
+        child_id=child_id, team_id=Assignment.objects.get(child_id=WAITING).team_id, capacity="team",
+        from_on=date(2027, 3, 1),
+    )  # fmt: skip
+    return child_id
+
+
+def test_the_plan_of_a_day_gives_every_child_somebody_at_once(office, manager):
+    both = [WAITING, waits_too("C-001")]
+    assert f'href="{reverse("day_plan")}"' in manager.get(reverse("allocate")).text
+    page = opened_form(manager, reverse("day_plan"))
+    assert "2 children wait." in page.text
+    assert "There is no better plan." in page.text
+    assert page.told.keys() >= {"once", *(f"to_{child}" for child in both)}
+    answer = manager.post(reverse("day_plan"), page.told)
+    assert answer["Location"] == reverse("allocate")
+    after = manager.get(reverse("allocate")).text
+    assert "2 children have somebody from today on" in after
+    assert "No child waits for somebody" in after
+    held = dict(Assignment.objects.filter(child_id__in=both, to_on=None).values_list("child_id", "user_id"))
+    assert held == {child: int(page.told[f"to_{child}"]) for child in both}
+    decided = Decision.objects.filter(child_id__in=both)
+    assert set(decided.values_list("kind", "is_as_recommended", "otherwise")) == {("allocated", True, "")}
+    assert manager.post(reverse("day_plan"), page.told).status_code in (400, 409)
+
+
+def test_a_line_of_the_plan_may_be_changed_with_a_reason_or_left_out(office, manager):
+    one, other = WAITING, waits_too("C-001")
+    page = opened_form(manager, reverse("day_plan"))
+    offered = re.findall(r'<option value="(\d+)"', page.text.split(f'name="to_{one}"')[1].split("</select>")[0])
+    somebody_else = next(who for who in offered if who != page.told[f"to_{one}"])
+    changed = page.told | {f"to_{one}": somebody_else, f"to_{other}": ""}
+    wrong = manager.post(reverse("day_plan"), changed)
+    assert (wrong.status_code, "Say why" in wrong.text) == (400, True)
+    assert Decision.objects.count() == 0
+    told = changed | {"otherwise": "experience", "note": "She has worked with deaf children."}
+    assert manager.post(reverse("day_plan"), told)["Location"] == reverse("allocate")
+    row = Decision.objects.get()
+    assert (row.child_id, row.chosen_id, row.is_as_recommended) == (one, int(somebody_else), False)
+    assert (row.otherwise, row.note) == ("experience", "She has worked with deaf children.")
+    assert "1 child waits" in manager.get(reverse("allocate")).text
+    nobody = manager.post(reverse("day_plan"), {f"to_{other}": ""})
+    assert (nobody.status_code, "Nobody is chosen for any child" in nobody.text) == (400, True)
+
+
+def test_whoever_nobody_may_take_is_told_with_a_reason_and_stays_on_the_list(office, manager):
+    ContractedHours.objects.all().delete()
+    page = manager.get(reverse("day_plan")).text
+    assert "1 child waits on in this plan" in page
+    assert "nobody may take this case" in page
+    assert manager.post(reverse("day_plan"), {"to_" + WAITING: ""}).status_code == 400
+    assert "Waits Invented" in manager.get(reverse("allocate")).text

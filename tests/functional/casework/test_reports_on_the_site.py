@@ -194,3 +194,18 @@ def test_an_order_that_arrived_is_not_typed_again(adviser):
     told = {"case_id": "CASE-1", "kind": KIND, "ordered_of": "", **parts("ordered_on", ON - timedelta(days=2))}
     done(adviser, "order_report", LATE, **told)
     assert "has arrived" not in opened(adviser, "child_documents", LATE)
+
+
+def test_an_area_sets_its_own_involvement_test_from_a_day_on(office):
+    head = signed_in(office, Role.HEAD_OF_SERVICE)
+    assert reverse("involvement") in opened(head, "reports")
+    assert "set none of its own" in opened(head, "involvement")
+    for weeks, said in (("", "Enter a number of weeks"), ("0", "Enter one week or more"), ("521", "at most 520")):
+        wrong = sent(head, "involvement", weeks=weeks, **parts("from_on", ON))
+        assert (wrong.status_code, said in wrong.text) == (400, True)
+    done(head, "involvement", weeks="12", **parts("from_on", ON))
+    done(head, "involvement", weeks="8", **parts("from_on", ON + timedelta(days=9)))
+    page = opened(head, "involvement")
+    assert page.index("8 weeks") < page.index("12 weeks") < page.index("Stands today")
+    assert head.get("/api/v1/reports/involvement").json()[1]["weeks"] == 12
+    assert signed_in(office, Role.SERVICE_MANAGER).get(reverse("involvement")).status_code == 403

@@ -129,3 +129,23 @@ def test_the_queue_leads_to_the_application_and_another_childs_is_not_there():
     assert reverse("application", args=[row.child_id, row.pk]) in queue
     for child, number in ((row.child_id, other.pk), (other.child_id, other.pk), (row.child_id, 99_999)):
         assert officer.client.get(reverse("application", args=[child, number])).status_code == 404
+
+
+def test_an_application_that_no_feed_brought_is_put_on_the_queue_by_hand_once():
+    desk = a_desk()
+    client = Client()
+    client.force_login(desk.officer, "django.contrib.auth.backends.ModelBackend")
+    address = reverse("begin_screening", args=[desk.child.pk])
+    assert f'href="{address}"' in client.get(reverse("child_proceedings", args=[desk.child.pk])).text
+    page = client.get(address).text
+    assert f'value="{desk.case.pk}" checked' in page
+    told = {"once": re.search(r'name="once" value="([^"]+)"', page)[1], "case_id": desk.case.pk}
+    for wrong in ("", "CASE-OF-NOBODY"):
+        assert client.post(address, told | {"case_id": wrong}).status_code in (400, 404)
+    assert not Screening.objects.exists()
+    answer = client.post(address, told)
+    row = Screening.objects.get()
+    assert answer["Location"] == reverse("application", args=[desk.child.pk, row.pk])
+    assert (row.proceedings_id, Match.objects.filter(screening=row).exists()) == (desk.case.pk, True)
+    again = client.post(address, told | {"once": ""})
+    assert (again.status_code, "on the queue already" in again.text) == (400, True)

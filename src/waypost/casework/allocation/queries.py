@@ -9,17 +9,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Max, Q
 
 from waypost.casework.access.acting import Acting, NothingThere, Outcome, reads
 from waypost.casework.access.models import Assignment, User
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.access.visibility import holds_on
-from waypost.casework.allocation.capacity import ALERTS, Capacity, State, capacity
-from waypost.casework.allocation.caseload import caseload_of
+from waypost.casework.allocation.capacity import ALERTS, State, capacity
+from waypost.casework.allocation.caseload import caseload_of, unheld
 from waypost.casework.allocation.holdings import WORKS, colleagues, people, weights_now
 from waypost.casework.allocation.intake import Plan, plan
 from waypost.casework.allocation.models import Decision
+from waypost.casework.allocation.practitioner import workload_of
 from waypost.casework.allocation.reductions import Reduction, categories, next_change_on
 from waypost.casework.allocation.rules import waiting
 from waypost.casework.allocation.shown import (
@@ -35,7 +36,7 @@ from waypost.casework.allocation.shown import (
     WaitingChild,
 )
 from waypost.casework.allocation.weighing import Weighed, weighed
-from waypost.casework.allocation.workload import Workload
+from waypost.casework.allocation.weights_told import WeightsPage, page_of
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.team import team_of
 from waypost.casework.children.queries.visible import visible_children
@@ -102,7 +103,7 @@ def _capacity_of_team(acting: Acting) -> TeamCapacity:
 @reads("allocation.waiting", Permission.SEE_CAPACITY)
 def who_waits(acting: Acting, child_id: str | None) -> tuple[WaitingChild, ...]:
     """Return the children whom nobody works with yet, who waited longest first. Two queries."""
-    rows = list(_unheld(acting))
+    rows = list(unheld(acting))
     last: dict[str, Decision] = {}
     decided = Decision.objects.filter(child_id__in=[row.pk for row in rows], kind="deferred").order_by("decided_at")
     for decision in decided:
@@ -158,9 +159,10 @@ def who_might_take(acting: Acting, child_id: str | None) -> AllocatePage:
 @reads("allocation.plan", Permission.ALLOCATE)
 def plan_of_today(acting: Acting, child_id: str | None) -> PlacingPage:
     """Return a plan for every child who waits: the best there is, or how far from it at most."""
-    names = {row.pk: row.name for row in _unheld(acting)}
+    names = {row.pk: row.name for row in unheld(acting)}
     seen = weighed(acting, list(names))
-    return _plan_page(plan(seen.found, acting.on), seen, names)
+    told = _plan_page(plan(seen.found, acting.on), seen, names)
+    return replace(told, lines=tuple(_with_choices(one, seen) for one in told.lines))
 
 
 @reads("allocation.plan_absence", Permission.ALLOCATE)
@@ -184,34 +186,16 @@ def _with_choices(line: PlanLine, seen: Weighed) -> PlanLine:
     return replace(line, may_take=tuple((user_id, seen.asked[user_id].name) for user_id in ranked))
 
 
+@reads("allocation.weights", Permission.SEE_CAPACITY)
+def weights(acting: Acting, child_id: str | None) -> WeightsPage:
+    """Return the weights by which work is counted today, number by number, and what each rests on."""
+    return page_of(weights_now(acting.on))
+
+
 @reads("allocation.my_workload", Permission.SEE_OWN_WORKLOAD)
 def my_workload(acting: Acting, child_id: str | None) -> MyWorkload:
     """Return the acting person's own workload, explained line by line."""
-    weights = weights_now(acting.on)
-    now: Capacity = capacity(people([acting.user_id], acting.on, weights)[acting.user_id], weights, acting.on)
-    carried: Workload = now.carried
-    return MyWorkload(
-        acting.on,
-        carried.points,
-        now.available_points,
-        now.percent,
-        now.state,
-        now.words,
-        now.contracted_hours,
-        now.reduced_hours,
-        carried.lines,
-        weights.title,
-        weights.in_force_from,
-    )
-
-
-def _unheld(acting: Acting):  # type: ignore[no-untyped-def]  # children with a column of this query's own
-    holds = Assignment.objects.filter(holds_on(acting.on), child_id=OuterRef("pk"))
-    held = holds.filter(user__isnull=False, capacity__in=WORKS)
-    team = holds.filter(user=None)
-    since = team.order_by("from_on").values("from_on")[:1]
-    children = visible_children(acting).filter(Exists(team), ~Exists(held), is_open=True)
-    return children.annotate(waits_since=since).order_by("waits_since", "pk")
+    return workload_of(acting.user_id, weights_now(acting.on), acting.on)
 
 
 def _taken(user_ids: Sequence[int], on: date) -> dict[int, tuple[int, date | None]]:

@@ -96,5 +96,7 @@ def reduced_hours(reductions: Iterable[Reduction], contracted_hours: Decimal, on
 def next_change_on(reductions: Collection[Reduction], on: date) -> date | None:
     """Return the first day after `on` on which a reduction begins or has ended; null where none does."""
     days = [one.from_on for one in reductions]
-    days += [date.fromordinal(one.until_on.toordinal() + 1) for one in reductions if one.until_on is not None]
+    days += [
+        date.fromordinal(one.until_on.toordinal() + 1) for one in reductions if one.until_on not in (None, date.max)
+    ]
     return min((day for day in days if day > on), default=None)

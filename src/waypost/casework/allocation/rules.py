@@ -85,6 +85,14 @@ def check_every_case_goes(held: Collection[str], given: Collection[str]) -> None
         )
 
 
+def check_each_waits(given: Collection[str], waiting: Collection[str]) -> None:
+    """Raise NotPossibleNow where nobody is given a worker, or a child of them does not wait any more."""
+    if not given:
+        raise NotPossibleNow("nobody is chosen for any child.", do="Choose somebody for one child at least.")
+    if not set(given) <= set(waiting):
+        raise NotPossibleNow("one of these children does not wait any more.", do="Open the page again.")
+
+
 def waiting(days: int) -> HowLongWaited:
     """Return how so many days of waiting stand beside the limits."""
     if days >= waiting_limit("red_days"):

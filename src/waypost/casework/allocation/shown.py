@@ -156,3 +156,36 @@ class MyWorkload:
     lines: tuple[WorkloadLine, ...]
     weights: str
     weights_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityLine:
+    """Something that was set of somebody's capacity, and for which days. `hours`: a week, where it is hours."""
+
+    row_id: int
+    what: str
+    hours: Decimal | None
+    from_on: date
+    until_on: date | None
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Practitioner:
+    """Somebody of the team: what they carry, and what was set of their hours, work, skills and terms.
+
+    `work_types` are all that weigh, by name and title; `other_work_types` those of them that no case says by itself.
+    """
+
+    user_id: int
+    name: str
+    team: str
+    is_associate: bool
+    workload: MyWorkload
+    hours: tuple[CapacityLine, ...]
+    reductions: tuple[CapacityLine, ...]
+    other_work: tuple[CapacityLine, ...]
+    skills: tuple[CapacityLine, ...]
+    terms: tuple[CapacityLine, ...]
+    work_types: tuple[tuple[str, str], ...]
+    other_work_types: tuple[tuple[str, str], ...]

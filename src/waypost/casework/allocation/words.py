@@ -51,5 +51,13 @@ def work_type(
 
 
 @cache
+def work_of_cases() -> frozenset[str]:
+    """Return the kinds of work that a case can be: the rest of what weighs, somebody has to say."""
+    told = _read("work_types.yaml")
+    each = {told["guardian_in_private_law"], told["no_open_case"], told["first_weeks"]["work_type"]}
+    return frozenset({*each, *told["ways"].values(), *told["applications"].values()})
+
+
+@cache
 def _read(name: str) -> Any:
     return yaml.safe_load((files("waypost.casework.allocation") / name).read_text(encoding="utf-8"))

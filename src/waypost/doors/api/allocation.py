@@ -10,19 +10,23 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from waypost.casework.allocation import practitioner as of_one
 from waypost.casework.allocation import queries
-from waypost.casework.allocation.actions import allocate, hand_over, set_hours
+from waypost.casework.allocation.actions import allocate, allocate_day, hand_over, set_hours, set_weights
 from waypost.casework.allocation.shown import (
     AllocatePage,
     MyWorkload,
     PlacingPage,
+    Practitioner,
     TeamCapacity,
     WaitingChild,
 )
+from waypost.casework.allocation.weights_told import WeightsPage
+from waypost.doors.api import weights_set
 from waypost.doors.api.acting import Code, Number, Once, Text
 from waypost.doors.api.problems import OF_A_CHILD
 from waypost.doors.api.reading import Reference
-from waypost.doors.api.routes import gives, gives_list, takes, takes_nobody
+from waypost.doors.api.routes import gives, gives_list, gives_one, takes, takes_nobody
 
 router = Router(tags=["allocation"])
 _Hours = Annotated[Decimal, Field(ge=0, le=168, max_digits=4, decimal_places=1)]
@@ -65,6 +69,18 @@ class CaseloadHandedOver(Once):
     note: Text = ""
 
 
+class DayAllocated(Once):
+    """Who takes each child of those who wait, and why where it is not as the plan has it."""
+
+    to: _Caseload
+    otherwise: Code | None = None
+    note: Text = ""
+
+    def told(self) -> dict[str, object]:
+        """Return what the action takes: no reason is an empty one."""
+        return super().told() | {"otherwise": self.otherwise or ""}
+
+
 class HoursSet(Once):
     """Somebody's contracted hours a week from a day on."""
 
@@ -101,6 +117,20 @@ class OtherWorkSet(Absent):
     work_type: Code
 
 
+class OtherWorkEnded(Once):
+    """The last day of work that is no child's."""
+
+    other_work_id: Number
+    until_on: date
+
+
+class SkillEnded(Once):
+    """The last day on which somebody is asked for what they can do."""
+
+    skill_id: Number
+    until_on: date
+
+
 class SkillSet(Once):
     """What somebody can do that some children need."""
 
@@ -124,6 +154,7 @@ def plan_for_absence(request: HttpRequest, user_id: Number) -> PlacingPage:
     return queries.plan_for_absence(request.auth, None, user_id=user_id)
 
 
+gives_one(router, "allocation/practitioners", "practitioner", of_one.practitioner, ("user_id", Number), Practitioner)
 gives_list(router, "allocation/waiting", "waiting_for_somebody", queries.who_waits, tuple[WaitingChild, ...])
 gives_list(router, "allocation/capacity", "team_capacity", queries.team_capacity, TeamCapacity)
 gives_list(router, "allocation/plan", "plan_of_today", queries.plan_of_today, PlacingPage)
@@ -132,6 +163,12 @@ gives(router, "allocation", "who_might_take", queries.who_might_take, AllocatePa
 takes(router, "allocation", "allocate", allocate.allocate, Allocated)
 takes(router, "allocation/change", "reallocate", allocate.reallocate, Reallocated)
 takes(router, "allocation/defer", "defer", allocate.defer, Deferred)
+gives_list(router, "allocation/weights", "weights", queries.weights, WeightsPage)
+takes_nobody(router, "allocation/weights", "set_weights", set_weights.set_weights, weights_set.WholeSet)
+takes_nobody(
+    router, "allocation/weights/change", "change_weights", set_weights.change_weights, weights_set.NumbersChanged
+)
+takes_nobody(router, "allocation/day", "allocate_day", allocate_day.allocate_day, DayAllocated)
 takes_nobody(router, "allocation/hand-over", "hand_over", hand_over.hand_over, CaseloadHandedOver)
 for _name, _path, _action, _body in (
     ("set_hours", "hours", set_hours.set_hours, HoursSet),
@@ -139,6 +176,8 @@ for _name, _path, _action, _body in (
     ("record_absence", "absences", set_hours.record_absence, Absent),
     ("end_reduction", "reductions/end", set_hours.end_reduction, ReductionEnded),
     ("set_other_work", "other-work", set_hours.set_other_work, OtherWorkSet),
+    ("end_other_work", "other-work/end", set_hours.end_other_work, OtherWorkEnded),
+    ("end_skill", "skills/end", set_hours.end_skill, SkillEnded),
     ("set_skill", "skills", set_hours.set_skill, SkillSet),
     ("set_terms", "terms", set_hours.set_terms, TermsSet),
 ):

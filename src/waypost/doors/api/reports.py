@@ -11,11 +11,13 @@ from pydantic import Field
 
 from waypost.casework.reports import queries
 from waypost.casework.reports.actions import ask_court, check_report, order_report, write_report
+from waypost.casework.reports.involvement import InvolvementSet, area_involvement
 from waypost.casework.reports.queries import ReportPage, ReportShown, ReportsPage
 from waypost.casework.reports.rules import Written
 from waypost.doors.api.acting import Code, Done, Made, Number, Once, Text
 from waypost.doors.api.problems import OF_A_CHILD, OF_ALL, OF_AN_ACT
 from waypost.doors.api.reading import Reference
+from waypost.doors.api.routes import gives_list
 
 router = Router(tags=["reports"])
 
@@ -111,6 +113,9 @@ def reports_due(request: HttpRequest, mine: bool = True) -> list[ReportShown]:
 def reports_to_check(request: HttpRequest) -> list[ReportShown]:
     """Reports that wait for a check and that this person did not write in."""
     return list(queries.reports_to_check(request.auth, None))
+
+
+gives_list(router, "reports/involvement", "area_involvement", area_involvement, tuple[InvolvementSet, ...])
 
 
 @router.post("reports/involvement", response={200: Done, **OF_AN_ACT}, operation_id="set_involvement")

@@ -29,6 +29,12 @@ class WhichScreening(Once):
     version: Number
 
 
+class ScreeningBegun(Once):
+    """Which case of the child goes on the queue."""
+
+    case_id: Reference
+
+
 class MatchDecided(WhichScreening):
     """Whether a record is of somebody in the application, and on what that rests."""
 
@@ -163,6 +169,7 @@ def who_waits(request: HttpRequest, page: Page = 1) -> waits.WaitsPage:
 gives_list(router, "screening/prioritisations", "prioritisations", told.prioritisations, tuple[told.Switched, ...])
 gives_list(router, "screening/letters", "letters_to_share", told.letters_to_share, tuple[told.Region, ...])
 for _name, _path, _action, _body in (
+    ("begin_screening", "begin", screen.begin_screening, ScreeningBegun),
     ("decide_match", "matches", screen.decide_match, MatchDecided),
     ("settle_matches", "settle-matches", screen.settle_matches, WhichScreening),
     ("ask_checks", "checks", screen.ask_checks, WhichScreening),

@@ -45,12 +45,12 @@ WAITING, QUALITY, RECORDS = "Waiting for somebody", "How well we work", "Records
 _MOST_IN_A_ROW = 7
 """Places that a page's navigation shows before it becomes a row of the daily ones, and a page of all the others."""
 MORE = Place("more", "More")
-_LISTS = ("not_met", "meeting_limits", "advice", "disputes", "wordings")
+_LISTS = ("not_met", "meeting_limits", "involvement", "advice", "disputes", "wordings")
 PLACES = (
     Place("my_work", "My work today", covers=("my_workload",)),
     Place("my_children", "My children", Permission.SEE_CHILD),
-    Place("team", "Team", Permission.SEE_TEAM, ("hand_over",)),
-    Place("allocate", "Allocate", Permission.SEE_CAPACITY),
+    Place("team", "Team", Permission.SEE_TEAM, ("hand_over", "practitioner", "weights")),
+    Place("allocate", "Allocate", Permission.SEE_CAPACITY, ("day_plan",)),
     Place("screening", "Screening", Permission.SEE_SCREENING, ("application", "prioritisation", "share_letters")),
     Place("reports", "What waits", Permission.SEE_REPORTS, _LISTS),
     Place("disputes", "Disputed lines", Permission.DISPUTE_LINE, instead=Permission.SEE_REPORTS, group=WAITING),

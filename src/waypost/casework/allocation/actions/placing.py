@@ -18,12 +18,16 @@ from waypost.casework.allocation.weighing import Weighed
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Whom a manager chose for a child, and why if otherwise; `why`: why the worker changes."""
+    """Whom a manager chose for a child, and why if otherwise; `why`: why the worker changes.
+
+    `planned`: whom the plan of a whole day names, in whose place the first of the child's own ranking stands otherwise.
+    """
 
     chosen: int
     otherwise: str = ""
     note: str = ""
     why: str = ""
+    planned: int | None = None
 
 
 def worker_of(child_id: str, on: date) -> Assignment | None:
@@ -36,7 +40,7 @@ def place(acting: Acting, child_id: str, choice: Choice, kind: str, seen: Weighe
     """Write the assignment and the decision. Raises NotPossibleNow for whoever may not, or where no reason is given."""
     check_can_take(choice.chosen, seen.may_take(child_id), seen.asked)
     ranked = {int(one.person): one for one in seen.ranking_of(child_id).recommended}
-    first = next(iter(ranked), None)
+    first = choice.planned if choice.planned is not None else next(iter(ranked), None)
     if kind != "handed_over":
         check_otherwise(choice.chosen, first, choice.otherwise, choice.note)
     _end(acting, child_id, held)

@@ -12,7 +12,7 @@ from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.allocation.capacity import Hours, contracted_on
 from waypost.casework.allocation.holdings import colleagues, weights_now
-from waypost.casework.allocation.models import ContractedHours, OtherWork, ReducedHours, Skill, Terms
+from waypost.casework.allocation.models import ContractedHours, OfStaff, OtherWork, ReducedHours, Skill, Terms
 from waypost.casework.allocation.reductions import ABSENCE, Reduction, check_reduction
 from waypost.casework.allocation.rules import check_colleague, check_days, check_hours, check_types
 
@@ -56,12 +56,7 @@ def record_absence(
 @acts("allocation.end_reduction", Permission.SET_WORKLOAD)
 def end_reduction(acting: Acting, child_id: str | None, *, reduction_id: int, until_on: date) -> Outcome[None]:
     """End a reduction or an absence on a day: its last."""
-    row = ReducedHours.objects.select_for_update().filter(pk=reduction_id).first()
-    check_colleague(None if row is None else row.user_id, {one.user_id for one in colleagues(acting)})
-    if row is not None:
-        check_days(row.from_on, until_on)
-        row.to_on = until_on
-        row.save(update_fields=["to_on"])
+    _end(acting, ReducedHours, reduction_id, until_on)
     return Outcome(None, {"reduction": reduction_id, "until_on": until_on.isoformat()})
 
 
@@ -71,11 +66,18 @@ def set_other_work(
 ) -> Outcome[int]:
     """Say that somebody has work that is no child's: a day on duty, a student, a colleague to guide."""
     _check(acting, user_id, from_on, until_on)
-    check_types([work_type], weights_now(from_on).work)
+    check_types([work_type], weights_now(acting.on).work)
     row = OtherWork.objects.create(
         user_id=user_id, work_type=work_type, from_on=from_on, to_on=until_on, set_by_id=acting.user_id
     )
     return Outcome(row.pk, {"user": user_id, "work_type": work_type})
+
+
+@acts("allocation.end_other_work", Permission.SET_WORKLOAD)
+def end_other_work(acting: Acting, child_id: str | None, *, other_work_id: int, until_on: date) -> Outcome[None]:
+    """End work that is no child's on a day: its last."""
+    _end(acting, OtherWork, other_work_id, until_on)
+    return Outcome(None, {"other_work": other_work_id, "until_on": until_on.isoformat()})
 
 
 @acts("allocation.set_skill", Permission.SET_WORKLOAD)
@@ -86,15 +88,22 @@ def set_skill(acting: Acting, child_id: str | None, *, user_id: int, skill: str,
     return Outcome(row.pk, {"user": user_id})
 
 
+@acts("allocation.end_skill", Permission.SET_WORKLOAD)
+def end_skill(acting: Acting, child_id: str | None, *, skill_id: int, until_on: date) -> Outcome[None]:
+    """Say until which day somebody is asked for what they can do."""
+    _end(acting, Skill, skill_id, until_on)
+    return Outcome(None, {"skill": skill_id, "until_on": until_on.isoformat()})
+
+
 @acts("allocation.set_terms", Permission.SET_WORKLOAD)
 def set_terms(
     acting: Acting, child_id: str | None, *, user_id: int, is_associate: bool, takes: Collection[str], from_on: date
 ) -> Outcome[int]:
     """Set on what terms somebody works: an Associate, and which types of work they take; none named: all."""
     _check(acting, user_id, from_on)
-    check_types(takes, weights_now(from_on).work)
+    check_types(takes, weights_now(acting.on).work)
     for row in Terms.objects.filter(user_id=user_id, to_on=None):
-        row.to_on = max(row.from_on, date.fromordinal(from_on.toordinal() - 1))
+        row.to_on = max(row.from_on, date.fromordinal(max(1, from_on.toordinal() - 1)))
         row.save(update_fields=["to_on"])
     made = Terms.objects.create(
         user_id=user_id, is_associate=is_associate, takes=sorted(takes), from_on=from_on, set_by_id=acting.user_id
@@ -105,6 +114,15 @@ def set_terms(
 def _check(acting: Acting, user_id: int, from_on: date, until_on: date | None = None) -> None:
     check_colleague(user_id, {one.user_id for one in colleagues(acting)})
     check_days(from_on, until_on)
+
+
+def _end(acting: Acting, model: type[OfStaff], row_id: int, until_on: date) -> None:
+    row = model._base_manager.select_for_update().filter(pk=row_id).first()
+    check_colleague(None if row is None else row.user_id, {one.user_id for one in colleagues(acting)})
+    if row is not None:
+        check_days(row.from_on, until_on)
+        row.to_on = until_on
+        row.save(update_fields=["to_on"])
 
 
 def _contracted(user_id: int, on: date) -> Decimal:
