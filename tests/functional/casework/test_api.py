@@ -17,6 +17,7 @@ from support import (
     api_of_oversight,
     api_of_readiness,
     api_of_recommendations,
+    api_of_sharing,
     api_of_strategy,
     api_of_what_works,
 )
@@ -40,7 +41,7 @@ DECIDED = {
     "settle_closing_item": Permission.CLOSE_CHILD, "close_child": Permission.CLOSE_CHILD,
     "open_again": Permission.CLOSE_CHILD, **api_of_documents.DECIDED, **api_of_oversight.DECIDED,
     **api_of_offices.DECIDED, **api_of_allocation.DECIDED, **api_of_feedback.DECIDED, **api_of_readiness.DECIDED,
-    **api_of_recommendations.DECIDED, **api_of_strategy.DECIDED, **api_of_what_works.DECIDED,
+    **api_of_recommendations.DECIDED, **api_of_sharing.DECIDED, **api_of_strategy.DECIDED, **api_of_what_works.DECIDED,
 }  # fmt: skip
 BODIES = {
     "search": {"words": "Canarychild"}, "audit": {}, "record_need": {"need": "safety"},
@@ -51,7 +52,7 @@ BODIES = {
     "settle_closing_item": {"item": "needs_recorded"}, **api_of_documents.bodies(),
     **api_of_oversight.BODIES, **api_of_offices.BODIES, **api_of_allocation.BODIES, **api_of_feedback.BODIES,
     **api_of_readiness.BODIES,
-    **api_of_recommendations.BODIES, **api_of_strategy.BODIES, **api_of_what_works.BODIES,
+    **api_of_recommendations.BODIES, **api_of_sharing.BODIES, **api_of_strategy.BODIES, **api_of_what_works.BODIES,
 }  # fmt: skip
 OF_NO_CHILD = (
     api_of_oversight.OF_NO_CHILD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -173,7 +174,7 @@ def check_can_ask_again(stage: int) -> None:
 
 def last_day_of_month(month: date) -> date:
     """Return the last day of the month that a day is in."""
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def check_discussed(month: date, discussed_on: date, *, present: str, what_changes: str, on: date) -> None:

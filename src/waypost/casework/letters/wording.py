@@ -15,6 +15,8 @@ from waypost.casework.children.words import NotAWord
 from waypost.foundation.identifiers import digest
 
 CHILD, IRO, ADULT = "child", "independent_reviewing_officer", "adult"
+_USUAL_AGE = 8
+"""A child whose age nobody knows is written to as one of eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ def bands() -> Mapping[str, Band]:
 def reading_age(grade: float) -> int:
     """Return the age in whole years at which a grade is read, as near as the formula tells: see bands.yaml."""
     return max(0, round(grade + int(_read("bands.yaml")["years_above_grade"])))
+
+
+def highest_grade(age: int | None) -> float:
+    """Return how hard a letter to a child of an age, in whole years, may be to read; None: as one of eight."""
+    years = _USUAL_AGE if age is None else age
+    return max((one for one in bands().values() if one.from_age <= years), key=lambda one: one.from_age).highest_grade
 
 
 @cache

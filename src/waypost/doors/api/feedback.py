@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
-from waypost.casework.feedback.actions import complain, handle, read
+from waypost.casework.feedback.actions import complain, handle, listen, read
 from waypost.casework.feedback.queries import complaints, reading
 from waypost.casework.feedback.shown import AboutMe, ComplaintPage, ComplaintRow, Desk, WordsRow
-from waypost.doors.api.acting import Code, Number, Once, Text
-from waypost.doors.api.problems import OF_A_CHILD
+from waypost.casework.letters.wording import highest_grade
+from waypost.doors.api.acting import Code, Done, Number, Once, Text
+from waypost.doors.api.problems import OF_A_CHILD, OF_AN_ACT
 from waypost.doors.api.reading import Reference
 from waypost.doors.api.routes import gives_list, takes, takes_nobody
+from waypost.foundation.readability import reading_of
 
 router = Router(tags=["feedback"])
 
@@ -92,6 +95,51 @@ class Complained(Once):
         return {**held, "told": complain.Told(**given)}
 
 
+class ComplaintAnswered(WhichComplaint):
+    """The answer, and why it must be harder to read than a child's age allows, if it must."""
+
+    answer: Text
+    harder_because: Text = ""
+
+
+class HeardGivenBack(Once):
+    """What families said and what was done, and that somebody has read both as a family will."""
+
+    theme: Code
+    you_said: Text
+    we_did: Text
+    has_read: bool
+
+
+class HeardTakenBack(Once):
+    """Which of what was given back comes off the families' site."""
+
+    heard_id: Reference
+
+
+class DigestDiscussed(Once):
+    """When a team talked about its digest of a month, who was there, what changes."""
+
+    month: date
+    discussed_on: date
+    present: Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00]*$")]
+    what_changes: Text
+
+
+class ReaderNamed(Once):
+    """Who reads what families write, from a day to a day."""
+
+    person_id: Number
+    from_on: date
+    to_on: date | None = None
+
+
+class ReaderEnded(Once):
+    """Who reads no more from today on."""
+
+    named_reader_id: Number
+
+
 gives_list(router, "feedback/words", "words_desk", reading.desk, Desk)
 gives_list(router, "feedback/worries", "worries", reading.worries, tuple[WordsRow, ...])
 gives_list(router, "complaints", "complaints", complaints.complaints, tuple[ComplaintRow, ...])
@@ -104,10 +152,27 @@ takes_nobody(router, "complaints/receive", "receive_complaint", complain.receive
 takes_nobody(router, "complaints/acknowledge", "acknowledge_complaint", handle.acknowledge_complaint, WhichComplaint)
 takes_nobody(router, "complaints/look-into", "look_into_complaint", handle.look_into_complaint, GivenTo)
 takes_nobody(router, "complaints/decide", "decide_complaint", handle.decide_complaint, Decided)
+takes_nobody(router, "feedback/heard", "give_back", listen.give_back, HeardGivenBack)
+takes_nobody(router, "feedback/heard/take-back", "take_back_heard", listen.take_back_heard, HeardTakenBack)
+takes_nobody(router, "feedback/digests/discussed", "record_discussion", listen.record_discussion, DigestDiscussed)
+takes_nobody(router, "feedback/readers", "name_reader", read.name_reader, ReaderNamed)
+takes_nobody(router, "feedback/readers/end", "end_reader", read.end_reader, ReaderEnded)
+takes(router, "complaints/place", "place_complaint", handle.place_complaint, WhichComplaint)
 takes_nobody(router, "complaints/ask-again", "ask_again", handle.ask_again, WhichComplaint)
 takes_nobody(router, "complaints/escalate", "escalate_complaint", handle.escalate_complaint, WhichComplaint)
 takes_nobody(router, "complaints/close", "close_complaint", handle.close_complaint, WhichComplaint)
 takes_nobody(router, "complaints/withdraw", "withdraw_complaint", handle.withdraw_complaint, WhichComplaint)
+
+
+@router.post("complaints/answer", response={200: Done, **OF_AN_ACT}, operation_id="answer_complaint")
+def answer_complaint(request: HttpRequest, sent: ComplaintAnswered) -> Done:
+    """Answer a complaint; a child's by words that are as easy to read as their age asks."""
+    told = sent.told()
+    complaint = complaints.a_complaint(request.auth, None, complaint_id=sent.complaint_id)  # type: ignore[attr-defined]
+    grade = reading_of(sent.answer).grade if complaint.row.made_by == "child" else None
+    highest = highest_grade(complaint.age)
+    handle.answer_complaint(request.auth, None, grade=grade, highest=highest, **told)  # type: ignore[attr-defined]
+    return Done()
 
 
 # After the addresses with a word of their own in the same place: a reference takes any word.

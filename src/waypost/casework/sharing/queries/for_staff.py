@@ -18,7 +18,7 @@ from waypost.casework.sharing.gate import stands
 from waypost.casework.sharing.models import AddedSite, FamilyAccount, FromFamily, Invitation, Release, Site
 from waypost.casework.sharing.queries.shown import (
     ArrivedRow,
-    Delay,
+    DelayToTell,
     ReaderRow,
     ReleasedRow,
     SharingPage,
@@ -58,7 +58,7 @@ def child_sharing(acting: Acting, child_id: str | None) -> SharingPage:
         suggested,
         tuple(_released(row) for row in releases.order_by("-released_at", "-pk")),
         arrived,
-        tuple(Delay(*row) for row in delays.values_list("pk", "reason", "missed_on")[:_FEW]),
+        tuple(DelayToTell(*row) for row in delays.values_list("pk", "reason", "missed_on")[:_FEW]),
     )
 
 

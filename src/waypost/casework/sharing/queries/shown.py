@@ -203,7 +203,7 @@ class ToLookAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Delay:
+class DelayToTell:
     """A reason for delay as it was recorded, from which an explanation begins."""
 
     delay_id: int
@@ -221,4 +221,4 @@ class SharingPage:
     stages: tuple[Suggested, ...]
     releases: tuple[ReleasedRow, ...]
     arrived: tuple[ArrivedRow, ...]
-    delays: tuple[Delay, ...] = ()
+    delays: tuple[DelayToTell, ...] = ()

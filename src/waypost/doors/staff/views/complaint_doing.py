@@ -17,16 +17,13 @@ from waypost.casework.feedback.actions import handle
 from waypost.casework.feedback.queries.complaints import a_complaint
 from waypost.casework.feedback.shown import ComplaintPage
 from waypost.casework.feedback.terms import told
-from waypost.casework.letters.wording import bands
+from waypost.casework.letters.wording import highest_grade
 from waypost.doors.staff.forms import of_feedback
 from waypost.doors.staff.forms.of_feedback import number_of
 from waypost.doors.staff.forms.of_record import RecordForm
 from waypost.doors.staff.page import ACT, View, shown, staff_page
 from waypost.doors.staff.views.tried import tried
 from waypost.foundation.readability import reading_of
-
-_USUAL_AGE = 8
-"""A child whose age nobody knows is written to as one of eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +60,6 @@ def _decide(who: Acting, one: ComplaintPage, form: Any, held: dict[str, Any]) ->
 def _answer(who: Acting, one: ComplaintPage, form: Any, held: dict[str, Any]) -> None:
     grade = reading_of(form.cleaned_data["answer"]).grade if one.row.made_by == "child" else None
     handle.answer_complaint(who, None, grade=grade, highest=highest_grade(one.age), **form.taken, **held)
-
-
-def highest_grade(age: int | None) -> float:
-    """Return how hard a letter to a child of an age may be to read: the bands of letters."""
-    years = _USUAL_AGE if age is None else age
-    return max((one for one in bands().values() if one.from_age <= years), key=lambda one: one.from_age).highest_grade
 
 
 DOINGS = (
