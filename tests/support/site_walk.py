@@ -90,15 +90,20 @@ def walked(planted: Planted, roles: Iterable[Role] = EVERY_KIND) -> Walk:
                 pages = [one for one in addresses() if one.may_be_asked_by(role)]
             client = signed_in(planted, role)
             for one in pages:
-                page = _visit(client, role, one.name, address := one.of(LATE, LATE))
-                walk.seen += [page, *_files_of(client, page, address)]
+                walk.seen += looked_at(client, role, one.name, one.of(LATE, LATE))
             if role in roles:
-                walk.asked += list(_asked_of_the_interface(client, role))
+                walk.asked += list(asked_of_the_interface(client, role))
         for one in [one for one in addresses() if "POST" in one.methods]:
             _send(walk, one)
         walk.log = log.getvalue()
     walk.facts += [json.dumps(facts) for facts in AuditEvent.objects.values_list("facts", flat=True)]
     return walk
+
+
+def looked_at(client: Client, role: Role, name: str, address: str, *, with_files: bool = True) -> list[Visit]:
+    """Ask for a page, and for every file that it offers."""
+    page = _visit(client, role, name, address)
+    return [page, *(_files_of(client, page, address) if with_files else ())]
 
 
 def _files_of(client: Client, page: Visit, address: str) -> Iterator[Visit]:
@@ -149,7 +154,8 @@ def _headers(answer: HttpResponse) -> str:
     return "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
 
 
-def _asked_of_the_interface(client: Client, role: Role) -> Iterator[Visit]:
+def asked_of_the_interface(client: Client, role: Role) -> Iterator[Visit]:
+    """Ask every question of the interface that is of LATE or of nothing in particular."""
     told = json.loads(client.get("/api/v1/openapi.json").content)
     for path, methods in told["paths"].items():
         if "get" in methods and path.count("{") <= path.count("{child_id}"):
