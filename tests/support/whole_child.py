@@ -179,7 +179,7 @@ def _an_advisers_capacity(office: Office) -> None:
     allocation.ReducedHours.objects.create(category="newly_qualified", hours="3.7", **of)
     allocation.OtherWork.objects.create(work_type="duty_day", **of)
     allocation.Skill.objects.create(skill="Polish", **of)
-    allocation.Terms.objects.create(is_associate=True, takes=["section_7"], **of)
+    allocation.Terms.objects.create(is_associate=True, takes=[], **of)
 
 
 def _lines_of_every_agency() -> None:

@@ -123,6 +123,18 @@ def test_a_child_with_a_worker_is_reallocated_with_a_reason_and_the_former_worke
     assert (row.kind, row.held_by, row.chosen, row.why) == ("reallocated", former, fresh, "caseload")
 
 
+def test_of_two_who_work_with_a_child_none_is_made_the_others_successor():
+    """A report's author beside the adviser, each in the same capacity: one open row each, and no fault of ours."""
+    first, second = a_worker(), a_worker()
+    (child,) = holding(first, 1)
+    Assignment.objects.create(child_id=child.pk, user=second, capacity="adviser", from_on=ON)
+    before = set(worker_of(child))
+    for one in (first, second):
+        with pytest.raises(NotPossibleNow, match="already"):
+            reallocate(manager(), child.pk, chosen=one.pk, why="caseload")
+    assert set(worker_of(child)) == before
+
+
 def test_a_child_who_waits_is_not_reallocated():
     with pytest.raises(NotPossibleNow, match="no worker yet"):
         reallocate(manager(), who_waits().pk, chosen=a_worker().pk, why="caseload")

@@ -14,6 +14,7 @@ from waypost.casework.allocation.holdings import GUARDIAN, WORKS
 from waypost.casework.allocation.models import Decision
 from waypost.casework.allocation.rules import check_can_take, check_otherwise
 from waypost.casework.allocation.weighing import Weighed
+from waypost.casework.children.rules import NotPossibleNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ def place(acting: Acting, child_id: str, choice: Choice, kind: str, seen: Weighe
     first = choice.planned if choice.planned is not None else next(iter(ranked), None)
     if kind != "handed_over":
         check_otherwise(choice.chosen, first, choice.otherwise, choice.note)
-    _end(acting, child_id, held)
     capacity = held.capacity if held is not None else _capacity(child_id, acting.on)
+    _check_is_not_theirs_already(child_id, choice.chosen, capacity)
+    _end(acting, child_id, held)
     team_id = acting.team_id if held is None else held.team_id
     Assignment.objects.create(
         child_id=child_id, user_id=choice.chosen, team_id=team_id, capacity=capacity, from_on=acting.on
@@ -70,6 +72,14 @@ def place(acting: Acting, child_id: str, choice: Choice, kind: str, seen: Weighe
         decided_on=acting.on,
         decided_at=acting.at,
     )
+
+
+def _check_is_not_theirs_already(child_id: str, chosen: int, capacity: str) -> None:
+    """Raise NotPossibleNow where the chosen person works with the child in this capacity already: two may at once."""
+    if Assignment.objects.filter(child_id=child_id, user_id=chosen, capacity=capacity, to_on=None).exists():
+        raise NotPossibleNow(
+            "this person works with the child already.", where="chosen", do="Choose somebody else of the list."
+        )
 
 
 def _end(acting: Acting, child_id: str, held: Assignment | None) -> None:
