@@ -16,6 +16,7 @@ from waypost.casework.access.queries import acting_as
 from waypost.casework.access.roles import Role
 from waypost.casework.access.signing_in import invented_people
 from waypost.casework.children.queries.lists import caseload, children_list
+from waypost.casework.children.queries.visible import visible_children
 from waypost.casework.oversight.actions import alert, audit_practice, learn, review, supervise
 from waypost.casework.oversight.queries.learning import open_learning
 from waypost.casework.oversight.queries.reviews import progression, required_actions
@@ -88,6 +89,12 @@ def _team(held: Mapping[Role, list[Acting]]) -> _Team | None:
     return _Team(supervisors[0], managers[0], list(practitioners.values()), children)
 
 
+def _opened_by(acting: Acting, child_ids: Sequence[str]) -> list[str]:
+    """Return those of the children whom somebody could open on an earlier day already: some came to the team since."""
+    could = set(visible_children(acting).filter(pk__in=child_ids).values_list("pk", flat=True))
+    return [child_id for child_id in child_ids if child_id in could]
+
+
 def _reviews(team: _Team) -> None:
     for child_id, (kind, days) in zip(team.child_ids, _REVIEWS, strict=False):
         words = "Invented: we looked at the plan together. It goes on as it is."
@@ -125,7 +132,7 @@ def _supervision(team: _Team) -> None:
 def _audits(team: _Team) -> None:
     """Audit a few: what one requires is late, of another it is done and confirmed by somebody else."""
     before = replace(team.manager, at=team.manager.at - timedelta(days=6))
-    for child_id, (grade, required) in zip(reversed(team.child_ids), _AUDITS, strict=False):
+    for child_id, (grade, required) in zip(reversed(_opened_by(before, team.child_ids)), _AUDITS, strict=False):
         audit_practice.audit_practice(
             before, child_id, grade=grade, are_all_letters_present=not required, required=required,
             words="Invented: an audit that nobody made.",
@@ -141,8 +148,8 @@ def _audits(team: _Team) -> None:
 
 def _learning(team: _Team) -> None:
     """Review what went well: what changes is agreed, done by one manager and not shown by another yet."""
-    for child_id in team.child_ids[:1]:
-        begun = replace(team.manager, at=team.manager.at - timedelta(days=30))
+    begun = replace(team.manager, at=team.manager.at - timedelta(days=30))
+    for child_id in _opened_by(begun, team.child_ids)[:1]:
         days = {"happened_on": begun.on - timedelta(days=9), "known_on": begun.on - timedelta(days=2)}
         number = learn.begin_learning(begun, child_id, because="good_practice", **days)
         (told,) = (one for one in open_learning(team.manager, None) if one.learning_id == number)

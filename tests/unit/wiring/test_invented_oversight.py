@@ -59,6 +59,16 @@ def test_every_kind_of_oversight_is_there_and_each_text_says_that_it_is_invented
     assert [one.state for one in open_learning(manager, None)] == ["written"]
 
 
+def test_whoever_came_to_the_team_since_was_audited_by_nobody_before(people):
+    child = a_child(opened_on=ON - timedelta(days=2))
+    came = assign(child, people[Role.FAMILY_COURT_ADVISER])
+    came.from_on = ON - timedelta(days=2)
+    came.save()
+    assert oversee_some(ON) == 1
+    assert models.PracticeAudit.objects.count() == 4
+    assert not models.PracticeAudit.objects.filter(child=child).exists()
+
+
 def test_without_people_there_is_nothing():
     assert oversee_some(ON) == 0
     assert not models.PracticeAlert.objects.exists()
