@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from support.databases import django_db_modify_db_settings, has_nothing_of_a_database, keep_those_of_a_database
 from waypost.doors.cli.main import main
+from waypost.foundation.clock import LONDON, now
 from waypost.foundation.safe_logging import LOGGER
 
 if TYPE_CHECKING:
@@ -55,6 +56,23 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ten_in_the_morning() -> Iterator[None]:
+    """Let it be after ten on a demonstration's day for whoever asks the site: some clocks end in the afternoon.
+
+    What a test finds must not hang on the hour it is run at. Tests of those clocks name their own hours.
+    """
+    from django.conf import settings as site  # noqa: PLC0415  (pytest-django sets it up after this file is read)
+
+    from waypost.wiring import asking  # noqa: PLC0415
+
+    began_at = now()
+    ahead = began_at.astimezone(LONDON).replace(hour=10, minute=0) - began_at
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(asking, "now", lambda: now() + ahead if site.DEMONSTRATION_DAY else now())
+        yield
 
 
 @pytest.fixture(scope="session")
