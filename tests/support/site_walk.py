@@ -194,11 +194,11 @@ def logged() -> Iterator[io.StringIO]:
     anybody = logging.StreamHandler(kept)
     logging.getLogger().addHandler(anybody)
     for handler, _ in streams:
-        handler.setStream(kept)
+        handler.stream = kept  # not by setStream, which writes out a stream that an earlier test may have closed
     try:
         yield kept
     finally:
         logging.getLogger().removeHandler(anybody)
         for handler, stream in streams:
-            handler.setStream(stream)
+            handler.stream = stream
         set_up_structlog(logging.WARNING)

@@ -173,6 +173,19 @@ def test_the_declaration_is_ended_by_hand_with_its_reason():
         end_declaration(people.who(people.head), None, code=CODE, version=people.area.version, because="Again.")
 
 
+def test_a_live_area_that_is_declared_ready_no_longer_starts_the_contingency():
+    people = all_open()
+    declare(people)
+    go_live(people)
+    assert not Contingency.objects.exists()
+    end_declaration(people.who(people.head), None, code=CODE, version=people.area.version, because="The unit is shut.")
+    begun = Contingency.objects.get(ended_on=None)
+    assert "The unit is shut." in begun.because
+    declare(people)
+    begun.refresh_from_db()
+    assert begun.ended_on == ON
+
+
 def a_followed_child(people, programme="child_arrangements_programme"):
     child = a_child()
     case = Proceedings.objects.create(

@@ -7,7 +7,14 @@ from datetime import date
 from waypost.casework.access.acting import Acting, Outcome, acts
 from waypost.casework.access.permissions import Permission
 from waypost.casework.children.rules import NotPossibleNow
-from waypost.casework.readiness.actions.holding import end_what_rests, gates_of, hold_area, standings, write_history
+from waypost.casework.readiness.actions.holding import (
+    begin_contingency,
+    end_what_rests,
+    gates_of,
+    hold_area,
+    standings,
+    write_history,
+)
 from waypost.casework.readiness.gates import GATES
 from waypost.casework.readiness.models import Contingency, CourtArea, Declaration, Live, PlannedLaunch
 from waypost.casework.readiness.rules import check_every_gate_is_open, check_planned, check_words
@@ -59,12 +66,14 @@ def plan_launch(
 
 @acts("readiness.end_declaration", Permission.DECLARE_READY)
 def end_declaration(acting: Acting, child_id: str | None, *, code: str, version: int, because: str) -> Outcome[None]:
-    """Say that an area is ready no longer. What was planned ends with it."""
+    """Say that an area is ready no longer. What was planned ends with it; one that is live starts the contingency."""
     area = hold_area(code, version)
     if not Declaration.objects.filter(area=area, stands=True).exists():
         raise NotPossibleNow("no declaration stands.", do="Open the area's page.")
     check_words(because, "because", "Say why.")
     end_what_rests(acting, area, because)
+    if Live.objects.filter(area=area).exists():
+        begin_contingency(acting, area, f"Live, and declared ready no longer: {because}")
     return Outcome(None, {"area": code})
 
 
