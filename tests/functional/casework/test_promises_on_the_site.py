@@ -112,13 +112,42 @@ def test_lists_say_where_sources_disagree_and_what_is_asked_for(officer, board):
     assert "Write down a report" not in page
 
 
+def test_a_response_is_taken_with_its_day_and_paper_by_page_and_interface_and_no_blank_is_left(officer, board):
+    silent = next(one.pk for one in Recommendation.objects.all() if not Answer.objects.filter(recommendation=one))
+    assert "No response is held." in opened(board, "promise", silent)
+    assert "No response is held." in opened(board, "promise_reports")
+    minute = {
+        "decision": "partly_accepted",
+        "document": "Treasury Minute CP 9",
+        "words": "",
+        **parts("answered_on", ON),
+    }
+    done(officer, "promise_answer", silent, **minute)
+    later = {
+        "recommendation_id": silent, "decision": "rejected", "document": "Treasury Minute CP 10", "words": "No oil.",
+        "answered_on": ON.isoformat(), "once": "a-token-of-a-test-82",
+    }  # fmt: skip
+    sent_by_program = officer.post("/api/v1/recommendations/answers", later, content_type="application/json")
+    assert sent_by_program.status_code == 200, sent_by_program.content
+    page = opened(board, "promise", silent)
+    history = ("Accepted in part", "Treasury Minute CP 9", "Not accepted", "Treasury Minute CP 10", "No oil.")
+    assert [words for words in history if words not in page] == []
+    assert "No response is held." not in page
+    told = board.get(f"/api/v1/recommendations/{silent}").json()
+    assert [(one["decision"], one["answered_on"]) for one in told["answers"]] == [
+        ("partly_accepted", ON.isoformat()), ("rejected", ON.isoformat()),
+    ]  # fmt: skip
+    pack = board.get(reverse("promise_pack"), {"form": "page"}).content.decode()
+    assert "(Treasury Minute CP 10). Before that: accepted in part." in pack
+
+
 def test_a_board_is_told_first_of_a_target_that_passed_though_nobody_has_answered(officer, board):
     nobody_answered = next(one for one in Recommendation.objects.all() if not Answer.objects.filter(recommendation=one))
     told = {"what": "Lay in oil.", "owner": "Head of lamps", **parts("due_on", ON - timedelta(days=9000))}
     done(officer, "promise_action", nobody_answered.pk, **told)
     page = " ".join(opened(board, "did_it_work").split())
     assert "Nothing is past a target" not in page
-    assert "No answer is written down. Its oldest target passed 9,000 days ago." in page
+    assert "No response is held. Its oldest target passed 9,000 days ago." in page
 
 
 @pytest.mark.parametrize(("form", "begins"), [("page", b"<!DOCTYPE"), ("pdf", b"%PDF"), ("sheet", b"PK")])

@@ -169,9 +169,29 @@ def test_a_risk_that_is_handed_over_and_comes_back(officer, board, partner):
     done(officer, "escalation_answer", back, answer="taken", words="Thank you.")
     done(officer, "risk_owner", key, owner="Keeper")
     done(officer, "risk_action_done", models.RiskAction.objects.get().pk, words="Bought.")
+    done(officer, "risk_act", key, what="Buy more.", owner="Keeper", **parts("due_on", ON))
+    done(officer, "risk_hand_over", key, to_body="ministry", because="In case.")
     done(board, "risk_close", key, words="It burns.")
     page = opened(board, "risk", key)
     assert ("Held by Cafcass" in page, "It burns." in page, "Keeper" in page) == (True, True, True)
+    nothing_is_done_about_a_closed_risk(officer, partner, key)
+
+
+def nothing_is_done_about_a_closed_risk(officer: Any, partner: Any, key: int) -> None:
+    """Nothing is offered, and whoever opens a form all the same is refused in words."""
+    offered = ("Score it", "Close it", "Name another owner", "Hand it", "Say what is", "Say that it is done", "Answer")
+    for client in (officer, partner):
+        assert [words for words in offered if f">{words}" in opened(client, "risk", key)] == []
+    score = {"likelihood": "1", "impact": "1", "because": "It burns."}
+    left = models.RiskAction.objects.latest("pk").pk
+    handed = models.Escalation.objects.latest("pk").pk
+    for answer in (
+        sent(officer, "risk_score", key, **score),
+        sent(officer, "risk_owner", key, owner="Another"),
+        sent(officer, "risk_action_done", left, words="Bought."),
+        sent(partner, "escalation_answer", handed, answer="taken", words="We have it."),
+    ):
+        assert (answer.status_code, "this risk is closed" in answer.content.decode().lower()) == (400, True)
 
 
 def test_uses_of_automation_say_what_is_not_assessed(officer, board):
@@ -213,13 +233,18 @@ def test_a_signature_is_of_one_version(office, board, partner, monkeypatch):
     assert "changed while you read it" in old.content.decode()
     done(partner, *name, body="ministry", **told)
     done(head, *name, body="cafcass", **told)
-    assert "Signed an earlier version" not in opened(board, "definition", "closed_within_26_weeks")
+    page = opened(board, "definition", "closed_within_26_weeks")
+    assert ("Signed an earlier version" in page, "As it was signed" in page) == (False, False)
+    assert "Signed for Ministry of Justice by" in page
     changed = tuple({**one, "title": one["title"] + " and a half"} for one in strategy.described())
     for door in (strategy, strategy_doing):
         monkeypatch.setattr(door, "described", lambda: changed)
     page = opened(board, "definition", "closed_within_26_weeks")
     assert ("Signed an earlier version" in page, "it stands no more" in page) == (True, True)
     assert "it is not agreed" in page
+    assert "The signatures have lapsed: Cafcass, Ministry of Justice." in page
+    was = page[page.index("As it was signed: version") :]
+    assert ("Signed for Cafcass by" in was, "Changed" in was, "and a half" in was) == (True, True, False)
     mine = models.DefinitionSigned.objects.get(body="ministry").pk
     done(partner, "signature_take_back", mine, because="It is another one.")
     assert "Taken back" in opened(board, "definition", "closed_within_26_weeks")
@@ -229,7 +254,10 @@ def test_the_assessment_says_how_each_line_was_reached(board):
     page = opened(board, "assessment")
     assert ("300 weeks, 75% of 400 weeks" in page, "Number 1 of 2 causes" in page) == (True, True)
     assert ("Before: 35.5%" in page, "Holds back" in page, "Invented families." in page) == (True, True, True)
-    assert "No figure is released (vacancies, vacancy_rate)" in page
+    assert "No figure is released. It would be: Social work posts that stand empty." in page
+    definition = reverse("definition", args=["vacancies"])
+    assert (f'href="{definition}"' in page, "Posts that nobody holds" in page) == (True, True)
+    assert ("vacancy_rate" in page, "why_children_wait" in page) == (False, True)  # the code stands in an address alone
 
 
 def saved(board: Any, name: str, form: str) -> bytes:

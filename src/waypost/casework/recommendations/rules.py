@@ -99,7 +99,7 @@ class Judged:
 def status_of(facts: Facts, on: date) -> Judged:
     """Return where a recommendation stands on a day, and why."""
     if not facts.answer:
-        return Judged(Status.NOT_ANSWERED, ("No answer is written down.",))
+        return Judged(Status.NOT_ANSWERED, ("No response is held.",))
     if facts.answer == "rejected":
         return Judged(Status.REJECTED, ("The newest answer is that it is not accepted.",))
     actions = [one for one in facts.actions if one.state is not ActionState.DROPPED]

@@ -21,7 +21,7 @@ STATUSES = {
     "done_and_shown": "Done and shown",
 }  # fmt: skip
 RULES = (
-    ("Not answered", "No answer is written down."),
+    ("Not answered", "No response is held."),
     ("Not accepted", "The newest answer is that it is not accepted."),
     ("Accepted, no plan", "It is accepted, and no action stands."),
     ("Late", "Something is not confirmed as done, and its newest target has passed."),
@@ -82,6 +82,9 @@ def sentences(progress: Progress) -> tuple[str, ...]:
     count = len(progress.recommendations)
     states = "; ".join(f"{number} {STATUSES[name].lower()}" for name, number in progress.by_status.items())
     reports = sum(one.recommendations > 0 for one in progress.reports)
+    silent = [
+        f"{name_of_body(one.body)}, {day_in_words(one.published_on)}" for one in progress.reports if not one.answered
+    ]
     many = f"{count} recommendation{'' if count == 1 else 's'} of {reports} report{'' if reports == 1 else 's'}"
     return (
         f"{many} stand{'s' if count == 1 else ''} here.",
@@ -90,6 +93,7 @@ def sentences(progress: Progress) -> tuple[str, ...]:
         f"Slipped: {progress.slipped} of {count} have a target that was put back; "
         f"{progress.late} {'is' if progress.late == 1 else 'are'} past a target.",
         f"How they stand: {states or 'nothing to count'}.",
+        *((f"No response is held to the report of: {'; '.join(silent)}.",) if silent else ()),
     )
 
 
@@ -130,10 +134,12 @@ def _of(claimed: str, subject: str) -> str:
 
 def _answer(one: RecommendationShown) -> str:
     if not one.answers:
-        return "None written down"
+        return "No response is held"
+    words = [told()["answers"][answer.decision]["words"] for answer in one.answers]
     newest = one.answers[-1]
-    words = told()["answers"][newest.decision]["words"]
-    return f"{words} ({newest.document})"
+    on = f"on {day_in_words(newest.answered_on)}" if newest.answered_on else "on a day that its source does not say"
+    before = f" Before that: {', '.join(words[:-1]).lower()}." if len(words) > 1 else ""
+    return f"{words[-1]}, {on} ({newest.document}).{before}"
 
 
 def _promised(action: ActionShown) -> str:

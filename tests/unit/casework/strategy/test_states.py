@@ -170,7 +170,7 @@ class Strategy(RuleBasedStateMachine):
         who = other if is_another else next(one for one in SPEAKERS if body_of(one) == whose)
         newest = models.Escalation.objects.filter(strategic_risk=self.made["risk"]).order_by("-pk").first()
         if newest is not None:
-            expected = bool(self.waits_for) and body_of(who) == self.waits_for
+            expected = bool(self.waits_for) and body_of(who) == self.waits_for and not self.is_closed
             told = {"escalation_id": newest.pk, "answer": answer, "words": "Seen.", "expected": expected}
             if self.tried(risks.answer_escalation, who, **told) is not None:
                 self.holder = self.waits_for if answer == "taken" else self.holder

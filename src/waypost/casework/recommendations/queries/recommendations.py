@@ -7,7 +7,7 @@ from typing import Any
 
 from waypost.casework.access.acting import Acting, NothingThere, Outcome, reads
 from waypost.casework.access.permissions import Permission
-from waypost.casework.recommendations.models import Action, Evidence, Recommendation, Report, SourceSays
+from waypost.casework.recommendations.models import Action, Answer, Evidence, Recommendation, Report, SourceSays
 from waypost.casework.recommendations.queries.gathering import gathered
 from waypost.casework.recommendations.queries.shown import Progress, PublishedReport, RecommendationShown
 from waypost.casework.recommendations.rules import Claim, Status, contradictions
@@ -78,17 +78,19 @@ def _every(acting: Acting) -> tuple[RecommendationShown, ...]:
 
 def _reports() -> tuple[PublishedReport, ...]:
     counts = Counter(Recommendation.objects.values_list("report_id", flat=True))
+    answers = Answer.objects.values_list("recommendation__report_id", "recommendation_id").distinct()
+    answered = Counter(report_id for report_id, _ in answers)
     claims: dict[str, list[Claim]] = {}
     for one in SourceSays.objects.filter(recommendation=None).order_by("pk"):
         claims.setdefault(one.report_id, []).append(Claim(one.subject, one.value, one.how, one.source))
     return tuple(
-        _report(row, counts[row.pk], tuple(claims.get(row.pk, ())))
+        _report(row, counts[row.pk], answered[row.pk], tuple(claims.get(row.pk, ())))
         for row in Report.objects.order_by("-published_on", "report_id")
     )
 
 
-def _report(row: Report, recommendations: int, claims: tuple[Claim, ...]) -> PublishedReport:
+def _report(row: Report, recommendations: int, answered: int, claims: tuple[Claim, ...]) -> PublishedReport:
     return PublishedReport(
-        row.pk, row.body, row.kind, row.title, row.published_on, row.source, recommendations, claims,
+        row.pk, row.body, row.kind, row.title, row.published_on, row.source, recommendations, answered, claims,
         contradictions(claims),
     )  # fmt: skip

@@ -94,7 +94,7 @@ class LinkShown:
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
-    """A report, how many of its recommendations are here, and where sources do not agree about it."""
+    """A report, how many of its recommendations are here and to how many a response is held, where sources differ."""
 
     report_id: str
     body: str
@@ -103,6 +103,7 @@ class PublishedReport:
     published_on: date
     source: str
     recommendations: int
+    answered: int
     claims: tuple[Claim, ...]
     contradictions: dict[str, tuple[Claim, ...]]
 

@@ -85,6 +85,7 @@ def act_on_risk(
 def do_risk_action(acting: Acting, child_id: str | None, *, risk_action_id: int, words: str) -> Outcome[int]:
     """Say that what was to be done about a risk is done."""
     row = hold(RiskAction, risk_action_id)
+    _open(row.strategic_risk_id)
     check_written(words)
     if RiskActionDone.objects.filter(risk_action=row).exists():
         raise NotPossibleNow("this is done already.", do="Nothing more is needed.")
@@ -117,6 +118,7 @@ def answer_escalation(
 ) -> Outcome[str]:
     """Take a risk that was handed over, or give it back, for the body that it was handed to."""
     row = hold(Escalation, escalation_id)
+    _open(row.strategic_risk_id)
     told = terms("risks", "risks")
     check_one_of(told["answers"], answer, "answer")
     check_written(words)

@@ -54,7 +54,7 @@ class WordingForm(RecordForm):
 class AnswerForm(RecordForm):
     """An answer, and the document it stands in."""
 
-    decision = choice("What was answered?", listed("answers"), "Choose an answer")
+    decision = choice("What was the response?", listed("answers"), "Choose a response")
     document = line("In which document?", hint="A Treasury Minute by its number and page, or a letter by its day.")
     answered_on = DayField(label="When?")
     words = text("What else it says", required=False, rows=3)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from waypost.casework.strategy.assessment.queries import AssessmentShown
 from waypost.casework.strategy.assessment.rules import CauseFinding, FigureFinding
@@ -14,17 +15,19 @@ from waypost.doors.staff.strategy_told.page import INVENTED, Cell, PageTold, Row
 from waypost.doors.staff.strategy_told.programmes import MEASURED
 from waypost.doors.staff.strategy_told.programmes import STATUSES as PROGRAMMES
 from waypost.doors.staff.strategy_told.risks import STATES, body
-from waypost.doors.staff.words import plural
+from waypost.doors.staff.words import plain, plural
 
 BEARINGS = {
     "holds_back": ("Holds back", "red"), "does_not_hold_back": ("Does not", "green"),
     "cannot_be_told": ("Cannot be told", "grey"),
 }  # fmt: skip
+Described = Mapping[str, Mapping[str, Any]]
 _HEADS = ("What", "How it stands", "How this was reached")
 
 
-def assessment_told(found: AssessmentShown, titles: Mapping[str, str]) -> PageTold:
-    """Return the assessment. `titles`: of measures, by id."""
+def assessment_told(found: AssessmentShown, described: Sequence[Mapping[str, Any]]) -> PageTold:
+    """Return the assessment. `described`: every measure's definition, which each figure leads to."""
+    of = {str(one["id"]): one for one in described}
     back = [one for one in found.figures if one.bearing.value == "holds_back"]
     unseen = sum(count for state, count in found.measured.items() if state not in ("measured", "measured_in_part"))
     alarms = [one.what for one in found.risks if one.state == "above_appetite_without_action"]
@@ -41,11 +44,11 @@ def assessment_told(found: AssessmentShown, titles: Mapping[str, str]) -> PageTo
             "Nobody writes this page: each line follows from released figures, or from what was told in a register.",
         ),
         (
-            Rows("causes", "The largest causes of waiting", _HEADS, tuple(_cause(one, titles) for one in found.causes),
+            Rows("causes", "The largest causes of waiting", _HEADS, tuple(_cause(one, of) for one in found.causes),
                  "The largest of those that were released. Owner and kind, never a judge.",
                  "No figure of causes is released here."),
             Rows("figures", "Delay, workforce and what is foreseen", _HEADS,
-                 tuple(_figure(one, titles) for one in found.figures),
+                 tuple(_figure(one, of) for one in found.figures),
                  "A figure holds back where it moved away from what is wanted. Chance alone may have moved it."),
             Rows("promises", "Recommendations", _HEADS, tuple(
                 (Cell(one.words, "promise", (one.recommendation_id,)), Cell(PROMISES[one.status]),
@@ -71,31 +74,36 @@ def assessment_told(found: AssessmentShown, titles: Mapping[str, str]) -> PageTo
     )  # fmt: skip
 
 
-def _cause(one: CauseFinding, titles: Mapping[str, str]) -> tuple[Cell, ...]:
+def _cause(one: CauseFinding, of: Described) -> tuple[Cell, ...]:
     return (
-        Cell(f"{one.subject}: {one.words}"),
+        Cell(f"{one.subject}: {one.words}", "definition", (one.now.measure_id,)),
         Cell(f"{_number(one.now)}, {one.share:.0f}% of {_number(one.total)}"),
-        Cell(f"Number {one.rank} of {one.of} causes with a released figure. {_source(one.now, titles)}"),
-    )  # fmt: skip
+        Cell(f"Number {one.rank} of {one.of} causes with a released figure. {_source(one.now, of)}"),
+    )
 
 
-def _figure(one: FigureFinding, titles: Mapping[str, str]) -> tuple[Cell, ...]:
+def _figure(one: FigureFinding, of: Described) -> tuple[Cell, ...]:
     words, colour = BEARINGS[one.bearing.value]
-    title = titles.get(one.measure_id, one.measure_id.replace("_", " "))
+    what = Cell(f"{one.subject}: {of[one.measure_id]['title']}", "definition", (one.measure_id,))
     if one.now is None:
-        return (Cell(f"{one.subject}: {title}"), Cell(words, colour=colour),
-                Cell(f"No figure is released ({one.measure_id}, {one.method})."))  # fmt: skip
+        none = f"No figure is released. It would be: {_method(of, one.measure_id, one.method)}."
+        return what, Cell(words, colour=colour), Cell(none)
     if one.before is None:
         beside = "Nothing was released before to compare it with."
     else:
         beside = f"Before: {_number(one.before)}, {_period(one.before)}. Wanted: {one.wanted}."
-    return (Cell(f"{one.subject}: {title}"), Cell(words, colour=colour, more=_number(one.now)),
-            Cell(f"{beside} {_source(one.now, titles)}"))  # fmt: skip
+    return what, Cell(words, colour=colour, more=_number(one.now)), Cell(f"{beside} {_source(one.now, of)}")
 
 
-def _source(figure: ReleasedFigure, titles: Mapping[str, str]) -> str:
+def _source(figure: ReleasedFigure, of: Described) -> str:
     invented = " Invented families." if figure.invented else ""
-    return f"Released: {figure.measure_id}, {figure.method}, England, {_period(figure)}.{invented}"
+    counted = _method(of, figure.measure_id, figure.method)
+    return f"Released: {counted}; England, {_period(figure)}.{invented}"
+
+
+def _method(of: Described, measure_id: str, method: str) -> str:
+    """Return how a figure is counted, in the words of its definition."""
+    return str(of[measure_id]["method_titles"].get(method, plain(method)))
 
 
 def _number(figure: ReleasedFigure) -> str:

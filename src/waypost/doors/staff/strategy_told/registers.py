@@ -1,14 +1,11 @@
-"""Two registers in words: uses of automation, and which partner signed which version of which definition."""
+"""The register of uses of automation in words."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from datetime import date
 
 from waypost.casework.access.permissions import Permission
 from waypost.casework.strategy.automation.queries import UseShown
-from waypost.casework.strategy.definitions.queries import DefinitionShown, SignatureShown
 from waypost.casework.strategy.terms import terms
 from waypost.doors.pages.words import day_in_words
 from waypost.doors.staff.strategy_told.page import INVENTED, Cell, Do, PageTold, Rows
@@ -17,12 +14,6 @@ USES = {
     "not_assessed": ("Not assessed", "red"), "never_reviewed": ("No review is set", "yellow"),
     "review_late": ("Review is late", "orange"), "assessed_and_reviewed": ("Assessed, review ahead", "green"),
 }  # fmt: skip
-SIGNED = {
-    "not_signed": ("Not signed", "grey"), "signed_an_earlier_version": ("Signed an earlier version", "orange"),
-    "signature_taken_back": ("Taken back", "red"), "signed_this_version": ("Signed", "green"),
-}  # fmt: skip
-SHORT = 12
-"""Letters of a fingerprint on a list."""
 
 
 def uses_told(found: tuple[UseShown, ...], on: date) -> PageTold:
@@ -72,76 +63,6 @@ def use_told(one: UseShown, on: date) -> PageTold:
     )  # fmt: skip
 
 
-def definitions_told(found: tuple[DefinitionShown, ...], on: date) -> PageTold:
-    """Return every definition with how each partner stands to it."""
-    bodies = terms("definitions", "partners")["bodies"]
-    counts = Counter(state.value for one in found for state in one.bodies.values())
-    rows = tuple(
-        (
-            Cell(one.title, "definition", (one.measure_id,), more=f"{one.measure_id}, {one.fingerprint[:SHORT]}"),
-            *(_stands(one, code) for code in bodies),
-        )
-        for one in found
-    )
-    return PageTold(
-        "shared-definitions", "Shared definitions, and who signed them", on,
-        (f"{sum(one.is_agreed for one in found)} of {len(found)} definitions are signed by every partner now.",
-         f"Signatures: {', '.join(f'{counts[code]:,} {words.lower()}' for code, (words, _) in SIGNED.items())}.",
-         "A signature is of one version. When a definition changes, it stands no more, and nothing passes as signed."),
-        (Rows("definitions", "Each definition", ("Definition", *(one["name"] for one in bodies.values())), rows),),
-        terms("definitions", "partners")["source"], is_invented=any(one.is_invented for one in found),
-    )  # fmt: skip
-
-
-def definition_told(one: DefinitionShown, on: date) -> PageTold:
-    """Return one definition as it stands, how each partner stands to it, and every signature with its version."""
-    bodies, given = terms("definitions", "partners")["bodies"], tuple(reversed(one.signatures))
-    can = any(one.bodies[code].value != "signed_this_version" for code in one.mine)
-    definition = json.loads(one.text)
-    said = tuple((Cell(key.replace("_", " ").capitalize()), Cell(_plain(value))) for key, value in definition.items())
-    return PageTold(
-        f"definition-{one.measure_id}", one.title, on,
-        ("Every partner signed this version." if one.is_agreed else "Not every partner signed it: it is not agreed.",
-         f"Fingerprint of this version: {one.fingerprint}"),
-        (
-            Rows("partners", "Partners", ("Partner", "Stands"), tuple(
-                (Cell(bodies[code]["name"]), _stands(one, code)) for code in one.bodies)),
-            Rows("signatures", "Every signature", ("Partner", "Version", "Words", "By whom, when", "Stands"),
-                 tuple(_signature(it, one.fingerprint) for it in given), empty="Nobody has signed it."),
-            Rows("text", "The definition as it stands", ("What", "How it is"), said),
-        ),
-        terms("definitions", "partners")["source"], is_invented=one.is_invented,
-        do=(Do("Sign this version", "definition_sign", (one.measure_id,), Permission.SIGN_DEFINITION),) if can else (),
-    )  # fmt: skip
-
-
-def _stands(one: DefinitionShown, body: str) -> Cell:
-    """Return how a body stands to a definition; that somebody invented signed stands below it."""
-    words, colour = SIGNED[one.bodies[body].value]
-    invented = any(it.is_invented for it in one.signatures if it.body == body)
-    return Cell(words, colour=colour, more=INVENTED if invented else "")
-
-
-def _signature(one: SignatureShown, now: str) -> tuple[Cell, ...]:
-    back = (Do("Take it back", "signature_take_back", (one.definition_signed_id,), Permission.SIGN_DEFINITION),)
-    stands = f"Taken back: {one.taken_back}" if one.taken_back else (
-        "This version" if one.fingerprint == now else "An earlier version: it stands no more"
-    )  # fmt: skip
-    return (
-        Cell(str(terms("definitions", "partners")["bodies"][one.body]["name"]),
-             do=back if one.is_mine and not one.taken_back else ()),
-        Cell(one.fingerprint[:SHORT]), Cell(one.words), Cell(f"{one.by}, {day_in_words(one.on)}"), Cell(stands),
-    )  # fmt: skip
-
-
 def _use_state(one: UseShown) -> Cell:
     words, colour = USES[one.state]
     return Cell(words, colour=colour, more=" ".join(one.because))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{str(key).replace('_', ' ')}: {_plain(one)}" for key, one in value.items())
-    if isinstance(value, list):
-        return "; ".join(_plain(one) for one in value) or "None"
-    return "Nothing" if value in (None, "") else str(value)

@@ -48,6 +48,7 @@ def risk_told(one: StrategicRiskShown, on: date) -> PageTold:
     told, key = terms("risks", "risks"), (one.strategic_risk_id,)
     words = STATES[one.state][0]
     is_alarm = one.state == "above_appetite_without_action"
+    is_over = bool(one.closed)
     waits = bool(one.escalations) and not one.escalations[-1].answer
     do = (
         Do("Score it", "risk_score", key, _WRITE), Do("Name another owner", "risk_owner", key, _WRITE),
@@ -62,16 +63,16 @@ def risk_told(one: StrategicRiskShown, on: date) -> PageTold:
         f"risk-{one.strategic_risk_id}", one.what, on,
         (f"What it would do to children: {one.effect}", f"{words}. {' '.join(one.because)}",
          f"{told['kinds'][one.kind]['words']}. Held by {body(one.holder)}. {one.owner or 'Nobody'} answers for it.",
-         *((f"Closed: {one.closed}",) if one.closed else ())),
+         *((f"Closed: {one.closed}", "If it comes back, write it down anew.") if is_over else ())),
         (
             Rows("actions", "What is done about it", ("Action", "Owner", "By", "Stands"),
-                 tuple(_action(it) for it in one.actions), empty="Nothing.",
-                 do=() if one.closed else (Do("Say what is done", "risk_act", key, _WRITE),)),
+                 tuple(_action(it, is_over=is_over) for it in one.actions), empty="Nothing.",
+                 do=() if is_over else (Do("Say what is done", "risk_act", key, _WRITE),)),
             history("scores", "Every score that stood", scores),
             Rows("escalations", "Handed over", ("From, to", "Why", "When", "What came back"),
-                 tuple(_escalation(it) for it in one.escalations), empty="It was not handed over."),
+                 tuple(_escalation(it, is_over=is_over) for it in one.escalations), empty="It was not handed over."),
         ),
-        told["source"], f"{words}. {one.because[-1]}" if is_alarm else "", one.is_invented, () if one.closed else do,
+        told["source"], f"{words}. {one.because[-1]}" if is_alarm else "", one.is_invented, () if is_over else do,
     )  # fmt: skip
 
 
@@ -89,19 +90,20 @@ def _row(one: StrategicRiskShown) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _action(one: RiskActionShown) -> tuple[Cell, ...]:
+def _action(one: RiskActionShown, *, is_over: bool) -> tuple[Cell, ...]:
     done = f"Done on {day_in_words(one.done_on)}: {one.done}" if one.done_on else ""
-    do = () if one.done else (Do("Say that it is done", "risk_action_done", (one.risk_action_id,), _WRITE),)
-    stands = Cell(done) if done else Cell("Late" if one.is_late else "Open", colour="red" if one.is_late else "blue")
-    return Cell(one.what, do=do), Cell(one.owner), Cell(day_in_words(one.due_on)), stands
+    do = () if one.done or is_over else (Do("Say that it is done", "risk_action_done", (one.risk_action_id,), _WRITE),)
+    late = ("Late", "red") if one.is_late else ("Open", "blue")
+    words, colour = (done, "") if done else ("Not done when the risk was closed", "") if is_over else late
+    return Cell(one.what, do=do), Cell(one.owner), Cell(day_in_words(one.due_on)), Cell(words, colour=colour)
 
 
-def _escalation(one: EscalationShown) -> tuple[Cell, ...]:
+def _escalation(one: EscalationShown, *, is_over: bool) -> tuple[Cell, ...]:
     answers = terms("risks", "risks")["answers"]
     do = (Do("Answer", "escalation_answer", (one.escalation_id,), Permission.ANSWER_ESCALATION),)
     answered = f"{answers[one.answer]['words']}: {one.words}" if one.answer else ""
     return (
-        Cell(f"{body(one.from_body)} to {body(one.to_body)}", do=do if one.is_mine_to_answer else ()),
+        Cell(f"{body(one.from_body)} to {body(one.to_body)}", do=do if one.is_mine_to_answer and not is_over else ()),
         Cell(one.because), Cell(f"{one.by}, {day_in_words(one.on)}"),
         Cell(f"{answered} ({day_in_words(one.answered_on)})") if one.answered_on
         else Cell("Not answered", colour="orange"),

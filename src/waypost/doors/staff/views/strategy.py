@@ -22,6 +22,7 @@ from waypost.doors.boardpack.figure_words import BEHIND, figures_of_aims, measur
 from waypost.doors.boardpack.paper import paper_page, paper_pdf
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.strategy_told import areas as areas_told
+from waypost.doors.staff.strategy_told import definitions as definitions_told
 from waypost.doors.staff.strategy_told import programmes as programmes_told
 from waypost.doors.staff.strategy_told import registers, risks
 from waypost.doors.staff.strategy_told.assessment import assessment_told
@@ -100,7 +101,7 @@ def holds_back(acting: Acting) -> PageTold:
     ]  # fmt: skip
     registered = {one["id"] for one in measures.listed()}
     found = assessment(acting, None, figures=figures_in_order(), registered=registered, promises=behind)
-    return assessment_told(found, titles())
+    return assessment_told(found, described())
 
 
 @_page("programmes", "strategy/programmes/")
@@ -175,14 +176,14 @@ def use(acting: Acting, use: str) -> PageTold:
 @_page("definitions", "strategy/definitions/")
 def definitions(acting: Acting) -> PageTold:
     """Show who signed which definition."""
-    return registers.definitions_told(signing.definitions(acting, None, described=described()), acting.on)
+    return definitions_told.definitions_told(signing.definitions(acting, None, described=described()), acting.on)
 
 
 @_page("definition", "strategy/definitions/<str:measure_id>/", _to("definitions"))
 def definition(acting: Acting, measure_id: str) -> PageTold:
     """Show one definition as it stands, and every signature."""
     one = signing.definition(acting, None, measure_id=measure_id, described=described())
-    return registers.definition_told(one, acting.on)
+    return definitions_told.definition_told(one, acting.on)
 
 
 def described() -> tuple[dict[str, Any], ...]:
