@@ -123,7 +123,7 @@ _KINDS = (
     *("extension_granted", "order_received", "advice_given", "advice_shared", "feedback_received"),
     *("feedback_answered", "pre_proceedings_decided", "pre_proceedings_letter_sent", "pre_proceedings_ended"),
     *("placement_started", "care_ended", "practitioner_ended", "pre_proceedings_meeting_held", "hearing_removed"),
-    *("audit_put_right", "report_allocated"),
+    *("audit_put_right", "report_allocated", "plan_discussed"),
 )
 # Few days, so that two things often fall on one: ties are where stores part.
 _days = st.integers(0, 9).map(lambda number: _DAY_ONE + timedelta(days=53 * number))

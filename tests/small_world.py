@@ -231,6 +231,10 @@ def small_world() -> World:
             {"letter_id": 1, "case_id": 10, "person_id": 1, "kind": "introduction", "sent_on": date(2025, 3, 10)}
         ],
         "reviews": [{"review_id": 1, "case_id": 10, "person_id": 1, "kind": "closure", "held_on": date(2026, 2, 10)}],
+        "agreements": [
+            {"agreement_id": 1, "case_id": 10, "person_id": 1, "talked_on": date(2025, 3, 14)}
+            | {"is_timetable_agreed": True, "is_care_plan_agreed": False}
+        ],
         "advice": [
             {"advice_id": 1, "case_id": 10, "person_id": 1, "given_on": date(2025, 3, 18), "issue": "placement"}
             | {"recommendation": "care_order"}

@@ -162,13 +162,13 @@ OF_A_REPORT = (
 )
 OF_A_LETTER = dict.fromkeys(("change_letter", "check_letter", "send_letter", "withdraw_letter"), LETTER_WRITERS)
 OF_ADVICE = dict.fromkeys(
-    ("change_advice", "share_advice", "file_advice", "compare_advice", "withdraw_advice"), CLOSERS
+    ("change_advice", "share_advice", "file_advice", "compare_advice", "withdraw_advice", "strike_talk"), CLOSERS
 )
 OF_A_DISPUTE = dict.fromkeys(("send_dispute", "answer_dispute", "withdraw_dispute"), DISPUTERS) | {
     "settle_dispute": MANAGERS
 }
 OF_A_MEETING = dict.fromkeys(("correct_meeting", "strike_meeting"), LETTER_WRITERS)
-WRITING |= {"order_report": ORDER_TAKERS, "write_advice": CLOSERS} | dict.fromkeys(
+WRITING |= {"order_report": ORDER_TAKERS, "write_advice": CLOSERS, "write_talk": CLOSERS} | dict.fromkeys(
     ("new_letter", "record_meeting", "ask_exception"), LETTER_WRITERS
 )
 WRITING_TO = {

@@ -97,7 +97,7 @@ def test_with_another_heritage_every_agency_keeps_the_same_conduct(another_herit
     another_heritage(4)
     synthesise(other, children=300, seed=4)
     subjects = {path.name for path in (usual / "cafcass").glob("*.csv")} - {"children.csv", "parties.csv"}
-    assert len(subjects) == 19
+    assert len(subjects) == 20
     for name in sorted(subjects):
         assert (usual / "cafcass" / name).read_bytes() == (other / "cafcass" / name).read_bytes(), name
     for pattern, columns in (

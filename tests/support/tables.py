@@ -356,6 +356,15 @@ GOOD: Mapping[str, Row] = {
         "held_on": "2024-05-01",
         "recorded_at": "2024-05-02T09:00:00Z",
     },
+    "agreements": {
+        "agreement_id": "AG1",
+        "case_id": "CASE1",
+        "child_id": "KID1",
+        "talked_on": "2024-02-26",
+        "is_timetable_agreed": "yes",
+        "is_care_plan_agreed": "yes",
+        "recorded_at": "2024-02-27T09:00:00Z",
+    },
     "reports": {
         "report_id": "RP1",
         "case_id": "CASE1",

@@ -235,7 +235,7 @@ def _proceedings(rows: list[ChildInProceedings]) -> Proceedings:
 _FIRST_OF_CHILDREN = (
     *("first_guardian_on", "first_hearing_on", "case_management_hearing_on", "further_case_management_hearing_on"),
     *("issues_resolution_hearing_on", "decision_hearing_on", "first_extension_on", "work_ordered_on"),
-    *("second_report_ordered_on", "impact_report_filed_on"),
+    *("second_report_ordered_on", "impact_report_filed_on", "plan_agreed_on"),
 )
 
 

@@ -46,6 +46,7 @@ def practice_of(events: Sequence[Event]) -> dict[str, Any]:
         "introduction_letter_on": _first(letters, INTRODUCTION),
         "goodbye_letter_on": _first(letters, GOODBYE),
         "first_hearing_on": _first(held),
+        "plan_agreed_on": _first(event for event in _of_kind(events, EventKind.PLAN_DISCUSSED) if event.flag is True),
         **{column: _first(held, code) for column, code in HEARINGS.items()},
         "hearings_held": len({(event.happened_on, event.code) for event in held}),
         "decision_hearings": len({event.happened_on for event in held if event.code == DECISION}),

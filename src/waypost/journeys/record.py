@@ -139,6 +139,7 @@ class ChildInProceedings:
     introduction_letter_on: date | None = None
     goodbye_letter_on: date | None = None
     first_hearing_on: date | None = None
+    plan_agreed_on: date | None = None
     case_management_hearing_on: date | None = None
     further_case_management_hearing_on: date | None = None
     issues_resolution_hearing_on: date | None = None
@@ -196,6 +197,7 @@ class Proceedings:
     representation: str | None = None
     first_guardian_on: date | None = None
     first_hearing_on: date | None = None
+    plan_agreed_on: date | None = None
     case_management_hearing_on: date | None = None
     further_case_management_hearing_on: date | None = None
     issues_resolution_hearing_on: date | None = None

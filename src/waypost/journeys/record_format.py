@@ -6,6 +6,7 @@ mends in memory what an older one lacks; one that is newer is refused, for nobod
 Version 0: a record made before formats were numbered. It has no `format.json`, and may lack the table `ways`.
 Version 1: `format.json`; the table `ways`.
 Version 2: whether a child is disabled, and of what heritage the adults of a case are.
+Version 3: when guardian and social worker agreed timetable and care plan.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from waypost.foundation.errors import YoursToFix
 from waypost.vocabulary.events import EventKind
 
-FORMAT = 2
+FORMAT = 3
 FORMAT_FILE = "format.json"
 _UNNUMBERED = 0
 _HERITAGE = ("applicants_heritage", "respondents_heritage")
@@ -28,6 +29,7 @@ COLUMNS_ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
         "children_in_proceedings": ("disability", *_HERITAGE),
         "proceedings_statements": _HERITAGE,
     },
+    3: {"children_in_proceedings": ("plan_agreed_on",), "proceedings": ("plan_agreed_on",)},
 }
 """The columns that each version added to tables there were. An older record tells nothing of them: they are null."""
 TABLES_ADDED: Mapping[int, tuple[str, ...]] = {1: ("ways",)}

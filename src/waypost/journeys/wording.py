@@ -116,6 +116,7 @@ _SENTENCES = {
     EventKind.PRACTITIONER_ENDED: "The {what} left the case{because}.",
     EventKind.LETTER_SENT: "Cafcass sent a letter: {what}.",
     EventKind.MANAGEMENT_REVIEW_HELD: "A manager reviewed the case: {what}.",
+    EventKind.PLAN_DISCUSSED: "The guardian and the social worker talked about the care plan and the timetable.",
     EventKind.HEARING_REQUESTED: "The court asked for a hearing to be listed: {what}.",
     EventKind.HEARING_PUT_ON_LIST: "A day was given to a hearing: {what}.",
     EventKind.HEARING_TAKEN_OFF_LIST: "On this day a hearing was taken off the list: {what}.",

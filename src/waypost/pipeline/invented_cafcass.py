@@ -42,6 +42,7 @@ _TOLD = (
     _Told("child_engaged", "engagement", "engagement", "seen_on", {"code": "manner", "flag": "is_in_person"}),
     _Told("letter_sent", "letters", "letter", "sent_on", {"code": "kind"}),
     _Told("management_review_held", "reviews", "review", "held_on", {"code": "kind"}),
+    _Told("plan_discussed", "agreements", "agreement", "talked_on", {"flag": "is_agreed"}),
     _Told("report_ordered", "reports", "report", "ordered_on", _REPORT),
     _Told("report_allocated", "reports", "report", "allocated_on", _REPORT),
     _Told("report_filed", "reports", "report", "filed_on", _REPORT),
@@ -111,6 +112,9 @@ def _rows(world: World, as_of: date) -> dict[str, pl.DataFrame]:
         "alleged": cases.filter("is_domestic_abuse_alleged")
         .join(who, on="case_id")
         .with_columns(alleged=pl.lit("domestic_abuse")),
+        "agreements": world.agreements.join(who, on=pair, how="semi").with_columns(
+            is_agreed=pl.col("is_timetable_agreed") & pl.col("is_care_plan_agreed")
+        ),
         "engagement": world.engagement.join(who, on=pair, how="semi").with_columns(
             is_in_person=pl.col("manner") == "in_person"
         ),

@@ -18,6 +18,7 @@ _FACTS = {
     "engagement": "engagement",
     "letters": "letter",
     "reviews": "review",
+    "agreements": "agreement",
     "reports": "report",
     "advice": "advice",
     "orders_received": "order",

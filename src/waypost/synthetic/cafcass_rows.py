@@ -139,6 +139,11 @@ def _reviews(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date)
     return rows.with_columns(review_id=_numbered("M", "review_id"), _fact_on="held_on")
 
 
+def _agreements(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:
+    rows = _of_children(world.agreements, world, cases, until)
+    return rows.with_columns(agreement_id=_numbered("G", "agreement_id"), _fact_on="talked_on")
+
+
 def _reports(world: World, view: pl.DataFrame, cases: pl.DataFrame, until: date) -> pl.DataFrame:
     began_on = pl.coalesce("ordered_on", "due_on", "filed_on")
     return _of_cases(world.reports, cases).with_columns(
@@ -223,6 +228,7 @@ SUBJECTS: Mapping[str, Rows] = {
     "engagement": _engagement,
     "letters": _letters,
     "reviews": _reviews,
+    "agreements": _agreements,
     "reports": _reports,
     "advice": _advice,
     "orders_received": _orders_received,

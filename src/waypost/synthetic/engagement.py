@@ -1,4 +1,4 @@
-"""What the child sees of Cafcass: meetings, letters, reviews, advice."""
+"""What the child sees of Cafcass: meetings, letters, reviews, what was agreed with the social worker, advice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import polars as pl
 from waypost.synthetic.allocations import Allocations, first_allocated, practitioner_on
 from waypost.synthetic.audited_files import has_all_letters
 from waypost.synthetic.case_facts import FIRST_CASE
-from waypost.synthetic.cases import FOCUSED, OUTCOMES, is_consolidated
+from waypost.synthetic.cases import FOCUSED, OUTCOMES, SECTION_31, is_consolidated
 from waypost.synthetic.chance import (
     Days,
     Real,
@@ -28,7 +28,7 @@ from waypost.synthetic.people import Roster
 from waypost.synthetic.planting.practice import Practice, usual_practice
 from waypost.synthetic.population import Population
 from waypost.synthetic.rates import rates
-from waypost.synthetic.world import ADVICE, ENGAGEMENT, LETTERS, REVIEWS, Schema
+from waypost.synthetic.world import ADVICE, AGREEMENTS, ENGAGEMENT, LETTERS, REVIEWS, Schema
 
 _KNOWN = rates("practice")
 _MANNERS = ("in_person", *_KNOWN.shares("other_manners"))
@@ -57,7 +57,7 @@ def _begun(given: Population) -> Days:
 def _frame(given: Population, roster: Roster, schema: Schema, key: str, until: int, **columns: object) -> pl.DataFrame:
     """Make a frame of rows on children in cases, from columns with `member` and `day`; later days are cut."""
     frame = pl.DataFrame(columns)
-    date_column = next(name for name in ("seen_on", "sent_on", "held_on", "given_on") if name in schema)
+    date_column = next(name for name in ("seen_on", "sent_on", "held_on", "talked_on", "given_on") if name in schema)
     frame = frame.filter((pl.col("day") > NEVER) & (pl.col("day") <= until)).sort("member", "day", *_ties(frame))
     member = frame["member"].to_numpy()
     frame = frame.with_columns(
@@ -157,6 +157,26 @@ def reviews_frame(streams: Streams, given: Population, roster: Roster, until: in
         member=np.concatenate([reviewed, closing]),
         day=np.concatenate([plan[reviewed], members.closed[closing]]),
         kind=named(("assessment_and_plan", "closure"), np.repeat([0, 1], [len(reviewed), len(closing)])),
+    )  # fmt: skip
+
+
+def agreements_frame(streams: Streams, given: Population, roster: Roster, days: Milestones, until: int) -> pl.DataFrame:
+    """Return one row a talk of guardian and social worker about a child's plan, around the case management hearing."""
+    chance, cases = streams("agreements"), given.cases
+    size, shares = len(cases), _KNOWN.table("plan_is_agreed")
+    talks = (cases.application == SECTION_31) & (days.first > NEVER)
+    talks &= happens(chance, _KNOWN.number("plan_is_discussed"), size)
+    before = _drawn(chance, "days_before_case_management", size)
+    agreed = {name: happens(chance, share, size) for name, share in shares.items()}
+    case, begun = given.memberships.case, _begun(given)
+    talked = np.maximum(working_day(days.first - before), cases.received)[case]
+    row = np.flatnonzero(talks[case] & (begun <= talked))
+    return _frame(
+        given, roster, AGREEMENTS, "agreement_id", until,
+        member=row,
+        day=talked[row],
+        is_timetable_agreed=agreed["timetable"][case][row],
+        is_care_plan_agreed=agreed["care_plan"][case][row],
     )  # fmt: skip
 
 

@@ -12,7 +12,13 @@ from waypost.synthetic.chance import Streams, stream
 from waypost.synthetic.court import cases_frame, children_in_cases_frame, parties_frame
 from waypost.synthetic.days import day_number
 from waypost.synthetic.delays import postponed
-from waypost.synthetic.engagement import advice_frame, engagement_frame, letters_frame, reviews_frame
+from waypost.synthetic.engagement import (
+    advice_frame,
+    agreements_frame,
+    engagement_frame,
+    letters_frame,
+    reviews_frame,
+)
 from waypost.synthetic.episodes import episodes_frame
 from waypost.synthetic.hearing_plan import milestones, sittings
 from waypost.synthetic.hearings import hearings_frame
@@ -91,6 +97,7 @@ def _world(streams: Streams, known: Places, children: int, window: Window, scena
         engagement=engaged(planting.practice),
         letters=letters_frame(streams, given, roster, last),
         reviews=reviews_frame(streams, given, roster, last),
+        agreements=agreements_frame(streams, given, roster, days, last),
         advice=advice_frame(streams, given, roster, days, eligible, last),
         audits=audits_frame(streams, given, roster, last),
         feedback=feedback_frame(streams, given, roster, last),

@@ -187,6 +187,14 @@ REVIEWS: Schema = {
     "kind": pl.String,
     "held_on": pl.Date,
 }
+AGREEMENTS: Schema = {
+    "agreement_id": pl.Int64,
+    "case_id": pl.Int64,
+    "person_id": pl.Int64,
+    "talked_on": pl.Date,
+    "is_timetable_agreed": pl.Boolean,
+    "is_care_plan_agreed": pl.Boolean,
+}
 ADVICE: Schema = {
     "advice_id": pl.Int64,
     "case_id": pl.Int64,
@@ -260,6 +268,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "engagement": ENGAGEMENT,
     "letters": LETTERS,
     "reviews": REVIEWS,
+    "agreements": AGREEMENTS,
     "advice": ADVICE,
     "audits": AUDITS,
     "feedback": FEEDBACK,
@@ -286,6 +295,7 @@ class World:
     engagement: pl.DataFrame
     letters: pl.DataFrame
     reviews: pl.DataFrame
+    agreements: pl.DataFrame
     advice: pl.DataFrame
     audits: pl.DataFrame
     feedback: pl.DataFrame

@@ -88,6 +88,7 @@ def _events(rows: Told) -> list[pl.DataFrame]:
         (rows["engagement"], "child_engaged", "seen_on", "manner", None),
         (rows["letters"], "letter_sent", "sent_on", "kind", None),
         (rows["reviews"], "management_review_held", "held_on", "kind", None),
+        (rows["agreements"], "plan_discussed", "talked_on", None, None),
         (of_case["reports"], "report_ordered", "ordered_on", "kind", None),
         (of_case["reports"], "report_allocated", "allocated_on", "kind", None),
         (of_case["reports"], "report_filed", "filed_on", "kind", None),

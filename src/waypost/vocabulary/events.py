@@ -29,6 +29,7 @@ class EventKind(StrEnum):
     CHILD_ENGAGED = "child_engaged"
     LETTER_SENT = "letter_sent"
     MANAGEMENT_REVIEW_HELD = "management_review_held"
+    PLAN_DISCUSSED = "plan_discussed"
     HEARING_REQUESTED = "hearing_requested"
     HEARING_PUT_ON_LIST = "hearing_put_on_list"
     HEARING_TAKEN_OFF_LIST = "hearing_taken_off_list"

@@ -19,7 +19,7 @@ def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
 
     Returns the files. Raises MayNot, NotTheExtract.
     """
-    from waypost.casework.advice.queries import advice_told  # noqa: PLC0415
+    from waypost.casework.advice.queries import advice_told, talks_told  # noqa: PLC0415
     from waypost.casework.corrections.queries import frozen_ids  # noqa: PLC0415
     from waypost.casework.engagement.queries import meetings_told  # noqa: PLC0415
     from waypost.casework.exchange.extract import cafcass_extract  # noqa: PLC0415
@@ -32,6 +32,7 @@ def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
 
     told = {
         "advice": _with_responses(advice_told(acting, None), responses_told(acting, None)),
+        "agreements": talks_told(acting, None),
         "engagement": meetings_told(acting, None),
         "letters": letters_told(acting, None),
         "reports": (*reports_told(acting, None), *safeguarding_letters_told(acting, None)),

@@ -10,8 +10,8 @@ from django.urls import reverse
 from support.record_forms import done, opened, parts, sent, signed_in
 from support.staff_office import ADDRESS_CANARY, FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
-from waypost.casework.advice.models import Advice
-from waypost.casework.children.models import CourtOrder
+from waypost.casework.advice.models import Advice, PlanTalk
+from waypost.casework.children.models import CourtOrder, Proceedings
 
 pytestmark = pytest.mark.django_db
 ADVICE = {"case_id": "CASE-1", "issue": "time_with_a_parent", "recommendation": "child_arrangements_order",
@@ -104,3 +104,19 @@ def test_advice_of_another_child_is_not_there(adviser):
     for name in ("change_advice", "share_advice", "file_advice", "compare_advice", "withdraw_advice"):
         for child in (PLAIN, FORBIDDEN):
             assert adviser.get(reverse(name, args=[child, advice_id])).status_code == 404, name
+
+
+def test_a_talk_with_the_social_worker_is_written_down_and_struck_out(adviser):
+    assert "Talks with the social worker" not in opened(adviser, "child_advice", LATE)
+    Proceedings.objects.filter(pk="CASE-1").update(law="public")
+    assert "No talk is written down yet." in opened(adviser, "child_advice", LATE)
+    told = {"case_id": "CASE-1", "is_timetable_agreed": "yes", "is_care_plan_agreed": "no", **parts("talked_on", ON)}
+    done(adviser, "write_talk", LATE, **told)
+    page = opened(adviser, "child_advice", LATE)
+    assert "the timetable is agreed, the care plan is not agreed" in page
+    talk_id = PlanTalk.objects.get().talk_id
+    assert adviser.get(reverse("strike_talk", args=[PLAIN, talk_id])).status_code == 404
+    done(adviser, "strike_talk", LATE, talk_id, because="It was her brother.")
+    assert "Struck out." in opened(adviser, "child_advice", LATE)
+    early = sent(adviser, "write_talk", LATE, **told | parts("talked_on", ON + timedelta(days=1)))
+    assert (early.status_code, "has not come yet" in early.content.decode()) == (400, True)

@@ -15,6 +15,7 @@ from waypost.casework.access.acting import MayNot
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.roles import Role
 from waypost.casework.advice.actions.give_advice import file_advice, share_advice, write_advice
+from waypost.casework.advice.actions.talk_about_plan import strike_talk, write_talk
 from waypost.casework.children.models import BackgroundReview, ChildInCase, Proceedings
 from waypost.casework.children.rules import BACKGROUND
 from waypost.casework.corrections.actions.follow_identity import follow_identity
@@ -67,6 +68,10 @@ def worked():
     advice_id = write_advice(who, child.pk, case_id="CF2", **advised)
     share_advice(who, child.pk, advice_id=advice_id, version=1, shared_on=ON, childs_response="He cried.")
     file_advice(who, child.pk, advice_id=advice_id, version=2)
+    agreed = {"is_timetable_agreed": True, "is_care_plan_agreed": True}
+    for day in (ON - timedelta(days=1), ON):
+        talk_id = write_talk(who, child.pk, case_id="CF2", talked_on=day, **agreed)
+    strike_talk(who, child.pk, talk_id=talk_id, because="It was yesterday.")
     report_incident(who, child.pk, kind="threat", happened_on=ON, words="He wrote to me.")
     boss = acting(Role.SERVICE_MANAGER)
     record_review(boss, child.pk, kind="assessment_and_plan", held_on=ON, words="Go on.")
@@ -94,14 +99,17 @@ def beside(folder):
 def test_it_is_written_checked_clean_and_built(worked, waypost, tmp_path):
     folder = tmp_path / "in" / "cafcass"
     files = write_cafcass_extract(service(), folder)
-    names = ["advice", "audit", "engagement", "feedback_and_complaints", "incidents", "letters", "reports", "reviews"]
+    names = [
+        *("advice", "agreements", "audit", "engagement", "feedback_and_complaints", "incidents", "letters", "reports"),
+        "reviews",
+    ]
     assert sorted(path.stem for path in files) == names
     assert all(path.stat().st_mode & 0o077 == 0 for path in files)
     beside(folder)
     checked = json.loads(waypost("check", folder, "--json").out)
     assert checked["unread"] == []
     assert {(one["source"], one["refused"], len(one["findings"])) for one in checked["files"]} == {("cafcass", 0, 0)}
-    assert sum(one["read"] for one in checked["files"]) == 2 + 1 + 1 + 2 + 1 + 1 + 2 + 1
+    assert sum(one["read"] for one in checked["files"]) == 2 + 1 + 1 + 1 + 2 + 1 + 1 + 2 + 1
     put_agreement(tmp_path / "in")
     out = tmp_path / "out"
     assert waypost("build", tmp_path / "in", out, "--as-of", ON).code == 0
@@ -114,6 +122,7 @@ def test_it_is_written_checked_clean_and_built(worked, waypost, tmp_path):
         ("management_review_held", "assessment_and_plan", ON),
         ("practice_audited", "inadequate", ON),
         ("audit_put_right", "inadequate", ON),
+        ("plan_discussed", None, ON - timedelta(days=1)),
         ("advice_given", "placement", ON),
         ("advice_shared", "placement", ON),
         ("report_ordered", "section_7", ordered_on),
@@ -140,7 +149,7 @@ def test_a_meeting_is_of_the_case_that_ran_and_a_child_in_doubt_stays_out(worked
 
 def test_it_is_written_by_command(worked, waypost, tmp_path):
     answer = waypost("casework", "extract", tmp_path / "cafcass")
-    assert (answer.code, answer.out) == (0, "8 files with 9 lines are in cafcass.\n"), answer.said
+    assert (answer.code, answer.out) == (0, "9 files with 10 lines are in cafcass.\n"), answer.said
     assert sorted(path.name for path in (tmp_path / "cafcass").iterdir())[0] == "advice.csv"
 
 

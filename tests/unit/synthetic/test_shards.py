@@ -27,6 +27,7 @@ KEYS = {
     "engagement": ("engagement_id",),
     "letters": ("letter_id",),
     "reviews": ("review_id",),
+    "agreements": ("agreement_id",),
     "advice": ("advice_id",),
     "audits": ("audit_id",),
     "feedback": ("feedback_id",),

@@ -82,6 +82,7 @@ def test_the_truth_has_every_event_once(written):
             ("order_made", date(2025, 3, 20), "interim_care_order", None),
             ("order_made", date(2026, 2, 2), "care_order", None),
             ("order_received", date(2025, 3, 22), "interim_care_order", None),
+            ("plan_discussed", date(2025, 3, 14), None, None),
             ("practice_audited", date(2026, 3, 1), "good_or_better", None),
             ("practitioner_allocated", date(2025, 3, 7), "childrens_guardian", None),
             ("practitioner_ended", date(2026, 2, 20), "childrens_guardian", "case_closed"),

@@ -1,4 +1,4 @@
-"""Advice to the court, issue by issue, and what became of it."""
+"""Advice to the court, issue by issue, and what became of it; and what was agreed with the social worker before."""
 
 from __future__ import annotations
 
@@ -40,3 +40,22 @@ class Advice(OfChild, Versioned):
                 name="one_advice_stands_on_an_issue",
             )
         ]
+
+
+class PlanTalk(OfChild):
+    """A talk with the social worker about a child's care plan and the timetable of the case.
+
+    Nothing is written over: what was written wrongly is struck out, with a reason, and written anew.
+    """
+
+    talk_id = models.CharField(max_length=40, unique=True)
+    proceedings = models.ForeignKey(Proceedings, on_delete=models.CASCADE, related_name="+")
+    talked_on = models.DateField()
+    is_timetable_agreed = models.BooleanField()
+    is_care_plan_agreed = models.BooleanField()
+    struck_because = models.TextField(blank=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["child", "-talked_on"], name="plan_talks_newest_first")]

@@ -1,4 +1,4 @@
-"""What pages ask of advice: one child's, what is still to be set beside an order, and how often courts followed."""
+"""What pages ask of advice: one child's, what is still to be set beside an order, how often courts followed; talks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
-from waypost.casework.advice.models import Advice
+from waypost.casework.advice.models import Advice, PlanTalk
 from waypost.casework.advice.rules import TRANSITIONS, Influence, State, influence, suggested
 from waypost.casework.advice.words import title_of
 from waypost.casework.children.models import CourtOrder, Proceedings
@@ -49,16 +49,32 @@ class AdviceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkShown:
+    """A talk with the social worker about the care plan and the timetable, and by whom it was written down."""
+
+    talk_id: str
+    case_id: str
+    talked_on: date
+    is_timetable_agreed: bool
+    is_care_plan_agreed: bool
+    by: str
+    struck_because: str
+
+
+@dataclass(frozen=True, slots=True)
 class AdvicePage:
     """A child's advice, newest first; the final orders it can be set beside: (id, case, kind, made on); the cases.
 
-    `cases` are (case, kind of proceedings), newest first: what advice can be given in.
+    `cases` are (case, kind of proceedings), newest first: what advice can be given in. `public_law_cases` are those of
+    them in which the authority has a plan to talk about; `talks`, newest first.
     """
 
     head: Head
     advice: tuple[AdviceShown, ...]
     orders: tuple[tuple[int, str, str, date], ...]
     cases: tuple[tuple[str, str], ...]
+    public_law_cases: tuple[str, ...] = ()
+    talks: tuple[TalkShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +95,16 @@ def child_advice(acting: Acting, child_id: str | None) -> AdvicePage:
     final = CourtOrder.objects.filter(child_id=child_id, is_final=True).order_by("-made_on", "pk")
     orders = tuple(final.values_list("pk", "proceedings_id", "kind", "made_on"))
     rows = Advice.objects.filter(child_id=child_id).order_by("-changed_at", "-pk")
-    cases = Proceedings.objects.filter(children=child_id).order_by("-issued_on", "pk").values_list("pk", "kind")
-    return AdvicePage(head, tuple(_shown(row, orders) for row in rows), orders, tuple(cases))
+    cases = Proceedings.objects.filter(children=child_id).order_by("-issued_on", "pk").values_list("pk", "kind", "law")
+    talks = PlanTalk.objects.filter(child_id=child_id).select_related("written_by").order_by("-talked_on", "-pk")
+    return AdvicePage(
+        head,
+        tuple(_shown(row, orders) for row in rows),
+        orders,
+        tuple((case_id, kind) for case_id, kind, _ in cases),
+        tuple(case_id for case_id, _, law in cases if law == "public"),
+        tuple(_talk(row) for row in talks),
+    )
 
 
 @reads("advice.to_compare", Permission.SEE_ADVICE)
@@ -139,6 +163,35 @@ def advice_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object]
             "recorded_at": row.changed_at,
         }
         for row in rows
+    )
+
+
+@reads("advice.talks", Permission.WRITE_EXTRACT)
+def talks_told(acting: Acting, child_id: str | None) -> tuple[dict[str, object], ...]:
+    """Return every talk that stands, as rows of the Cafcass extract by our own child_id."""
+    return tuple(
+        {
+            "agreement_id": row.talk_id,
+            "case_id": row.proceedings_id,
+            "child_id": row.child_id,
+            "talked_on": row.talked_on,
+            "is_timetable_agreed": row.is_timetable_agreed,
+            "is_care_plan_agreed": row.is_care_plan_agreed,
+            "recorded_at": row.changed_at,
+        }
+        for row in PlanTalk.objects.filter(struck_because="").order_by("talk_id")
+    )
+
+
+def _talk(row: PlanTalk) -> TalkShown:
+    return TalkShown(
+        row.talk_id,
+        row.proceedings_id,
+        row.talked_on,
+        row.is_timetable_agreed,
+        row.is_care_plan_agreed,
+        row.written_by.name,
+        row.struck_because,
     )
 
 

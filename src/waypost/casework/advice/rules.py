@@ -55,6 +55,17 @@ def check_advice(issue: str, recommendation: str, reasons: str) -> None:
         raise NotPossibleNow("no reason is given.", where="reasons", do="Write why this is best for the child.")
 
 
+def check_talk(law: str, talked_on: date, on: date) -> None:
+    """Raise NotPossibleNow unless a talk about the care plan is of a public law case, and of a day that has come.
+
+    In private law there is no authority's plan that a guardian and a social worker could agree.
+    """
+    if law != "public":
+        raise NotPossibleNow("this is no public law case.", where="case_id", do="Choose a case of the authority's.")
+    if talked_on > on:
+        raise NotPossibleNow("this day has not come yet.", where="talked_on", do="Write it down when you have talked.")
+
+
 def check_can_file(shared_on: date | None, not_shared_because: str) -> None:
     """Raise NotPossibleNow unless the advice was shared with the child, or it is said why it could not be."""
     if shared_on is None and not not_shared_because.strip():

@@ -1,4 +1,4 @@
-"""Advice: a child's, what an order has met since, how often courts followed; and what is done with it."""
+"""Advice: a child's, what an order has met since, how often courts followed; what is done with it; talks of a plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ninja import Router
 from pydantic import Field
 
 from waypost.casework.advice import queries
-from waypost.casework.advice.actions import compare_advice, give_advice
+from waypost.casework.advice.actions import compare_advice, give_advice, talk_about_plan
 from waypost.casework.advice.queries import AdvicePage, ToCompare
 from waypost.casework.advice.rules import Influence
 from waypost.doors.api.acting import Code, Done, Made, Number, Once, Text
@@ -64,6 +64,21 @@ class Compared(AdviceRead):
     words: Text = ""
 
 
+class Talked(Once):
+    """A talk with the social worker about the care plan and the timetable, and what was agreed in it."""
+
+    case_id: Reference
+    talked_on: date
+    is_timetable_agreed: bool
+    is_care_plan_agreed: bool
+
+
+class TalkStruck(Once):
+    """Why a talk is struck out."""
+
+    because: Text
+
+
 @router.get("advice", response={200: list[ToCompare], **OF_ALL}, operation_id="advice_to_compare")
 def to_compare(request: HttpRequest, mine: bool = True) -> list[ToCompare]:
     """Filed advice that a final order has met since and nobody has compared, oldest first."""
@@ -86,6 +101,21 @@ def child_advice(request: HttpRequest, child_id: Reference) -> AdvicePage:
 def write(request: HttpRequest, child_id: Reference, sent: Advised) -> Made:
     """Draft advice on one issue."""
     return Made(reference=give_advice.write_advice(request.auth, child_id, **sent.told()))
+
+
+@router.post("children/{child_id}/advice/talks", response={200: Made, **OF_AN_ACT}, operation_id="write_talk")
+def write_talk(request: HttpRequest, child_id: Reference, sent: Talked) -> Made:
+    """Write down a talk with the social worker about the care plan and the timetable."""
+    return Made(reference=talk_about_plan.write_talk(request.auth, child_id, **sent.told()))
+
+
+@router.post(
+    "children/{child_id}/advice/talks/{talk_id}/strike", response={200: Done, **OF_AN_ACT}, operation_id="strike_talk"
+)
+def strike_talk(request: HttpRequest, child_id: Reference, talk_id: Reference, sent: TalkStruck) -> Done:
+    """Strike out a talk that was not so."""
+    talk_about_plan.strike_talk(request.auth, child_id, talk_id=talk_id, **sent.told())
+    return Done()
 
 
 def _route(path: str, name: str) -> Any:

@@ -72,7 +72,7 @@ def look_again(data: Path | None) -> None:
 def extract(folder: Path, data: Path | None) -> None:
     """Write what people did in casework into FOLDER as Cafcass's extract, for `waypost build` to read like any source.
 
-    One CSV file a subject: meetings, letters, reports and safeguarding letters, advice, reviews, practice audit,
+    One CSV file a subject: meetings, letters, reports and safeguarding letters, advice, talks, reviews, practice audit,
     incidents. Put FOLDER where the files of Cafcass's own extract stand, under the same sharing agreement. Children
     whose identity is in doubt stay out. Readable by its owner alone, for it holds personal data.
     """

@@ -45,6 +45,13 @@ TELLINGS: Mapping[str, tuple[Telling, ...]] = {
     ),
     "letters": (Telling(EventKind.LETTER_SENT, "sent_on", {"code": pl.col("kind")}),),
     "reviews": (Telling(EventKind.MANAGEMENT_REVIEW_HELD, "held_on", {"code": pl.col("kind")}),),
+    "agreements": (
+        Telling(
+            EventKind.PLAN_DISCUSSED,
+            "talked_on",
+            {"flag": pl.col("is_timetable_agreed") & pl.col("is_care_plan_agreed")},
+        ),
+    ),
     "reports": (
         Telling(EventKind.REPORT_ORDERED, "ordered_on", _REPORT),
         Telling(EventKind.REPORT_ALLOCATED, "allocated_on", _REPORT),

@@ -12,8 +12,8 @@ from waypost.journeys.record_files import check_holds
 from waypost.journeys.record_format import columns_lacking
 from waypost.journeys.tables import SCHEMAS
 
-_SQL_TYPES: Mapping[object, str] = {pl.String: "VARCHAR"}
-"""Columns that came later are texts, so far."""
+_SQL_TYPES: Mapping[object, str] = {pl.String: "VARCHAR", pl.Date: "DATE"}
+"""Columns that came later are texts and days, so far."""
 
 
 def mend(connection: duckdb.DuckDBPyConnection, version: int) -> None:

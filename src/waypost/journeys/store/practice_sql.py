@@ -32,6 +32,7 @@ _COLUMNS = {
     "introduction_letter_on": _first("letter_sent", INTRODUCTION),
     "goodbye_letter_on": _first("letter_sent", GOODBYE),
     "first_hearing_on": _first("hearing_held"),
+    "plan_agreed_on": "min(happened_on) FILTER (kind = 'plan_discussed' AND flag)",
     **{column: _first("hearing_held", code) for column, code in HEARINGS.items()},
     "hearings_held": "count(DISTINCT (happened_on, code)) FILTER (kind = 'hearing_held')",
     "decision_hearings": f"count(DISTINCT happened_on) FILTER (kind = 'hearing_held' AND code = '{DECISION}')",
@@ -62,7 +63,7 @@ RETURNS = """
 _FIRST_OF_CHILDREN = (
     *("first_guardian_on", "first_hearing_on", "case_management_hearing_on", "further_case_management_hearing_on"),
     *("issues_resolution_hearing_on", "decision_hearing_on", "first_extension_on", "work_ordered_on"),
-    *("second_report_ordered_on", "impact_report_filed_on"),
+    *("second_report_ordered_on", "impact_report_filed_on", "plan_agreed_on"),
 )
 
 

@@ -19,6 +19,7 @@ EVERY_EVENT = [
     (date(2024, 2, 12), "practitioner_allocated", "childrens_guardian", None, None, None, None),
     (date(2024, 2, 14), "letter_sent", "introduction", None, None, None, None),
     (date(2024, 2, 20), "report_ordered", "initial_analysis", None, "cafcass", date(2024, 3, 20), None),
+    (date(2024, 2, 26), "plan_discussed", None, None, None, None, True),
     (date(2024, 3, 1), "child_engaged", "in_person", None, None, None, True),
     (date(2024, 3, 25), "report_filed", "initial_analysis", None, "cafcass", date(2024, 3, 20), None),
     (date(2024, 5, 1), "management_review_held", "closure", None, None, None, None),
@@ -230,6 +231,17 @@ def test_whether_the_childs_response_is_in_the_report_is_told_and_never_what_it_
     (flag,) = reading.events.filter(kind="advice_shared")["flag"]
     assert flag is told
     assert not any("stay" in str(value) for one in reading.events.rows() for value in one)
+
+
+@pytest.mark.parametrize(
+    ("timetable", "care_plan", "told"),
+    [("yes", "yes", True), ("yes", "no", False), ("", "no", False), ("yes", "", None), ("", "", None)],
+)
+def test_a_plan_is_agreed_where_timetable_and_care_plan_are(tmp_path, timetable, care_plan, told):
+    talk = row("agreements", is_timetable_agreed=timetable, is_care_plan_agreed=care_plan)
+    reading = read_tables(tmp_path, "cafcass", cases=[row("cases")], children=[row("children")], agreements=[talk])
+    talked = reading.events.filter(kind="plan_discussed").select("happened_on", "flag").rows()
+    assert talked == [(date(2024, 2, 26), told)]
 
 
 def test_what_an_audit_requires_is_put_right_on_the_day_it_was_done_once_somebody_confirmed_it(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from waypost.casework.advice.words import issues, recommendations, title_of, words_of
-from waypost.doors.staff.forms.of_record import RecordForm, choice, of_the_record, pick, text
+from waypost.doors.staff.forms.of_record import RecordForm, choice, of_the_record, pick, text, yes_no
 from waypost.doors.staff.forms.staff_form import DayField
 from waypost.doors.staff.words import plain, short_day
 
@@ -60,3 +60,30 @@ class CompareForm(RecordForm):
         """Offer the final orders of the child."""
         orders = [(str(pk), f"{title_of(kind)}, made on {short_day(on)}") for pk, _, kind, on in told.orders]
         self.fields["order_id"].choices = orders
+
+
+class TalkForm(RecordForm):
+    """A talk with the social worker, and what was agreed in it."""
+
+    case_id = of_the_record("In which proceedings?", "Choose the proceedings")
+    talked_on = DayField(label="When did you talk?")
+    is_timetable_agreed = yes_no(
+        "Do you both agree on the timetable?", missing="Choose whether you both agree on the timetable"
+    )
+    is_care_plan_agreed = yes_no(
+        "Do you both agree on the care plan?", missing="Choose whether you both agree on the care plan"
+    )
+
+    def of(self, told: Any) -> None:
+        """Offer the child's public law proceedings; the one that there is, where there is one alone."""
+        kinds = dict(told.cases)
+        cases = [(case_id, f"{plain(kinds[case_id]) or 'Proceedings'}, {case_id}") for case_id in told.public_law_cases]
+        self.fields["case_id"].choices = cases
+        if len(cases) == 1:
+            self.fields["case_id"].initial = cases[0][0]
+
+
+class StrikeTalkForm(RecordForm):
+    """Why a talk is struck out."""
+
+    because = text("Why?", rows=3, hint="It was not so, or it was about another child. It stays readable.")

@@ -1,4 +1,4 @@
-"""What is done with advice: written issue by issue, shared with the child, filed, and set beside the order."""
+"""What is done with advice: written, shared with the child, filed, set beside the order; talks with social workers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from waypost.casework.access.acting import Acting, NoSuchChild
 from waypost.casework.access.permissions import Permission
-from waypost.casework.advice.actions import compare_advice, give_advice
+from waypost.casework.advice.actions import compare_advice, give_advice, talk_about_plan
 from waypost.casework.advice.queries import AdvicePage, AdviceShown, child_advice
 from waypost.doors.staff.forms import of_advice, of_reports
 from waypost.doors.staff.forms.of_record import RecordForm
@@ -18,8 +18,10 @@ WRITE = Permission.WRITE_ADVICE
 def _asked_for(acting: Acting, child_id: str, **asked: Any) -> AdvicePage:
     """Return the child's advice. Raises NoSuchChild where the address names a piece that is not among it."""
     told = child_advice(acting, child_id)
-    if asked:
+    if "advice_id" in asked:
         one_of(told, asked)
+    if "talk_id" in asked and asked["talk_id"] not in {one.talk_id for one in told.talks}:
+        raise NoSuchChild("there is no such child here.", do="Check the reference, or search again.")
     return told
 
 
@@ -75,6 +77,17 @@ DOINGS = (
           of_advice.AdviceForm, WRITE, "child_advice", _asked_for,
           lambda who, child, form, _: give_advice.write_advice(who, child, once=form.token, **form.taken),
           about="One issue at a time: each is shared with the child and filed by itself."),
+    Doing("write_talk", "advice/talks/", "A talk with the social worker", "Save the talk", "The talk is written down.",
+          of_advice.TalkForm, WRITE, "child_advice", _asked_for,
+          lambda who, child, form, _: talk_about_plan.write_talk(who, child, once=form.token, **form.taken),
+          lambda told, acting, _: {"initial": {"talked_on": acting.on}},
+          about="Before the case management hearing the guardian and the social worker talk about the timetable and "
+          "the care plan. What both agree need not be argued there."),
+    Doing("strike_talk", "advice/talks/<str:talk_id>/strike/", "Strike out a talk", "Strike it out",
+          "The talk is struck out.", of_advice.StrikeTalkForm, WRITE, "child_advice", _asked_for,
+          lambda who, child, form, asked: talk_about_plan.strike_talk(
+              who, child, once=form.token, **asked, **form.taken),
+          is_grave=True, about="It counts no more. Write it anew as it was."),
     _of("change_advice", "Change the advice", "Save the draft", "The draft is saved.", of_advice.ChangeAdviceForm,
         _simply(give_advice.change_advice), begin=_as_written,
         about="What the child was told already is told again: the answer was to other advice."),
