@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,10 @@ from waypost.doors.boardpack.progress import NAME, progress_page, progress_pdf, 
 from waypost.doors.boardpack.progress_told import STATUSES, kinds_of_evidence
 from waypost.doors.pages.words import number_in_words, period_in_words
 from waypost.doors.staff.page import shown, staff_page
+from waypost.doors.staff.strategy_told.plan import plan_told
+from waypost.doors.staff.strategy_told.programmes import MEASURED
 from waypost.doors.staff.views.asked import one_of
+from waypost.doors.staff.views.saving import FORMS, as_file, form_of, saved_as
 from waypost.pipeline import measures
 from waypost.wiring.released_figures import newest_figures, titles
 
@@ -28,21 +30,10 @@ PAGES = (
     ("promise_reports", "Reports"),
     ("plan", "The plan"),
 )
-FORMS: Mapping[str, tuple[str, str]] = {
-    "page": ("text/html; charset=utf-8", "html"),
-    "pdf": ("application/pdf", "pdf"),
-    "sheet": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-}
 COLOURS = {
     "late": "red", "done_but_evidence_against": "red", "slipped": "orange", "plan_incomplete": "yellow",
     "accepted_without_a_plan": "yellow", "not_answered": "grey", "rejected": "grey", "in_hand": "blue",
     "done_but_not_shown": "turquoise", "done_and_shown": "green",
-}  # fmt: skip
-
-MEASURED = {
-    "measured": ("Measured", "green"), "measured_in_part": ("Measured in part", "turquoise"),
-    "no_figure_released": ("No figure released", "yellow"), "waits_for_a_source": ("Waits for a source", "orange"),
-    "not_measured": ("Not measured", "red"),
 }  # fmt: skip
 
 
@@ -91,11 +82,8 @@ def reports(request: HttpRequest, acting: Acting) -> HttpResponse:
 def pack(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Give a committee's pack as a file: a page that opens from disk, a tagged PDF, or a spreadsheet."""
     form = one_of(request.GET, "form", tuple(FORMS), "page")
-    kind, ending = FORMS[form]
     make = {"page": progress_page, "pdf": progress_pdf, "sheet": progress_sheet}[form]
-    answer = HttpResponse(make(asked.progress(acting, None), titles()), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{NAME}.{ending}"'
-    return answer
+    return as_file(make(asked.progress(acting, None), titles()), form, NAME)
 
 
 @staff_page(Permission.SEE_STRATEGY)
@@ -104,6 +92,8 @@ def plan(request: HttpRequest, acting: Acting) -> HttpResponse:
     registered = {one["id"] for one in measures.listed()}
     released = {one.measure_id for one in newest_figures().values() if one.value is not None}
     found = the_plan(acting, None, registered=registered, released=released)
+    if form := form_of(request):
+        return saved_as(plan_told(found, titles(), acting.on), form, "Promises")
     return shown(
         request, "promises/plan.html", acting, found=found, titles=titles(), measured=MEASURED,
         pages=pages_here("plan"),

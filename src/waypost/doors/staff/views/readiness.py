@@ -18,7 +18,7 @@ from waypost.doors.staff.forms.of_readiness import LookForm, NameAreaForm
 from waypost.doors.staff.page import ACT, shown, staff_page
 from waypost.doors.staff.readiness_told import KICKER, area_told, areas_told
 from waypost.doors.staff.views.oversight_taking import taken
-from waypost.doors.staff.views.strategy import form_of, saved_as
+from waypost.doors.staff.views.saving import form_of, saved_as
 from waypost.wiring.readiness_figures import limits_in_force
 
 STAGES = {

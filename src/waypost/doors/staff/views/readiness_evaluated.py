@@ -12,7 +12,7 @@ from waypost.casework.readiness.queries.areas import areas
 from waypost.doors.pages.words import number_in_words, period_in_words
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.readiness_told import BY_AREA, KICKER, MINISTRY, evaluation_told, fidelity_told
-from waypost.doors.staff.views.strategy import form_of, saved_as
+from waypost.doors.staff.views.saving import form_of, saved_as
 from waypost.wiring.evaluated_areas import CAUTIONS, METHOD_IN_WORDS, evaluated_areas
 from waypost.wiring.fidelity_figures import told_of, told_of_areas
 

@@ -19,16 +19,14 @@ from waypost.casework.strategy.definitions import queries as signing
 from waypost.casework.strategy.programmes import queries as work
 from waypost.casework.strategy.risks import queries as register
 from waypost.doors.boardpack.figure_words import BEHIND, figures_of_aims, measured_now
-from waypost.doors.boardpack.paper import paper_page, paper_pdf
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.strategy_told import areas as areas_told
 from waypost.doors.staff.strategy_told import definitions as definitions_told
 from waypost.doors.staff.strategy_told import programmes as programmes_told
 from waypost.doors.staff.strategy_told import registers, risks
 from waypost.doors.staff.strategy_told.assessment import assessment_told
-from waypost.doors.staff.strategy_told.page import PageTold, paper_of, sheet_of
-from waypost.doors.staff.views.asked import one_of
-from waypost.doors.staff.views.promises import FORMS
+from waypost.doors.staff.strategy_told.page import PageTold
+from waypost.doors.staff.views.saving import form_of, saved_as
 from waypost.pipeline import measures
 from waypost.wiring.released_figures import figures_in_order, newest_figures, titles
 
@@ -36,7 +34,6 @@ PAGES = (
     ("assessment", "What holds back"), ("programmes", "Programmes"), ("area_plans", "Areas"),
     ("calendar", "Calendar"), ("risks", "Risks"), ("automated_uses", "Automation"), ("definitions", "Definitions"),
 )  # fmt: skip
-_MAKE = {"page": paper_page, "pdf": paper_pdf}
 View = Callable[..., PageTold]
 
 
@@ -72,20 +69,6 @@ _TITLES = {
 def _untitled(told: PageTold, name: str) -> PageTold:
     """Return a page about one thing under a title without what somebody wrote: that stands first, in the text."""
     return replace(told, title=_TITLES[name], first=(told.title, *told.first))
-
-
-def form_of(request: HttpRequest) -> str:
-    """Return as what a page is asked to be saved; empty: it is looked at."""
-    return one_of(request.GET, "form", ["", *FORMS], "")
-
-
-def saved_as(told: PageTold, form: str, kicker: str = "Strategy") -> HttpResponse:
-    """Return a page as a file: a page that opens from disk, a tagged PDF, or a spreadsheet."""
-    kind, ending = FORMS[form]
-    made = sheet_of(told) if form == "sheet" else _MAKE[form](paper_of(told, kicker))
-    answer = HttpResponse(made, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{told.name}.{ending}"'
-    return answer
 
 
 def _to(name: str) -> Callable[..., str]:

@@ -28,7 +28,15 @@ from waypost.doors.boardpack.paper import paper_page, paper_pdf
 from waypost.doors.pages.words import number_in_words
 from waypost.doors.staff.page import shown, staff_page
 from waypost.doors.staff.views.asked import one_of
-from waypost.doors.staff.views.promises import FORMS
+from waypost.doors.staff.views.saving import FORMS, as_file, form_of, saved_as
+from waypost.doors.staff.what_works_told import (
+    KICKER,
+    initiative_told,
+    initiatives_told,
+    pool_told,
+    pools_told,
+    survey_told,
+)
 from waypost.wiring.released_figures import titles
 
 PAGES = (
@@ -72,6 +80,8 @@ def what_works(request: HttpRequest, acting: Acting) -> HttpResponse:
     coded = worded()
     found = asked.search(acting, None, asked=problem, titles=coded["titles"]) if problem else None
     every = asked.initiatives(acting, None) if found is None else ()
+    if found is None and (form := form_of(request)):
+        return saved_as(initiatives_told(every, acting.on), form, KICKER)
     return shown(
         request, "what_works/list.html", acting, every=every, found=found, problem=problem, coded=coded,
         pages=pages_here("what_works"),
@@ -82,6 +92,8 @@ def what_works(request: HttpRequest, acting: Acting) -> HttpResponse:
 def initiative(request: HttpRequest, acting: Acting, initiative_id: str) -> HttpResponse:
     """Show one initiative with everything that was ever told of it."""
     one = asked.initiative(acting, None, initiative_id=initiative_id)
+    if form := form_of(request):
+        return saved_as(initiative_told(one, titles(), acting.on), form, KICKER)
     return shown(request, "what_works/one.html", acting, one=one, coded=worded(), history=HISTORY)
 
 
@@ -92,7 +104,7 @@ def good_practice(request: HttpRequest, acting: Acting) -> HttpResponse:
     form = one_of(request.GET, "form", tuple(FORMS))
     if form:
         makers: dict[str, Callable[..., str | bytes]] = {"page": guide_page, "pdf": guide_pdf, "sheet": guide_sheet}
-        return _file(makers[form](guide, named), form, f"good-practice-{guide.name.lower()}")
+        return as_file(makers[form](guide, named), form, f"good-practice-{guide.name.lower()}")
     return shown(
         request, "what_works/guide.html", acting, guide=guide, first=first_of(guide), coded=worded(),
         pages=pages_here("good_practice"),
@@ -102,8 +114,11 @@ def good_practice(request: HttpRequest, acting: Acting) -> HttpResponse:
 @staff_page(_SEE)
 def survey_counts(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show how rounds of the survey that are over were answered."""
+    rounds = counted(acting, None)
+    if form := form_of(request):
+        return saved_as(survey_told(rounds, acting.on), form, KICKER)
     return shown(
-        request, "what_works/survey_counts.html", acting, rounds=counted(acting, None), coded=worded(),
+        request, "what_works/survey_counts.html", acting, rounds=rounds, coded=worded(),
         pages=pages_here("survey_counts"),
     )  # fmt: skip
 
@@ -114,7 +129,7 @@ def deep_dive(request: HttpRequest, acting: Acting) -> HttpResponse:
     paper = deep_dive_paper(acting.on, titles())
     form = one_of(request.GET, "form", ("page", "pdf"))
     if form:
-        return _file(paper_page(paper) if form == "page" else paper_pdf(paper), form, "deep-dive")
+        return as_file(paper_page(paper) if form == "page" else paper_pdf(paper), form, "deep-dive")
     return shown(request, "what_works/deep_dive.html", acting, paper=paper, pages=pages_here("deep_dive"))
 
 
@@ -122,22 +137,20 @@ def deep_dive(request: HttpRequest, acting: Acting) -> HttpResponse:
 def pools_page(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show every pool with its sums, or give every entry as a spreadsheet."""
     every = pools(acting, None)
-    if one_of(request.GET, "form", ("sheet",)):
-        return _file(pools_sheet(every, acting.on), "sheet", "shared-people-and-money")
+    if (form := form_of(request)) == "sheet":
+        return as_file(pools_sheet(every, acting.on), form, "shared-people-and-money")
+    if form:
+        return saved_as(pools_told(every, acting.on), form, KICKER)
     return shown(request, "what_works/pools.html", acting, every=every, coded=worded(), pages=pages_here("pools"))
 
 
 @staff_page(_SEE)
 def pool_page(request: HttpRequest, acting: Acting, pool_id: str) -> HttpResponse:
     """Show one pool: who gives, who pays, who used it, and every entry."""
-    return shown(request, "what_works/pool.html", acting, one=pool(acting, None, pool_id=pool_id), coded=worded())
-
-
-def _file(made: str | bytes, form: str, name: str) -> HttpResponse:
-    kind, ending = FORMS[form]
-    answer = HttpResponse(made, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return answer
+    one = pool(acting, None, pool_id=pool_id)
+    if form := form_of(request):
+        return saved_as(pool_told(one, acting.on), form, KICKER)
+    return shown(request, "what_works/pool.html", acting, one=one, coded=worded())
 
 
 urls: list[URLPattern] = [
