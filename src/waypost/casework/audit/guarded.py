@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from django.apps.registry import Apps
-from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor as Editor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 Statements = Callable[[str], list[str]]
 """What makes, or takes away, the guards on a database: `sqlite` or `postgresql`."""
@@ -30,22 +30,31 @@ _STANDING = {
 }
 
 
-class Guards(migrations.RunPython):
-    """An operation of a migration that makes triggers, and takes them away on the way back."""
+class Guards(Operation):
+    """An operation of a migration that makes triggers, and takes them away on the way back. It needs no models."""
 
     reduces_to_sql: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
 
     def __init__(self, statements: Statements, undoing: Statements) -> None:
-        def make(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-            for statement in statements(editor.connection.vendor):
-                editor.execute(statement, params=None)
+        self.statements, self.undoing = statements, undoing
 
-        def unmake(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-            for statement in undoing(editor.connection.vendor):
-                editor.execute(statement, params=None)
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change nothing: models do not know of triggers."""
 
-        super().__init__(make, unmake)
-        self.statements = statements
+    def database_forwards(
+        self, app_label: str, schema_editor: Editor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Make the triggers."""
+        for statement in self.statements(schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Editor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Take the triggers away."""
+        for statement in self.undoing(schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

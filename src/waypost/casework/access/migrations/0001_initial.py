@@ -7,10 +7,10 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from waypost.casework.audit.first_tables import FirstTables
 
-class Migration(migrations.Migration):
 
-    initial = True
+class Migration(FirstTables):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),

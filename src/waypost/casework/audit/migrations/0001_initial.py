@@ -2,10 +2,10 @@
 
 from django.db import migrations, models
 
+from waypost.casework.audit.first_tables import FirstTables
 
-class Migration(migrations.Migration):
 
-    initial = True
+class Migration(FirstTables):
 
     dependencies = [
     ]

@@ -4,10 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from waypost.casework.audit.first_tables import FirstTables
 
-class Migration(migrations.Migration):
 
-    initial = True
+class Migration(FirstTables):
 
     dependencies = [
         ('children', '0001_initial'),
