@@ -48,7 +48,9 @@ def walk(django_db_setup: None, django_db_blocker) -> Walk:
             for role in (READER, OF_WHAT_WORKS_ALONE, NOBODY):
                 client = signed_in(walk.planted, role)
                 for one in [one for one in addresses() if one.name in PAGES]:
-                    walk.seen += looked_at(client, role, one.name, one.of(LATE, LATE), with_files=False)
+                    walk.seen += looked_at(
+                        client, role, one.name, one.of(LATE, LATE), with_files=role is OF_WHAT_WORKS_ALONE
+                    )
                 if role is NOBODY:
                     walk.asked += asked_of_the_interface(client, role)
             walk.log = log.getvalue()

@@ -24,7 +24,8 @@ from waypost.wiring.invented_actors import acting_of
 
 _BEGAN, _SAID = time(9), "Invented: nobody said this."
 _SIGNED = "closed_within_26_weeks"
-_EARLIER = "An invented earlier version of this definition."
+_SIGNED_EARLIER = "duration_of_closed_cases"
+_EARLIER = {"cautions": ["Invented: what this definition warned of before."]}
 
 
 def plan_some(on: date) -> bool:
@@ -118,7 +119,8 @@ def _risk(officer: Acting, kind: str, what: str, likelihood: int, impact: int) -
 def _signatures(partner: Acting) -> None:
     """Sign one definition as it stands, and another in a version that is no more."""
     now = definition_text(measures.described_one(_SIGNED))
-    for measure_id, text in ((_SIGNED, now), ("duration_of_closed_cases", _EARLIER)):
+    earlier = definition_text({**measures.described_one(_SIGNED_EARLIER), **_EARLIER})
+    for measure_id, text in ((_SIGNED, now), (_SIGNED_EARLIER, earlier)):
         signing.sign_definition(
             partner, None, measure_id=measure_id, text=text, seen=fingerprint_of(text), body="ministry", words=_SAID
         )

@@ -142,7 +142,7 @@ def _series(one: SeriesShown, planned: tuple[PlannedMeetingShown, ...]) -> tuple
     return (
         Cell(_name(one)), Cell(one.series.who), Cell(str(one.series.a_year) if one.series.a_year else "Nobody says"),
         Cell(day_in_words(last.held_on), "meeting_planned", (last.planned_meeting_id,)) if last and last.held_on
-        else Cell("Not here yet"),
+        else Cell("None recorded"),
         Cell(day_in_words(ahead.meets_on), "meeting_planned", (ahead.planned_meeting_id,)) if ahead
         else Cell("Not planned"),
         Cell(day_in_words(one.due_by_on), colour="red" if one.is_late else "") if one.due_by_on

@@ -27,6 +27,8 @@ _FIRST = (
     "title", "why_it_matters", "numerator", "denominator", "method_in_words", "method_titles", "cautions", "source",
 )  # fmt: skip
 """Parts of a definition that are read first, in this order."""
+_WHOLE = "text"
+"""What the one part of a text without parts is called."""
 _CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 SHORT = 12
 """Letters of a fingerprint where it stands beside words."""
@@ -94,12 +96,13 @@ def _earlier(one: DefinitionShown) -> tuple[str, ...]:
 def _as_signed(one: DefinitionShown, number: int, version: str) -> Rows:
     """Return an earlier version, word for word as it was signed, each part beside what became of it."""
     text = next(it.text for it in one.signatures if it.fingerprint == version)
-    now = _parts(one.text)
+    was, now = _parts(text), _parts(one.text)
     rows = tuple(
         (Cell(plain(name)), Cell(told), Cell("The same" if now.get(name) == told else "Changed"))
-        for name, told in _parts(text).items()
+        for name, told in was.items()
     )
-    added = tuple((Cell(plain(name)), Cell("Not part of it"), Cell("New")) for name in now if name not in _parts(text))
+    new = [name for name in now if name not in was and _WHOLE not in was]
+    added = tuple((Cell(plain(name)), Cell("Not part of it"), Cell("New")) for name in new)
     return Rows(
         f"signed-{number}", f"As it was signed: version {version[:SHORT]}", ("What", "As it was signed", "Since then"),
         (*rows, *added), _signed_by(one.signatures, version),
@@ -143,7 +146,7 @@ def _parts(text: str) -> dict[str, str]:
     except ValueError:
         told = None
     if not isinstance(told, Mapping):
-        return {"text": text}
+        return {_WHOLE: text}
     names = [*(name for name in _FIRST if name in told), *(name for name in told if name not in _FIRST)]
     return {name: str(told[name]) if name == "id" else _plain(told[name]) for name in names}
 
