@@ -24,6 +24,7 @@ from waypost.wiring.invented_actors import acting_of
 
 _BEGAN, _SAID = time(9), "Invented: nobody said this."
 _SIGNED = "closed_within_26_weeks"
+_PACK = (("Invented: a figure of nobody", "1", "Invented: no release stands behind it."),)
 _SIGNED_EARLIER = "duration_of_closed_cases"
 _EARLIER = {"cautions": ["Invented: what this definition warned of before."]}
 
@@ -95,6 +96,8 @@ def _a_board(officer: Acting, on: date) -> None:
             officer, None, series=series, board=board, meets_on=on + timedelta(days=14), is_invented=True
         )
         meeting.put_on_agenda(officer, None, planned_meeting_id=planned, about="assurance", words=_SAID)
+        if board:
+            meeting.prepare_pack(officer, None, planned_meeting_id=planned, lines=_PACK, is_invented=True)
 
 
 def _risks(officer: Acting, partner: Acting, on: date) -> None:

@@ -24,6 +24,14 @@ class ReviewState(StrEnum):
     HELD = "held"
 
 
+class PackState(StrEnum):
+    """Where the pack of a planned meeting stands."""
+
+    NOT_DUE = "not_due"
+    DUE = "due"
+    PREPARED = "prepared"
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewDue:
     """A review of a plan: from when it is due, until when, and where it stands."""
@@ -54,6 +62,13 @@ def months_on(day: date, months: int) -> date:
         return day.replace(year=day.year + year, month=month + 1)
     except ValueError:
         return day.replace(year=day.year + year, month=month + 1, day=_LAST_DAY_OF_ALL)
+
+
+def pack_state(meets_on: date, on: date, days: int, *, is_prepared: bool) -> PackState:
+    """Return where the pack of a meeting stands. `days`: how long before the meeting it is handed in."""
+    if is_prepared:
+        return PackState.PREPARED
+    return PackState.DUE if on >= meets_on - timedelta(days=days) else PackState.NOT_DUE
 
 
 def next_meeting_by(held_on: date | None, a_year: int | None) -> date | None:

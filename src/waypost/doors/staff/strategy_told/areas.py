@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from waypost.casework.access.permissions import Permission
 from waypost.casework.strategy.areas.queries import AreaPlanShown, PlannedMeetingShown, SeriesShown
-from waypost.casework.strategy.areas.rules import ReviewDue
+from waypost.casework.strategy.areas.rules import PackState, ReviewDue, pack_state
 from waypost.casework.strategy.plan import source_of_calendar
 from waypost.casework.strategy.terms import terms
 from waypost.doors.pages.words import day_in_words
@@ -80,16 +80,17 @@ def area_plan_told(one: AreaPlanShown, told_of: Mapping[str, str], on: date) -> 
 def calendar_told(series: tuple[SeriesShown, ...], planned: tuple[PlannedMeetingShown, ...], on: date) -> PageTold:
     """Return the calendar: assurance, policy and learning apart, each row with its last and next meeting."""
     late = [one for one in series if one.is_late]
+    bare = sorted((one for one in planned if _pack(one, on) is PackState.DUE), key=lambda one: one.meets_on)
     tables = tuple(
         Rows(about, f"Meetings on {about}", ("What", "Who", "Times a year", "Last held", "Next", "Due by"),
-             tuple(_series(one, planned) for one in series if one.series.about == about))
+             tuple(_series(one, planned, on) for one in series if one.series.about == about))
         for about in ("assurance", "policy", "learning")
     )  # fmt: skip
     return PageTold(
         "governance-calendar", "Calendar of governance", on,
         (APART, "The plan counts eight performance boards and one for Associates, and does not name the eight."),
         tables, source_of_calendar(),
-        f"{len(late)} meetings are late. The first: {_name(late[0])}." if late else "",
+        " ".join((*_late(late), *_bare(bare))),
         any(one.is_invented for one in planned),
         (Do("Plan a meeting", "meeting_plan", (), Permission.WRITE_STRATEGY),),
     )  # fmt: skip
@@ -135,7 +136,36 @@ def _name(one: SeriesShown) -> str:
     return f"Performance board: {board_name(one.board)}" if one.board else one.series.what
 
 
-def _series(one: SeriesShown, planned: tuple[PlannedMeetingShown, ...]) -> tuple[Cell, ...]:
+def _late(late: list[SeriesShown]) -> tuple[str, ...]:
+    """Return that meetings are late, and which is the first; nothing where none is."""
+    if not late:
+        return ()
+    return (f"Late: {plural(len(late), 'meeting')}. The first: {_name(late[0])}.",)
+
+
+def _bare(bare: list[PlannedMeetingShown]) -> tuple[str, ...]:
+    """Return that a pack is due and not prepared, and of which meeting; nothing where none is."""
+    if not bare:
+        return ()
+    of = f"{bare[0].series.what}, {day_in_words(bare[0].meets_on)}"
+    return (f"No pack is prepared, and it is due: {plural(len(bare), 'meeting')}. The first: {of}.",)
+
+
+def _pack(one: PlannedMeetingShown, on: date) -> PackState:
+    """Return where the pack of a meeting stands; of one that was held none is due."""
+    days = terms("areas", "boards").days_of("meeting_notice_days")
+    return pack_state(one.meets_on, on, days, is_prepared=bool(one.packs) or one.held_on is not None)
+
+
+def _pack_words(one: PlannedMeetingShown, on: date) -> str:
+    """Return in words whether a pack is prepared, or by when it is due."""
+    if one.packs:
+        return f"Pack prepared on {day_in_words(one.packs[-1].on)}"
+    by = one.meets_on - timedelta(days=terms("areas", "boards").days_of("meeting_notice_days"))
+    return f"No pack yet: due {'since' if _pack(one, on) is PackState.DUE else 'by'} {day_in_words(by)}"
+
+
+def _series(one: SeriesShown, planned: tuple[PlannedMeetingShown, ...], on: date) -> tuple[Cell, ...]:
     own = [it for it in planned if (it.series.code, it.board) == (one.series.code, one.board)]
     last = next((it for it in own if it.held_on == one.last_on and it.held_on), None)
     ahead = next((it for it in own if not it.held_on and it.meets_on == one.next_on), None)
@@ -143,7 +173,8 @@ def _series(one: SeriesShown, planned: tuple[PlannedMeetingShown, ...]) -> tuple
         Cell(_name(one)), Cell(one.series.who), Cell(str(one.series.a_year) if one.series.a_year else "Nobody says"),
         Cell(day_in_words(last.held_on), "meeting_planned", (last.planned_meeting_id,)) if last and last.held_on
         else Cell("None recorded"),
-        Cell(day_in_words(ahead.meets_on), "meeting_planned", (ahead.planned_meeting_id,)) if ahead
+        Cell(day_in_words(ahead.meets_on), "meeting_planned", (ahead.planned_meeting_id,), more=_pack_words(ahead, on))
+        if ahead
         else Cell("Not planned"),
         Cell(day_in_words(one.due_by_on), colour="red" if one.is_late else "") if one.due_by_on
         else Cell("Late", colour="red") if one.is_late else Cell("Not known"),

@@ -14,6 +14,7 @@ from waypost.casework.strategy.areas.rules import (
     check_review,
     months_on,
     next_meeting_by,
+    pack_state,
     reviews_due,
 )
 from waypost.casework.strategy.plan import meetings
@@ -92,3 +93,12 @@ def test_there_are_eight_boards_and_one_for_associates_and_none_of_the_eight_is_
     assert {one["status"] for one in boards.values()} == {"assumption"}
     assert [one.code for one in meetings() if one.boards] == ["performance_boards"]
     assert len({one.code for one in meetings()}) == len(meetings())
+
+
+@pytest.mark.parametrize(
+    ("days_ahead", "is_prepared", "state"),
+    [(15, False, "not_due"), (14, False, "due"), (0, False, "due"), (-3, False, "due"), (14, True, "prepared")],
+)
+def test_a_pack_is_due_its_days_before_the_meeting(days_ahead, is_prepared, state):
+    meets_on = BEGAN + timedelta(days=days_ahead)
+    assert pack_state(meets_on, BEGAN, 14, is_prepared=is_prepared).value == state
