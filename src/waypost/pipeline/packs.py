@@ -19,6 +19,7 @@ from waypost.journeys.store.contract import RecordStore
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.out_folder import RUN_FILE
 from waypost.vocabulary.areas import AREAS
+from waypost.vocabulary.authorities import authority_name
 from waypost.vocabulary.sharing_terms import MEASURES
 
 ENGLAND = "england"
@@ -32,10 +33,10 @@ class UnknownPlace(YoursToFix):
 
 
 def place_name(place: str) -> str:
-    """Return what a place is called: England, an area, or an authority by its code (names are in no file of ours)."""
+    """Return what a place is called: England, an area, or an authority."""
     if place == ENGLAND:
         return "England"
-    return AREAS[place].name if place in AREAS else f"Local authority {place}"
+    return AREAS[place].name if place in AREAS else f"Local authority: {authority_name(place)}"
 
 
 def run_of(out: Path) -> dict[str, Any]:

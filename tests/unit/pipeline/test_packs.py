@@ -55,4 +55,4 @@ def test_a_place_without_figures_is_said_plainly(usable: UsableRecord, place: st
 def test_places_have_names() -> None:
     assert place_name("england") == "England"
     assert place_name("birmingham") == "Birmingham"
-    assert place_name("E08000025") == "Local authority E08000025"
+    assert place_name("E08000025") == "Local authority: Birmingham"

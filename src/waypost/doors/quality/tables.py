@@ -103,7 +103,7 @@ def freshness_grid(rows: Sequence[Row], *, of_senders: bool = False) -> Grid:
     note = "Told until: the last day of which it tells. Received: when its last record reached us."
     told = tuple(
         (
-            Cell(row["place"] if of_senders else row["title"]),
+            Cell(place_name(row["place"]) if of_senders else row["title"]),
             Cell(told_day(row["told_until"])),
             Cell(told_day(row["received_on"])),
         )
@@ -197,7 +197,10 @@ def source_faults_grid(rows: Sequence[Row], names: Mapping[str, str]) -> Grid:
     """Return what is wrong with the records of a whole sender for finding out who is who, and what to do."""
     told = tuple(
         (
-            Cell(names.get(row["source"], row["source"]) + ("" if row["sender"] == WHOLE else f" {row['sender']}")),
+            Cell(
+                names.get(row["source"], row["source"])
+                + ("" if row["sender"] == WHOLE else f", {place_name(row['sender'])}")
+            ),
             Cell(FAULTS[row["rule"]]),
             Cell(_count(row["denominator"])),
             Cell(share_cell(row)),

@@ -7,6 +7,7 @@ from typing import Any
 from waypost.disclosure.released import MARKERS
 from waypost.doors.pages.words import MONTHS
 from waypost.vocabulary.areas import AREAS
+from waypost.vocabulary.authorities import authority_name
 
 STATES = {
     "answerable": "Yes",
@@ -35,12 +36,12 @@ FAULTS = {
 
 
 def place_name(place: str) -> str:
-    """Return an area's name; an authority keeps its official code, for nobody told us its name."""
+    """Return the name of an area or an authority; a code that no list of ours knows stands for itself."""
     if place == "england":
         return "England"
     if place == "not_known":
         return "Not known"
-    return AREAS[place].name if place in AREAS else place
+    return AREAS[place].name if place in AREAS else authority_name(place)
 
 
 def place_order(place: str) -> tuple[bool, bool, str]:

@@ -40,7 +40,7 @@ def test_what_is_wrong_with_a_whole_sender_is_told_in_words_with_what_to_do():
     told = {"rule": "names_swapped", "denominator": 120, "percent": 98.0, "marker": "", "do": "Ask."}
     rows = [{"source": "ssd", "sender": "E06000001", **told}, {"source": "cafcass", "sender": "all", **told}]
     own, whole = texts(tables.source_faults_grid(rows, {"ssd": "Authority"}))
-    assert own == ["Authority E06000001", "Forename and surname are the other way round", "120", "98%", "Ask."]
+    assert own == ["Authority, Hartlepool", "Forename and surname are the other way round", "120", "98%", "Ask."]
     assert whole[0] == "cafcass"
 
 
@@ -81,7 +81,7 @@ def test_senders_and_sources_are_told_apart():
         {"title": "S", "place": "E06000001", "told_until": "2027-03", "received_on": None},
     ]
     assert texts(tables.freshness_grid(rows)) == [["S", "2 March 2027", "3 March 2027"]]
-    assert texts(tables.freshness_grid(rows, of_senders=True)) == [["E06000001", "March 2027", "not told"]]
+    assert texts(tables.freshness_grid(rows, of_senders=True)) == [["Hartlepool", "March 2027", "not told"]]
 
 
 def share(**told):
@@ -128,7 +128,7 @@ def test_a_share_its_marker_or_a_dash(row, said):
 def test_names():
     assert state_cell(None) == "–"
     assert month_name("2027-03") == "Mar 2027"
-    assert place_name("E06000001") == "E06000001"
+    assert place_name("E06000001") == "Hartlepool"
     assert sorted(["not_known", "devon", "bristol", "england"], key=place_order) == [
         *("england", "bristol", "devon", "not_known")
     ]

@@ -7,7 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from waypost.casework.audit.first_tables import FirstTables
+from waypost.casework.access.first_tables import FirstTables
 
 
 class Migration(FirstTables):

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from waypost.casework.audit.first_tables import FirstTables
+from waypost.casework.access.first_tables import FirstTables
 
 
 class Migration(FirstTables):

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from waypost.casework.audit.first_tables import FirstTables
+from waypost.casework.access.first_tables import FirstTables
 
 
 class Migration(FirstTables):

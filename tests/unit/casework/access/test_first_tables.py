@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import ConnectionHandler, migrations, models
 from django.db.migrations.state import ProjectState
 
-from waypost.casework.audit.first_tables import FirstTables
+from waypost.casework.access.first_tables import FirstTables
 
 OPERATIONS = [
     migrations.CreateModel("Boat", [("id", models.BigAutoField(primary_key=True)), ("name", models.TextField())]),
