@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from support.allocation_people import a_worker, who_waits
 from support.casework_people import ON, acting
+from support.savepoints import undo
 from waypost.casework.access.acting import REFUSED
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.roles import Role
@@ -116,7 +117,7 @@ class Office(RuleBasedStateMachine):
         assert AuditEvent.objects.exclude(kind=REFUSED).count() == self.told
 
     def teardown(self) -> None:
-        transaction.savepoint_rollback(self.before)
+        undo(self.before)
 
 
 @pytest.mark.django_db

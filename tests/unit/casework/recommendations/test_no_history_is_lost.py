@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from support.casework_people import ON, acting
 from support.invented_documents import TRACKER
+from support.savepoints import undo
 from waypost.casework.access.roles import Role
 from waypost.casework.children.rules import NotPossibleNow
 from waypost.casework.recommendations import models
@@ -62,7 +63,7 @@ class Promises(RuleBasedStateMachine):
         if hasattr(self, "saved"):
             post_save.disconnect(self.keep)
             self.look()
-            transaction.savepoint_rollback(self.saved)
+            undo(self.saved)
 
     def actions(self):
         return list(models.Action.objects.order_by("pk").values_list("pk", flat=True))

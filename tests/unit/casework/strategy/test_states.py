@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from support.casework_people import ON, a_team, acting
+from support.savepoints import undo
 from waypost.casework.access.acting import REFUSED
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
@@ -77,7 +78,7 @@ class Strategy(RuleBasedStateMachine):
             try:
                 self.look()
             finally:
-                transaction.savepoint_rollback(self.saved)
+                undo(self.saved)
 
     def events(self):
         return AuditEvent.objects.filter(is_reading=False).exclude(kind=REFUSED).count()
