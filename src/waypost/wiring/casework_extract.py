@@ -26,7 +26,7 @@ def write_cafcass_extract(acting: Acting, folder: Path) -> tuple[Path, ...]:
     from waypost.casework.feedback.queries.leaving import feedback_told  # noqa: PLC0415
     from waypost.casework.letters.queries import letters_told  # noqa: PLC0415
     from waypost.casework.oversight.queries.reviews import audits_told, reviews_told  # noqa: PLC0415
-    from waypost.casework.reports.queries import reports_told, responses_told  # noqa: PLC0415
+    from waypost.casework.reports.told import reports_told, responses_told  # noqa: PLC0415
     from waypost.casework.safety.queries.lists import incidents_told  # noqa: PLC0415
     from waypost.casework.screening.queries.extract import safeguarding_letters_told  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from waypost.casework.access.roles import Role
 from waypost.casework.advice.queries import advice_filed_since
 from waypost.casework.audit.queries import Saw, who_saw
 from waypost.casework.letters.queries import letters_sent_since
-from waypost.casework.reports.queries import reports_filed_since
+from waypost.casework.reports.told import reports_filed_since
 from waypost.casework.screening.prioritisation_told import safeguarding_letters_filed_since
 from waypost.pipeline.identity.traces import Used
 
