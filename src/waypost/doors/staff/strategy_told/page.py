@@ -13,6 +13,7 @@ from waypost.doors.boardpack.tables import Table
 from waypost.doors.pages.words import day_in_words
 
 _LONGEST_CELL = 32_000
+_A_PAIR = 2
 INVENTED = "Invented: for the demonstration."
 
 
@@ -72,7 +73,10 @@ class PageTold:
 
 
 def paper_of(page: PageTold, kicker: str = "Strategy") -> Paper:
-    """Return a page as a document: each row of a table is a part of its own. `kicker`: what the page belongs to."""
+    """Return a page as a document: each row of a table is a part of its own, one of two columns a line.
+
+    `kicker`: what the page belongs to.
+    """
     sections = [section for table in page.tables for section in _sections(table)]
     sections.append(Section("Where this comes from", words=(page.source,)))
     first = ((page.alarm,) if page.alarm else ()) + page.first
@@ -81,6 +85,8 @@ def paper_of(page: PageTold, kicker: str = "Strategy") -> Paper:
 
 def _sections(table: Rows) -> list[Section]:
     words = tuple(one for one in (table.about, "" if table.rows else table.empty) if one)
+    if len(table.headings) == _A_PAIR:
+        return [Section(table.title, words=words, pairs=tuple((what.plain, how.plain) for what, how in table.rows))]
     return [
         Section(table.title, words=words),
         *(
