@@ -203,9 +203,12 @@ PAGES |= {name: Page(*who) for name, who in (oversight_addresses.LISTS | readine
 PAGES |= {name: Page(*who) for name, who in (promise_addresses.LISTS | what_works_addresses.LISTS).items()}
 PAGES |= {name: Page(*who) for name, who in strategy_addresses.LISTS.items()}
 PAGES |= {name: Page(*who) for name, who in feedback_addresses.LISTS.items()}
+PAGES |= {name: Page(*who) for name, who in workload_addresses.LISTS.items()}
 WRITING |= feedback_addresses.WRITING
 WRITING_TO |= feedback_addresses.WRITING_TO
-SOME_TABS |= oversight_addresses.TABS
+SOME_TABS |= oversight_addresses.TABS | workload_addresses.TABS
+WRITING |= workload_addresses.WRITING
+WRITING_TO |= workload_addresses.WRITING_TO
 READING_OF = {"report": DOCUMENT_READERS, "letter": LETTER_READERS, "letter_pdf": LETTER_READERS,
               "meeting": LETTER_READERS, **oversight_addresses.READING_OF}  # fmt: skip
 BY_ITSELF = {"api", FAMILY}

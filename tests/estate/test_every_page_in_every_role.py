@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 WHO_MAY_READ: dict[str, set[Permission]] = {
     "access.BreakGlass.*": {Permission.REVIEW_BREAK_GLASS},
     "children.*": {Permission.SEE_CHILD},
+    "allocation.Duty*": {Permission.SEE_DUTY},
     "allocation.*": {Permission.SEE_CAPACITY},
     "engagement.*": {Permission.SEE_MEETINGS},
     "letters.*": {Permission.SEE_LETTERS},

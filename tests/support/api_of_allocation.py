@@ -25,6 +25,18 @@ OPERATIONS: dict[str, tuple[Permission, dict[str, Any] | None]] = {
     "weights": (Permission.SEE_CAPACITY, None),
     "practitioner": (Permission.SEE_CAPACITY, None),
     "my_workload": (Permission.SEE_OWN_WORKLOAD, None),
+    **dict.fromkeys(("duty_hub", "rota", "child_duty"), (Permission.SEE_DUTY, None)),
+    "take_duty": (
+        Permission.WRITE_DUTY,
+        {
+            "kind": "call",
+            "rang_by": "school",
+            "said": "They rang about today.",
+            "needed": "within_two_hours",
+            "hands_to": 1,
+        },
+    ),
+    "answer_duty": (Permission.WRITE_DUTY, {"duty_matter_id": 1, "outcome": "done", "words": "They were rung back."}),
     "who_might_take": (Permission.ALLOCATE, None),
     "allocate": (Permission.ALLOCATE, {"chosen": 1}),
     "reallocate": (Permission.ALLOCATE, {"chosen": 1, "why": "absence"}),
@@ -51,6 +63,8 @@ OF_NO_CHILD: dict[str, tuple[Permission, dict[str, Any], int]] = {
     "set_terms": (Permission.SET_WORKLOAD, {**_SOMEBODY, "is_associate": True, "takes": []}, 409),
     "end_other_work": (Permission.SET_WORKLOAD, {"other_work_id": _NOBODY, "until_on": _DAY}, 409),
     "end_skill": (Permission.SET_WORKLOAD, {"skill_id": _NOBODY, "until_on": _DAY}, 409),
+    "put_on_duty": (Permission.SET_ROTA, {"user_id": _NOBODY, "on_on": _DAY}, 409),
+    "take_off_duty": (Permission.SET_ROTA, {"on_duty_id": _NOBODY, "because": "Away on that day."}, 409),
     "glass_to_review": (Permission.REVIEW_BREAK_GLASS, {}, 400),
     "review_break_glass": (Permission.REVIEW_BREAK_GLASS, {"glass_id": _NOBODY, "was_right": True}, 400),
 }

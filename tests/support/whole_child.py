@@ -46,6 +46,8 @@ CODED: dict[str, Any] = {
     "BackgroundReview.subject": "police_information", "BackgroundReview.state": "reviewed",
     "ClosingItem.item": "needs_recorded", "PossibleLink.source": "cafcass",
     "Decision.kind": "deferred", "Decision.why": "nobody_has_room", "Decision.review_on": ON,
+    "DutyMatter.kind": "worry", "DutyMatter.rang_by": "school", "DutyMatter.needed": "today",
+    "DutyEntry.outcome": "noted",
     "MeetingVersion.manner": "in_person", "MeetingVersion.place": "school", "Excused.reason": "not_born",
     "Letter.kind": "goodbye", "Letter.band": "from_8", "Letter.state": "draft",
     "Report.kind": "child_impact_report_1", "Report.author": "cafcass", "Report.state": "being_written",

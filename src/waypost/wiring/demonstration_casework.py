@@ -39,7 +39,8 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     set_up(folder)
     make_tables()
     (folder / DATABASE).chmod(0o600)
-    from waypost.wiring.invented_family import (  # noqa: PLC0415  (they need Django set up)
+    from waypost.wiring.invented_duty import be_on_duty  # noqa: PLC0415  (they need Django set up)
+    from waypost.wiring.invented_family import (  # noqa: PLC0415
         choose_family,
         open_family_sites,
         with_its_people,
@@ -63,6 +64,7 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     arrived = load_record(usable, told_on=as_of, is_invented=is_invented, at=at, courts=courts, known=known)
     staff = load_staff(arrived, seed=seed, since=_SINCE, at=at, followed=family.child_id if family else None)
     screen_some(as_of)
+    be_on_duty(as_of)
     oversee_some(as_of)
     promise_some(as_of)
     make_areas_ready(as_of)

@@ -89,6 +89,9 @@ class Permission(StrEnum):
     SET_WORKLOAD = "allocation.set_workload"
     SET_WEIGHTS = "allocation.set_weights"
     SEE_OWN_WORKLOAD = "allocation.see_own"
+    SEE_DUTY = "allocation.see_duty"
+    WRITE_DUTY = "allocation.write_duty"
+    SET_ROTA = "allocation.set_rota"
     HOLD_RECORD = "rights.hold"
     ANSWER_SUBJECT_ACCESS = "rights.answer"
     ERASE_RECORD = "rights.erase"
@@ -169,6 +172,9 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.SET_WORKLOAD: frozenset(_SUPERVISORS | _SENIORS),
     Permission.SET_WEIGHTS: frozenset(_SENIORS),
     Permission.SEE_OWN_WORKLOAD: frozenset(_PRACTITIONERS),
+    Permission.SEE_DUTY: frozenset(_CAFCASS_STAFF),
+    Permission.WRITE_DUTY: frozenset(_CAFCASS_STAFF),
+    Permission.SET_ROTA: frozenset(_SUPERVISORS | _SENIORS),
     Permission.HOLD_RECORD: frozenset(_SENIORS | {Role.COMPLAINTS_MANAGER}),
     Permission.ANSWER_SUBJECT_ACCESS: frozenset({Role.COMPLAINTS_MANAGER}),
     Permission.ERASE_RECORD: frozenset({Role.HEAD_OF_SERVICE}),

@@ -1,4 +1,4 @@
-"""What weighs, who has how many hours, and every decision of who works with which child, with what was recommended."""
+"""What weighs, who has how many hours, every decision of who works with which child, and what came to duty."""
 
 from __future__ import annotations
 
@@ -129,3 +129,72 @@ class Decision(OfChild):
             models.Index(fields=["child", "-decided_at"], name="decision_newest_first"),
             models.Index(fields=["chosen", "decided_on"], name="decision_by_chosen"),
         ]
+
+
+class OnDuty(models.Model):
+    """Somebody is on duty for a team on a day. Nothing is taken away: who is not, after all, is struck out."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    on_on = models.DateField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["team", "user", "on_on"], condition=Q(struck_at=None), name="on_duty_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_at=None, struck_by=None) | Q(struck_at__isnull=False, struck_by__isnull=False),
+                name="off_duty_is_somebodys_word",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["on_on", "team"], name="on_duty_by_day")]
+
+
+class DutyMatter(OfChild):
+    """Something that came to duty about a child: what it is, who it came from by kind, what was said, by when it is
+    needed, and who holds it now. What was done stands in its entries.
+    """
+
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    rang_by = models.CharField(max_length=20)
+    said = models.TextField()
+    needed = models.CharField(max_length=40)
+    needed_by_at = models.DateTimeField()
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["child", "ended_at"], name="duty_by_child"),
+            models.Index(fields=["holder", "ended_at"], name="duty_by_holder"),
+        ]
+
+
+class DutyEntry(OfChild):
+    """What somebody did about something that came to duty. Only ever added to."""
+
+    matter = models.ForeignKey(DutyMatter, on_delete=models.CASCADE, related_name="entries")
+    outcome = models.CharField(max_length=20)
+    words = models.TextField(blank=True)
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["matter"], condition=Q(outcome__in=("done", "struck")), name="duty_work_ends_once"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["child", "-written_at"], name="duty_entry_newest_first")]

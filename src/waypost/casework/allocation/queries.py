@@ -22,7 +22,6 @@ from waypost.casework.allocation.intake import Plan, plan
 from waypost.casework.allocation.models import Decision
 from waypost.casework.allocation.practitioner import workload_of
 from waypost.casework.allocation.reductions import Reduction, categories, next_change_on
-from waypost.casework.allocation.rules import waiting
 from waypost.casework.allocation.shown import (
     AllocatePage,
     DecisionShown,
@@ -35,6 +34,7 @@ from waypost.casework.allocation.shown import (
     TeamToday,
     WaitingChild,
 )
+from waypost.casework.allocation.waiting_told import waiting_children
 from waypost.casework.allocation.weighing import Weighed, weighed
 from waypost.casework.allocation.weights_told import WeightsPage, page_of
 from waypost.casework.children.queries.head import head_of
@@ -103,29 +103,7 @@ def _capacity_of_team(acting: Acting) -> TeamCapacity:
 @reads("allocation.waiting", Permission.SEE_CAPACITY)
 def who_waits(acting: Acting, child_id: str | None) -> tuple[WaitingChild, ...]:
     """Return the children whom nobody works with yet, who waited longest first. Two queries."""
-    rows = list(unheld(acting))
-    last: dict[str, Decision] = {}
-    decided = Decision.objects.filter(child_id__in=[row.pk for row in rows], kind="deferred").order_by("decided_at")
-    for decision in decided:
-        last[decision.child_id] = decision
-    found = []
-    for row in rows:
-        days = (acting.on - row.waits_since).days
-        deferred = last.get(row.pk)
-        review_on = None if deferred is None else deferred.review_on
-        found.append(
-            WaitingChild(
-                row.pk,
-                row.name,
-                row.waits_since,
-                days,
-                waiting(days),
-                "" if deferred is None else deferred.why,
-                review_on,
-                review_on is None or review_on <= acting.on,
-            )
-        )
-    return tuple(sorted(found, key=lambda one: (one.waiting_since, one.child_id)))
+    return waiting_children(acting)
 
 
 @reads("allocation.ranking", Permission.ALLOCATE)

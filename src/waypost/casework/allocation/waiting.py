@@ -34,7 +34,7 @@ def waiting_cases(
         for sibling in families.get(kin.get(child_id, ""), ()):
             if sibling != child_id and sibling in known:
                 _know(known[sibling], str(user_id), Known.FAMILY)
-    shut = _shut(child_ids, asked, on)
+    shut = shut_to(child_ids, asked, on)
     first: dict[str, date] = {}
     unheld = Assignment.objects.filter(child_id__in=child_ids, user=None).order_by("-from_on")
     for child_id, since in unheld.values_list("child_id", "from_on"):
@@ -60,7 +60,7 @@ def _know(known: dict[str, Known], who: str, how: Known) -> None:
         known[who] = how
 
 
-def _shut(child_ids: Collection[str], asked: Collection[int], on: date) -> dict[str, frozenset[str]]:
+def shut_to(child_ids: Collection[str], asked: Collection[int], on: date) -> dict[str, frozenset[str]]:
     """Return who may never take each child: a conflict of interest, or a restriction that does not name them."""
     found: dict[str, set[str]] = {}
     conflicts = Conflict.objects.filter(holds_on(on), child_id__in=child_ids, user_id__in=asked)

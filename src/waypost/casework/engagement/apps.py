@@ -15,10 +15,13 @@ class EngagementRoom(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep what children said apart from every letter that somebody else may read."""
-        from waypost.casework.children.withholding import keep_apart  # noqa: PLC0415  (models are ready only now)
+        """Keep what children said apart from every letter that others may read; tell the duty hub who was never met."""
+        from waypost.casework.children.until_met import tell_never_met  # noqa: PLC0415  (models are ready only now)
+        from waypost.casework.children.withholding import keep_apart  # noqa: PLC0415
+        from waypost.casework.engagement.first_meetings import never_met  # noqa: PLC0415
 
         keep_apart("childs_words", _childs_words)
+        tell_never_met(never_met)
 
 
 def _childs_words(child_id: str) -> Iterable[str]:

@@ -105,10 +105,10 @@ class WaitingToBeMet:
 def child_meetings(acting: Acting, child_id: str | None) -> EngagementPage:
     """Return a child's meetings, what the child said, and what is alarming."""
     head = head_of(acting, child_id)
-    child = _with_met(Child.objects.filter(pk=child_id), acting.on).get()
+    child = with_met(Child.objects.filter(pk=child_id), acting.on).get()
     told = MeetingVersion.objects.filter(child_id=child_id, is_latest=True).select_related("met_by")
     held = limits_of(child.service_area, acting.on)
-    counts, met = _counts(child, acting.on), _met(child)
+    counts, met = counted_as(child, acting.on), met_of(child)
     asked = Excused.objects.filter(child_id=child_id).select_related("asked_by").order_by("-from_on", "-pk")
     return EngagementPage(
         head,
@@ -145,7 +145,7 @@ def how_many_to_meet(own: Own) -> int:
 
 
 def _waiting(children: QuerySet[Any], on: date) -> tuple[WaitingToBeMet, ...]:
-    areas = _limits_by_area(on)
+    areas = limits_by_area(on)
     rows = [
         WaitingToBeMet(
             child.pk,
@@ -155,9 +155,9 @@ def _waiting(children: QuerySet[Any], on: date) -> tuple[WaitingToBeMet, ...]:
             met.next_hearing_on,
             alarms(met, {**limits(), **areas.get(child.service_area, {})}, on),
         )
-        for child in _with_met(children.filter(is_open=True), on)
-        for met in [_met(child)]
-        if _counts(child, on).is_eligible
+        for child in with_met(children.filter(is_open=True), on)
+        for met in [met_of(child)]
+        if counted_as(child, on).is_eligible
     ]
     worst = sorted((row for row in rows if row.alarms), key=lambda row: (-row.days_since, row.child_id))
     return tuple(worst[:_SHOWN])
@@ -176,17 +176,18 @@ def area_limits(acting: Acting, child_id: str | None) -> tuple[tuple[str, int, d
 
 def limits_of(service_area: str, on: date) -> Mapping[str, int]:
     """Return the limits that hold for an area on a day, in calendar days."""
-    return {**limits(), **_limits_by_area(on).get(service_area, {})}
+    return {**limits(), **limits_by_area(on).get(service_area, {})}
 
 
-def _limits_by_area(on: date) -> dict[str, dict[str, int]]:
+def limits_by_area(on: date) -> dict[str, dict[str, int]]:
+    """Return the limits that areas set for themselves and that hold on a day, in calendar days. One query."""
     found: dict[str, dict[str, int]] = {}
     for row in AreaLimit.objects.filter(holds_on(on)).order_by("from_on"):
         found.setdefault(row.service_area, {})[row.limit] = row.days
     return found
 
 
-def _with_met(children: QuerySet[Any], on: date) -> QuerySet[Any]:
+def with_met(children: QuerySet[Any], on: date) -> QuerySet[Any]:
     """Add what is known of how each child was met, in one query for all."""
     standing = Q(meetingversion_rows__is_latest=True, meetingversion_rows__struck_because="")
     seen = "meetingversion_rows__seen_on"
@@ -208,7 +209,8 @@ def _with_met(children: QuerySet[Any], on: date) -> QuerySet[Any]:
     return annotated.order_by("opened_on", "pk")
 
 
-def _met(child: Any) -> Met:
+def met_of(child: Any) -> Met:
+    """Return what is known of how a child of `with_met` was met."""
     since = max(day for day in (child.opened_on, child.born_on) if day)
     return Met(
         since,
@@ -220,7 +222,8 @@ def _met(child: Any) -> Met:
     )
 
 
-def _counts(child: Any, on: date) -> Eligibility:
+def counted_as(child: Any, on: date) -> Eligibility:
+    """Return whether a child of `with_met` counts as one to be met on a day."""
     return eligibility(
         is_open=child.is_open,
         born_on=child.born_on,

@@ -15,6 +15,8 @@ from waypost.casework.engagement.words import check_words, longest_exception_day
 
 IN_PERSON = "in_person"
 APART = "apart"
+NOBODY_ASSIGNED = "nobody_assigned"
+"""Why a child does not count whom nobody works with yet."""
 
 
 class MeetingWrong(NotPossibleNow):
@@ -97,7 +99,7 @@ def eligibility(
         (not is_open, "closed"),
         (born_on is None or born_on > on, "not_born"),
         (exception is not None, exception or ""),
-        (not has_practitioner, "nobody_assigned"),
+        (not has_practitioner, NOBODY_ASSIGNED),
     )
     why_not = next((reason for holds, reason in reasons if holds), "")
     return Eligibility(not why_not, why_not)

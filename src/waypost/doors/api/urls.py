@@ -8,6 +8,7 @@ from waypost.doors.api import (
     advice,
     allocation,
     disputes,
+    duty,
     feedback,
     letters,
     links,
@@ -50,6 +51,7 @@ for _room in (
     registers,
     what_works,
     allocation,
+    duty,
     access,
 ):
     interface.add_router("", _room.router)

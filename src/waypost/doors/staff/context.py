@@ -53,6 +53,7 @@ PLACES = (
     Place("allocate", "Allocate", Permission.SEE_CAPACITY, ("day_plan",)),
     Place("screening", "Screening", Permission.SEE_SCREENING, ("application", "prioritisation", "share_letters")),
     Place("reports", "What waits", Permission.SEE_REPORTS, _LISTS),
+    Place("duty", "Duty", Permission.SEE_DUTY, ("rota",), group=WAITING),
     Place("disputes", "Disputed lines", Permission.DISPUTE_LINE, instead=Permission.SEE_REPORTS, group=WAITING),
     Place("safety", "Safety", Permission.SEE_SAFETY, group=WAITING),
     Place("words_desk", "Words to read", Permission.READ_WORDS, ("read_words", "name_reader"), group=WAITING),

@@ -18,7 +18,7 @@ from waypost.casework.screening.rules import SCREENING, Letter, Risk, has_letter
 from waypost.casework.screening.rules import Screening as State
 from waypost.vocabulary.timetable_told import StepTold
 
-_OPEN = [State.ARRIVED.value, State.MATCHED.value, State.CHECKING.value, State.CHECKED.value]
+OPEN = [State.ARRIVED.value, State.MATCHED.value, State.CHECKING.value, State.CHECKED.value]
 A_PAGE = 50
 
 
@@ -58,10 +58,10 @@ def screening_queue(acting: Acting, child_id: str | None, *, page: int = 1) -> Q
     Risks that nobody has told stand first, then what was received first; on each page, what is due first.
     """
     untold = Exists(ImmediateRisk.objects.filter(screening=OuterRef("pk"), state=Risk.SEEN.value))
-    count = Screening.objects.filter(of_visible(acting), state__in=_OPEN).count()
+    count = Screening.objects.filter(of_visible(acting), state__in=OPEN).count()
     pages = max(1, -(-count // A_PAGE))
     page = min(max(1, page), pages)
-    waits = screenings(acting).filter(state__in=_OPEN).annotate(has_risk_untold=untold)
+    waits = screenings(acting).filter(state__in=OPEN).annotate(has_risk_untold=untold)
     ordered = waits.order_by("-has_risk_untold", "received_on", "pk")  # a long queue hides no risk
     told = [queued(row, acting) for row in ordered[(page - 1) * A_PAGE : page * A_PAGE]]
     return QueuePage(tuple(sorted(told, key=_pressing)), page, pages, count)
@@ -70,7 +70,7 @@ def screening_queue(acting: Acting, child_id: str | None, *, page: int = 1) -> Q
 @reads("screening.open", Permission.SEE_SCREENING)
 def open_screening_of(acting: Acting, child_id: str | None) -> int | None:
     """Return the open application of a child that was received first; None where there is none."""
-    rows = Screening.objects.filter(child_id=child_id, state__in=_OPEN).order_by("received_on", "pk")
+    rows = Screening.objects.filter(child_id=child_id, state__in=OPEN).order_by("received_on", "pk")
     return rows.values_list("pk", flat=True).first()
 
 

@@ -47,7 +47,7 @@ def who_waits(acting: Acting, child_id: str | None, *, page: int = 1) -> WaitsPa
     What is late stands first, then what is soonest, over all pages: a long list hides nobody whose day has passed.
     """
     rows = Held.objects.filter(of_visible(acting), ended_on=None)
-    clocks = {row.pk: _clock(row, acting.on) for row in rows.only("level", "since_on", "looked_on", "filing_on")}
+    clocks = {row.pk: clock_of(row, acting.on) for row in rows.only("level", "since_on", "looked_on", "filing_on")}
     order = sorted(clocks, key=lambda pk: (not clocks[pk].late, clocks[pk].look_again_by_on, pk))
     pages = max(1, -(-len(order) // A_PAGE))
     page = min(max(1, page), pages)
@@ -57,7 +57,8 @@ def who_waits(acting: Acting, child_id: str | None, *, page: int = 1) -> WaitsPa
     return WaitsPage(told, page, pages, len(order), sum(bool(one.late) for one in clocks.values()))
 
 
-def _clock(row: Held, on: date) -> HeldOn:
+def clock_of(row: Held, on: date) -> HeldOn:
+    """Return how the wait of a child stands on a day."""
     return held(level=row.level, since_on=row.since_on, looked_on=row.looked_on, filing_on=row.filing_on, on=on)
 
 

@@ -13,6 +13,8 @@ from django.urls import URLPattern, path, reverse
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.advice.queries import child_advice
+from waypost.casework.allocation.duty import duty_words
+from waypost.casework.allocation.duty_told import child_duty
 from waypost.casework.children.queries import a_child
 from waypost.casework.corrections.queries import child_disputes
 from waypost.casework.corrections.words import told as dispute_words
@@ -74,6 +76,13 @@ TABS = (
         child_safety,
         needs=Permission.SEE_SAFETY,
         beside=lambda acting, child_id: {"coded": safety_words.coded()},
+    ),
+    Tab(
+        "duty",
+        "Duty",
+        child_duty,
+        needs=Permission.SEE_DUTY,
+        beside=lambda acting, child_id: {"coded": duty_words()},
     ),
     Tab("sharing", "Family’s site", child_sharing, needs=Permission.SEE_SHARING),
     Tab(

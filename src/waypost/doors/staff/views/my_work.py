@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +13,7 @@ from django.urls import reverse
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.advice.queries import how_many_to_compare
+from waypost.casework.allocation.duty_told import how_many_held, is_on_duty
 from waypost.casework.children.queries import lists
 from waypost.casework.children.queries.visible import Own, own_children
 from waypost.casework.engagement.queries import how_many_to_meet
@@ -47,6 +49,14 @@ def _waits(acting: Acting, own: Own) -> list[Waits]:
     return [Waits(plural(number, one, many), address) for number, one, many, address in told if number]
 
 
+def _duty(acting: Acting) -> dict[str, Any]:
+    """Return whether somebody is on duty today, how much open duty work is in their hands, and how much of it late."""
+    if not may(acting.role, Permission.SEE_DUTY):
+        return {"is_on_duty": False, "duty_open": 0, "duty_late": 0}
+    held, late = how_many_held(acting)
+    return {"is_on_duty": is_on_duty(acting), "duty_open": held, "duty_late": late}
+
+
 @staff_page(None)
 def my_work(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Show a practitioner's day. A role without children of its own is shown what it has instead."""
@@ -54,6 +64,7 @@ def my_work(request: HttpRequest, acting: Acting) -> HttpResponse:
         waited = how_many_waited_too_long(acting) if may(acting.role, Permission.SEE_SHARING) else 0
         own = own_children(acting)
         told = {"work": lists.my_work(acting, None, own=own), "waited": waited, "waits": _waits(acting, own)}
+        told |= _duty(acting)
         return shown(request, "my_work.html", acting, **told)
     for permission, place in _OTHERWISE:
         if may(acting.role, permission):

@@ -1,0 +1,36 @@
+"""The children whom nobody works with yet, how long each waits and what was decided. Used inside this room alone."""
+
+from __future__ import annotations
+
+from waypost.casework.access.acting import Acting
+from waypost.casework.allocation.caseload import unheld
+from waypost.casework.allocation.models import Decision
+from waypost.casework.allocation.rules import waiting
+from waypost.casework.allocation.shown import WaitingChild
+
+
+def waiting_children(acting: Acting) -> tuple[WaitingChild, ...]:
+    """Return the children who wait, of those whom this person may open, who waited longest first. Two queries."""
+    rows = list(unheld(acting))
+    last: dict[str, Decision] = {}
+    decided = Decision.objects.filter(child_id__in=[row.pk for row in rows], kind="deferred").order_by("decided_at")
+    for decision in decided:
+        last[decision.child_id] = decision
+    found = []
+    for row in rows:
+        days = (acting.on - row.waits_since).days
+        deferred = last.get(row.pk)
+        review_on = None if deferred is None else deferred.review_on
+        found.append(
+            WaitingChild(
+                row.pk,
+                row.name,
+                row.waits_since,
+                days,
+                waiting(days),
+                "" if deferred is None else deferred.why,
+                review_on,
+                review_on is None or review_on <= acting.on,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.waiting_since, one.child_id)))
