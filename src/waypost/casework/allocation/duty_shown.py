@@ -32,7 +32,7 @@ class RotaPage:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryShown:
+class DutyEntryShown:
     """What somebody wrote of duty work: a code of duty.yaml, in whose hands it was then, who wrote it and when."""
 
     outcome: str
@@ -58,7 +58,7 @@ class MatterShown:
     taken_at: datetime
     ended_at: datetime | None
     is_late: bool
-    entries: tuple[EntryShown, ...]
+    entries: tuple[DutyEntryShown, ...]
 
 
 @dataclass(frozen=True, slots=True)

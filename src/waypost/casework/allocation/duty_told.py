@@ -13,7 +13,7 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.allocation.duty import DutyOutcome, is_late
 from waypost.casework.allocation.duty_shown import (
     ChildDuty,
-    EntryShown,
+    DutyEntryShown,
     MatterShown,
     OnDutyShown,
     OpenMatter,
@@ -111,11 +111,11 @@ def last_done(child_ids: Collection[str]) -> dict[str, date]:
 
 def _matters(rows: QuerySet[DutyMatter], acting: Acting) -> list[MatterShown]:
     matters = list(rows)
-    entries: dict[int, list[EntryShown]] = defaultdict(list)
+    entries: dict[int, list[DutyEntryShown]] = defaultdict(list)
     written = DutyEntry.objects.filter(matter__in=[row.pk for row in matters])
     for entry in _in_turn(written):
         entries[entry.matter_id].append(
-            EntryShown(entry.outcome, entry.words, entry.held_by.name, entry.written_by.name, entry.written_at)
+            DutyEntryShown(entry.outcome, entry.words, entry.held_by.name, entry.written_by.name, entry.written_at)
         )
     return [
         MatterShown(
