@@ -10,7 +10,7 @@ import yaml
 
 @cache
 def _names() -> dict[str, str]:
-    text = (files("waypost.vocabulary") / "codes" / "authorities.yaml").read_text("utf-8")
+    text = (files("waypost.vocabulary") / "authorities.yaml").read_text("utf-8")
     names: dict[str, str] = yaml.safe_load(text)["authorities"]
     return names
 

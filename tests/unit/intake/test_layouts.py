@@ -18,7 +18,7 @@ def test_every_source_has_its_tables():
         *("ssd_cp_plans", "ssd_disability"),
     ]
     assert list(layouts_of("annex_a")) == ["list_7", "list_8", "list_10"]
-    assert len(layouts_of("cafcass")) == 21
+    assert len(layouts_of("cafcass")) == 22
 
 
 def test_the_standard_safeguarding_dataset_is_known_whole():
