@@ -12,6 +12,7 @@ from django.urls import reverse
 from support.staff_office import Office
 from waypost.casework.access.roles import Role
 from waypost.disclosure.measures_csv import COLUMNS
+from waypost.pipeline.measures import described_one
 from waypost.wiring.links import RECORD
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,14 @@ def test_an_area_stands_beside_england_by_the_newest_figure(office, tmp_path, mo
     assert "birmingham</" not in other.split("<table")[1]
     nowhere = page(office, tmp_path, monkeypatch, query="?area=nowhere&measure=x")
     assert nowhere.split("<main")[1] == told.split("<main")[1]
+
+
+def test_how_a_figure_is_counted_is_said_in_the_words_of_its_definition(office, tmp_path, monkeypatch):
+    (method, title), *_ = described_one("private_law_duration")["method_titles"].items()
+    rows = [row("birmingham", "2026-03-31", "52.5", kind="dfj_area").replace(",mean,", f",{method},")]
+    told = page(office, released(tmp_path, *rows), monkeypatch)
+    assert f"{title}, 1 January 2026 to 31 March 2026." in told
+    assert f">{title}</th>" in told
 
 
 def test_where_nothing_was_released_it_says_so(office, tmp_path, monkeypatch):

@@ -5,10 +5,10 @@ What stands here may be published: it passed disclosure when the build released 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -94,11 +94,22 @@ def _rows(figures: dict[tuple[str, str], ReleasedFigure], area: str, measure: st
     mine = {key: one for (key, where), one in figures.items() if where == area and one.measure_id == measure}
     return [
         Row(
-            key, one.method, (one.period_start, one.period_end), said(one), said(figures.get((key, ENGLAND))),
+            key, method_title(one), (one.period_start, one.period_end), said(one), said(figures.get((key, ENGLAND))),
             one.value is not None,
         )
         for key, one in sorted(mine.items())
     ]  # fmt: skip
+
+
+@cache
+def _method_titles() -> Mapping[tuple[str, str], str]:
+    told = ((one["id"], one["method_titles"]) for one in measures.described())
+    return {(name, method): title for name, titles in told for method, title in titles.items()}
+
+
+def method_title(figure: ReleasedFigure) -> str:
+    """Return how a figure is counted, in the words of its definition."""
+    return _method_titles().get((figure.measure_id, figure.method), plain(figure.method))
 
 
 def said(figure: ReleasedFigure | None) -> str:
@@ -117,7 +128,7 @@ def _chart(figures: dict[tuple[str, str], ReleasedFigure], areas: Iterable[str],
         for where, one in every
         if one is not None
     )
-    return draw_bars([Group("", bars)], label_id="by-area", description=f"{title}, {plain(chosen.method)}, by area")
+    return draw_bars([Group("", bars)], label_id="by-area", description=f"{title}, {chosen.method}, by area")
 
 
 urls: list[URLPattern] = [path("performance/", performance, name="performance")]
