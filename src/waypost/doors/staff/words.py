@@ -57,8 +57,13 @@ def near(on: date, today: date) -> str:
     return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
 
 
+_NAMES = ("Cafcass", "Child Arrangements Programme", "Child Focused Court", "England", "Ofsted")
+
+
 def lower_first(said: str) -> str:
-    """Return words as they stand in the middle of a sentence."""
+    """Return words as they stand in the middle of a sentence: a name, and letters that stand for words, stay."""
+    if said.startswith(_NAMES) or said[1:2].isupper():
+        return said
     return said[:1].lower() + said[1:]
 
 
