@@ -185,7 +185,7 @@ def test_check_reads_everything_and_says_what_a_build_would_not_use(waypost, cou
     assert after["files"] == before["files"]
     assert after["unread"] == []
     assert [(row["source"], row["reason"], row["files"]) for row in after["quarantine"]] == [
-        ("cafcass", "agreement_not_readable", 21)
+        ("cafcass", "agreement_not_readable", 22)
     ]
     assert "cafcass is used for nothing" in waypost("check", tmp_path / "files").out
 

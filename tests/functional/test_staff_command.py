@@ -60,7 +60,7 @@ def test_the_commands_of_the_night_run(waypost, tmp_path, monkeypatch):
     take_in, extract = commands("casework")
     assert waypost(*take_in[1:]).out == "1 open children are in casework, as known on 2027-03-31.\n"
     assert taken == [(("out", "direct_work"), "2027-03-31", {"990001": "Family Court at X"})]
-    assert waypost(*extract[1:]).out == "8 files with 0 lines are in cafcass-casework.\n"
+    assert waypost(*extract[1:]).out == "9 files with 0 lines are in cafcass-casework.\n"
 
 
 def test_what_is_printed_opens_the_invitation_and_stands_nowhere(waypost):
