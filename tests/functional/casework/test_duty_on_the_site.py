@@ -68,9 +68,7 @@ def test_a_manager_enters_the_rota_and_strikes_a_line_out_with_its_reason(manage
 
 
 def test_a_call_is_written_down_done_and_stays_readable(office, manager, assistant):
-    OnDuty.objects.create(
-        team_id=1, user_id=assistant, on_on=ON, entered_by_id=assistant, entered_at="2027-03-31T08:00:00Z"
-    )
+    done(manager, "put_on_duty", user_id=str(assistant), **parts("on_on", ON))
     assert f'value="{assistant}"' in opened(manager, "take_duty", LATE)
     address = done(manager, "take_duty", LATE, hands_to=str(assistant), **CALL)
     page = manager.get(address).text

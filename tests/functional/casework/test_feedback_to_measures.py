@@ -31,6 +31,8 @@ KEYED = datetime(2027, 1, 5, 9, tzinfo=UTC)
 ISSUED = date(2027, 1, 4)
 WORRYING = "Qzworrying: he comes into my room at night."
 COMPLAINED = "Qzcomplained: she never listened to me."
+SAID = re.compile("Qz(worrying|complained)")
+"""The words of either, and no two letters of a token that a page happens to have."""
 MANY = 10
 """As many as a share is shown for: fewer are hidden."""
 AFTER_THE_QUARTER = date(2027, 7, 15)
@@ -103,8 +105,8 @@ def test_from_three_taps_to_the_measures_of_the_next_build(child, people, settin
     assert told["complaints", "by_children"] == MANY
     assert told["complaints", "answered_within_20_working_days"] == 100
     for path in (tmp_path / "in").rglob("*.csv"):
-        assert "Qz" not in path.read_text(), "no word of anybody leaves"
-    assert "Qz" not in json.dumps(list(AuditEvent.objects.values_list("facts", flat=True)))
+        assert not SAID.search(path.read_text()), "no word of anybody leaves"
+    assert not SAID.search(json.dumps(list(AuditEvent.objects.values_list("facts", flat=True))))
 
 
 def _the_alarm_and_the_reader(child, people, settings, manager: Browser) -> None:
@@ -147,7 +149,7 @@ def _a_complaint_to_its_answer(child, people, manager: Browser, adviser: Browser
     deciders = {name: str(user.pk) for name, user in people.items()}
     about = deciders[Role.FAMILY_COURT_ADVISER]
     do("look_into", decider_id=deciders[Role.COMPLAINTS_MANAGER], about_id=about)
-    assert "Qz" not in adviser.page("complaints_about_me")
+    assert not SAID.search(adviser.page("complaints_about_me"))
     do("decide", outcome="upheld", reasons="She was not seen alone.", theme="listening", learning="See every child.",
        shared="See each child alone.")  # fmt: skip
     assert "See each child alone." not in adviser.page("complaints_about_me"), "not before the answer"
@@ -158,7 +160,7 @@ def _a_complaint_to_its_answer(child, people, manager: Browser, adviser: Browser
     manager.send(address, answer=do_answer)
     shown = adviser.page("complaints_about_me")
     assert "See each child alone." in shown
-    assert "Qz" not in shown
+    assert not SAID.search(shown)
     assert child.name not in shown
     pdf = manager.get(reverse("complaint_answer_pdf", args=[row.complaint_id]))
     assert pdf.content.startswith(b"%PDF")
