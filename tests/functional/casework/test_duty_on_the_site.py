@@ -12,7 +12,9 @@ from support.record_forms import done, opened, parts, sent, signed_in
 from support.staff_office import FORBIDDEN, LATE, LONG_NAME, ON, Office
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.roles import Role
+from waypost.casework.allocation import hub
 from waypost.casework.allocation.models import DutyEntry, DutyMatter, OnDuty
+from waypost.casework.children.until_met import Screened
 
 pytestmark = pytest.mark.django_db
 CALL = {"kind": "call", "rang_by": "school", "said": "Please ring about <b>Monday</b>.", "needed": "within_two_hours"}
@@ -96,6 +98,16 @@ def test_work_past_its_time_is_said_on_the_same_day_to_its_holder_and_to_whoever
     for page in (opened(manager, "duty"), opened(manager, "my_work"), opened(manager, "child_duty", LATE)):
         assert "past its time" in page
     assert opened(manager, "duty").count('id="next"') == 1
+
+
+def test_a_danger_that_nobody_was_told_of_comes_before_duty_work_past_its_time(office, manager, monkeypatch):
+    done(manager, "take_duty", LATE, hands_to=str(office.people[Role.SERVICE_MANAGER]), **CALL)
+    DutyMatter.objects.update(needed_by_at="2027-03-31T00:00:00Z")
+    risk = Screened(risk="seen", is_risk_untold=True)
+    monkeypatch.setattr(hub, "screened_of", lambda _, ids: {one: risk for one in ids if one != LATE})
+    page = opened(manager, "duty")
+    assert page.count('id="next"') == 1
+    assert "Tell the authority of the risk" in page.split('id="next"')[1].split("</section>")[0]
 
 
 def test_what_is_wrong_is_said_and_nothing_is_written(manager, office):
