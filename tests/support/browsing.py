@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
@@ -18,6 +18,8 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # nothing leads away from here
 )
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+PATIENT_MILLISECONDS = 90_000
+"""How long a browser waits on a machine that does a hundred other things: never the reason why a test fails."""
 
 
 def chromium() -> str | None:
@@ -37,3 +39,9 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
         browser.close()
+
+
+def follow(what: Locator) -> None:
+    """Press a link or a button, and wait until the page that it leads to is there, however busy the machine is."""
+    with what.page.expect_navigation():
+        what.click()

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from functional.casework.test_staff_pages import OF_LAYOUT, Watched, too_wide
-from support.browsing import STANDARDS
+from support.browsing import STANDARDS, follow
 from support.served_office import served
 from support.staff_office import LATE
 
@@ -37,17 +37,15 @@ class Looked:
     def __init__(self, browser: Browser, site: str, role: str) -> None:
         self.watched = Watched(browser.new_context(viewport={"width": 1280, "height": 900}), site)
         self.page: Page = self.watched.page
-        self.page.set_default_timeout(90_000)
         self.wrong: dict[str, list[str]] = {}
         self.watched.open("/sign-in/")
-        self.page.locator(f"section[aria-labelledby=role-{role}] button").first.click()
+        follow(self.page.locator(f"section[aria-labelledby=role-{role}] button").first)
 
     def open(self, path: str) -> Page:
         return self.watched.open(path)
 
     def look(self, name: str) -> None:
-        """Look at the page as it stands once it is there, at both widths."""
-        self.page.wait_for_load_state()
+        """Look at the page as it stands, at both widths."""
         found = []
         for width, rules in ((1280, STANDARDS), (320, OF_LAYOUT)):
             self.page.set_viewport_size({"width": width, "height": 900})
@@ -64,8 +62,12 @@ class Looked:
             self.wrong[name] = found
 
     def press(self, button: str) -> None:
-        """Press a button, or follow a link that looks like one."""
-        self.page.get_by_role("button", name=button, exact=True).click()
+        """Press a button, or a link that looks like one, and come to the next page."""
+        follow(self.page.get_by_role("button", name=button, exact=True))
+
+    def go(self, link: str) -> None:
+        """Follow the first link of this name."""
+        follow(self.page.get_by_role("link", name=link).first)
 
     def day(self, name: str, day: int, month: int, year: int) -> None:
         """Fill in a day."""
@@ -96,7 +98,7 @@ def test_a_meeting_an_advice_a_letter_and_a_disputed_line(browser, site):
     page.locator("input[name=was_understood][value=yes]").check()
     one.press("Record it")
     one.look("meetings")
-    page.get_by_role("link", name="Put it right").click()
+    one.go("Put it right")
     one.look("meeting-correct")
     one.open(f"{CHILD}/excuse/")
     one.look("meeting-excuse")
@@ -124,7 +126,7 @@ def test_a_meeting_an_advice_a_letter_and_a_disputed_line(browser, site):
 
     one.open(f"{CHILD}/documents/")
     one.look("documents-none")
-    page.get_by_role("link", name="Write a letter").click()
+    one.go("Write a letter")
     one.look("letter-write")
     page.get_by_label("Introduction (").check()
     page.get_by_label("What you say to this child").fill("I saw you play with your dog. You made me laugh.")
@@ -141,14 +143,14 @@ def test_a_meeting_an_advice_a_letter_and_a_disputed_line(browser, site):
     assert handed.value.suggested_filename == "letter.pdf"
 
     one.open(f"{CHILD}/chronology/")
-    page.get_by_role("link", name="Say this is wrong").first.click()
+    one.go("Say this is wrong")
     one.look("dispute-say")
     page.get_by_label("It was on another day").check()
     page.get_by_label("What is so instead?").fill("It was the day after.")
     page.get_by_label("The child", exact=True).check()
     one.press("Say it")
     one.look("disputes")
-    page.get_by_role("link", name="Send it to its owner").click()
+    one.go("Send it to its owner")
     one.look("dispute-send")
     one.press("Send it")
     one.open("/disputes/")
@@ -161,7 +163,7 @@ def test_a_meeting_an_advice_a_letter_and_a_disputed_line(browser, site):
 def test_a_report_from_its_order_to_the_managers_check_and_on_paper(browser, site):
     one = Looked(browser, site, "family_court_adviser")
     page = one.open(f"{CHILD}/documents/")
-    page.get_by_role("link", name="Record an order for a report").click()
+    one.go("Record an order for a report")
     page.get_by_label("Rule 16.4").first.check()
     one.day("due_on", 30, 4, 2027)
     one.look("report-order")
@@ -184,7 +186,7 @@ def test_a_report_from_its_order_to_the_managers_check_and_on_paper(browser, sit
         one.press("Save")
     one.open("/reports/")
     one.look("waits-reports")
-    page.get_by_role("main").get_by_role("link", name="rule 16.4").first.click()
+    follow(page.get_by_role("main").get_by_role("link", name="rule 16.4").first)
     one.press("Send it to the manager")
     one.look("report-hand-in")
     one.press("Send it")
@@ -197,7 +199,7 @@ def test_a_report_from_its_order_to_the_managers_check_and_on_paper(browser, sit
     boss = Looked(browser, site, "service_manager")
     boss.open("/reports/")
     boss.look("waits-reports-to-check")
-    boss.page.get_by_role("main").get_by_role("link", name="rule 16.4").first.click()
+    follow(boss.page.get_by_role("main").get_by_role("link", name="rule 16.4").first)
     boss.press("Check the report")
     boss.look("report-check")
     boss.page.get_by_label("No", exact=True).check()
@@ -213,7 +215,7 @@ def test_what_seniors_set_and_sign(browser, site):
     one = Looked(browser, site, "head_of_service")
     one.open("/letters/wordings/")
     one.look("waits-wordings")
-    one.page.get_by_role("button", name="I have read it and answer for it").first.click()
+    follow(one.page.get_by_role("button", name="I have read it and answer for it").first)
     one.look("waits-wordings-signed")
     one.open("/meetings/limits/")
     one.press("Set it")

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from functional.casework.test_staff_pages import OF_LAYOUT, Watched, too_wide, violations, watched
+from support.browsing import follow
 from support.served_office import served
 from waypost.casework.access.roles import Role
 
@@ -86,8 +87,8 @@ def test_stale_done_already_and_signed_out_can_be_used_by_everybody(browser, off
         page = somebody.open(address)
         page.get_by_label("What we know").fill("An hour of words.")
         page.get_by_label("What we will do").fill("See the child.")
-    other.page.get_by_role("button", name="Save the plan").click()
-    one.page.get_by_role("button", name="Save the plan").click()
+    follow(other.page.get_by_role("button", name="Save the plan"))
+    follow(one.page.get_by_role("button", name="Save the plan"))
     one.page.get_by_role("heading", name="Somebody saved this before you").wait_for()
     wrong += wrong_on(one.page, "stale")
     _click_twice(one, told["record_need"][0])
@@ -96,7 +97,7 @@ def test_stale_done_already_and_signed_out_can_be_used_by_everybody(browser, off
     page = one.open(told["write_matters"][0])
     page.get_by_label("What it is").fill("My dog.")
     page.context.clear_cookies()
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     page.get_by_text("My dog.").wait_for()
     wrong += wrong_on(page, "signed out")
     for somebody in (one, other):
@@ -112,8 +113,7 @@ def _click_twice(one: Watched, address: str) -> None:
         page = one.open(address)
         page.evaluate("token => { document.querySelector('main input[name=once]').value = token }", token)
         page.locator("main form input[type=radio]").first.check()
-        page.locator("main form button").first.click()
-        page.wait_for_load_state()
+        follow(page.locator("main form button").first)
 
 
 @pytest.mark.slow

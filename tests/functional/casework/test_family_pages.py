@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from support.browsing import STANDARDS
+from support.browsing import PATIENT_MILLISECONDS, STANDARDS, follow
 from support.served_family import NAMES, served_family
 from waypost.doors.portal.views.entering import ELSEWHERE
 
@@ -45,12 +45,13 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def opened(browser: Browser, site: str, width: int, who: str | None, **options: bool) -> tuple[Page, list[str]]:
     context = browser.new_context(viewport={"width": width, "height": 900}, **options)
     page = context.new_page()
+    page.set_default_timeout(PATIENT_MILLISECONDS)
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     if who is not None:
         page.goto(f"{site}/my/try/")
-        page.get_by_role("button", name=NAMES[who]).click()
+        follow(page.get_by_role("button", name=NAMES[who]))
     return page, complaints
 
 
@@ -164,7 +165,7 @@ def test_right_to_left_and_without_a_script(browser, site):
             page.screenshot(path=str(Path(PICTURES) / f"rtl-{place.replace('/', '-')}.png"), full_page=True)
     page.goto(f"{site}/my/words/")
     page.get_by_label("What do you want to say?").fill("Hello.")
-    page.get_by_role("button", name="Send it").click()
+    follow(page.get_by_role("button", name="Send it"))
     assert page.get_by_text("We have it.").is_visible()
     page.context.close()
     page, _ = opened(browser, site, 320, "child")

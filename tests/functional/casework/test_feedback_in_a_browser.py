@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from functional.casework.test_family_pages import WIDTHS, looked_at, opened, site
+from support.browsing import follow
 
 __all__ = ["site"]
 pytestmark = pytest.mark.browser
@@ -54,8 +55,7 @@ def pages(page: Page, site: str) -> Iterator[str]:
 
 def _press(page: Page, *role: Any, **named: Any) -> None:
     """Press a link or a button and wait for the page that it leads to."""
-    with page.expect_navigation():
-        page.get_by_role(*role, **named).click()
+    follow(page.get_by_role(*role, **named))
 
 
 def test_every_page_without_an_account(browser, site):

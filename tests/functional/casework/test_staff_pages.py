@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from support.browsing import STANDARDS
+from support.browsing import PATIENT_MILLISECONDS, STANDARDS, follow
 from support.served_office import served
 from support.staff_office import CHILD_CANARY, FORBIDDEN, LATE, PASSWORD, PLAIN
 
@@ -57,6 +57,7 @@ class Watched:
 
     def __init__(self, context: BrowserContext, site: str) -> None:
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENT_MILLISECONDS)
         self.complaints: list[str] = []
         self.site = site
         self.page.on("console", self._heard)
@@ -82,7 +83,7 @@ def watched(browser: Browser, site: str, width: int, role: str | None, **options
     one = Watched(context, site)
     if role is not None:
         one.open("/sign-in/")
-        one.page.locator(f"section[aria-labelledby=role-{role}] button").first.click()
+        follow(one.page.locator(f"section[aria-labelledby=role-{role}] button").first)
     return one
 
 
@@ -118,11 +119,11 @@ def test_every_page_can_be_used_by_everybody(browser, site, role, width):
 def test_states_of_forms_can_be_used_by_everybody(browser, site, width):
     one = watched(browser, site, width, ADVISER)
     page = one.open("/search/")
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
     assert page.locator(".govuk-error-summary").evaluate("box => box === document.activeElement")
     assert violations(page) == []
     page.get_by_label("Name or reference").fill("Canarychild")
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
     page.get_by_role("link", name=CHILD_CANARY).wait_for()
     assert violations(page) == []
     assert too_wide(page) == 0
@@ -135,18 +136,18 @@ def test_everything_works_without_a_script(browser, site):
     one = watched(browser, site, 320, ADVISER, java_script_enabled=False)
     page = one.page
     for link in ("My children", "Search", "My work today"):
-        page.get_by_role("navigation", name="Pages").get_by_role("link", name=link).click()
+        follow(page.get_by_role("navigation", name="Pages").get_by_role("link", name=link))
         assert page.get_by_role("heading", level=1).is_visible()
-    page.get_by_role("link", name=CHILD_CANARY).first.click()
+    follow(page.get_by_role("link", name=CHILD_CANARY).first)
     for tab in ("Account", "Chronology", "Family", "Plan", "Proceedings", "Timetable", "Documents", "Now"):
-        page.get_by_role("navigation", name="This child").get_by_role("link", name=tab, exact=True).click()
+        follow(page.get_by_role("navigation", name="This child").get_by_role("link", name=tab, exact=True))
         assert page.get_by_role("heading", level=1).inner_text() == tab
     one.open("/search/")
     page.get_by_label("Name or reference").fill("Canarychild")
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
     assert page.get_by_role("link", name=CHILD_CANARY).is_visible()
-    page.get_by_role("link", name=CHILD_CANARY).click()
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("link", name=CHILD_CANARY))
+    follow(page.get_by_role("button", name="Sign out"))
     assert page.get_by_role("heading", name="You are signed out").is_visible()
     page.go_back()
     assert page.get_by_role("heading", name="Choose somebody to be").is_visible()
@@ -175,10 +176,10 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(browser, site):
     one.open("/sign-in/password/")
     page.get_by_label("User name").fill("childrens_guardian")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     one.open("/your-account/factors/passkeys/add/")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    follow(page.get_by_role("button", name="Go on"))
     assert violations(page) == []
     page.get_by_label("Passwordless").check()
     page.get_by_role("button", name="Add a passkey").click()
@@ -186,7 +187,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(browser, site):
     assert violations(page) == []
     one.open("/your-account/factors/passkeys/")
     assert violations(page) == []
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
     one.open("/sign-in/password/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.get_by_role("heading", name="My work today").wait_for()
@@ -221,7 +222,7 @@ def test_the_page_of_a_database_that_is_gone_can_be_used_by_everybody(browser, s
     page = one.open(f"/child/{LATE}/plan/write/")
     page.get_by_label("What we know").fill("An hour of words.")
     with database_gone(folder):
-        page.get_by_role("button", name="Save the plan").click()
+        follow(page.get_by_role("button", name="Save the plan"))
         page.get_by_role("heading", name="We cannot reach the records at the moment").wait_for()
         assert page.locator("textarea").first.input_value() == "An hour of words."
         wrong = violations(page, OF_LAYOUT if width == 320 else None)
