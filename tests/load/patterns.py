@@ -5,6 +5,7 @@ A pattern is told as of one day, its opening. Coded words are those that exist, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -38,9 +39,11 @@ ENDED: dict[str, dict[str, Any]] = {
     "letters.Letter": {"state": "sent", "sent_on": 30}, "advice.Advice": {"state": "filed", "filed_on": 84},
     "oversight.PracticeAudit": {"state": "confirmed", "done_on": 90, "confirmed_on": 95},
     "oversight.Discussed": {"done_on": 60}, "sharing.FromFamily": {"read_at": 50},
-    "safety.Incident": {"state": "closed"},
+    "safety.Incident": {"state": "closed"}, "allocation.DutyMatter": {"ended_at": 5},
 }  # fmt: skip
 """What stands in the rows of a child whose case has ended: words, or days after the opening."""
+_ENDS_AT_ONCE = ("allocation.DutyMatter",)
+"""What is open of a child who waits, and of one child in fifty beside: of the others it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,9 @@ def _everything(pattern: Pattern, child: children.Child, opened: date) -> None:
     for _ in range(_LETTERS - 1):
         _row(filling, Letter, opened)
     if not pattern.is_open:
-        _end(child.pk, opened)
+        _end(child.pk, opened, ENDED)
+    elif pattern.has_worker and not pattern.is_seldom:
+        _end(child.pk, opened, _ENDS_AT_ONCE)
     if pattern.is_shut:
         shut = Restriction.objects.create(child_id=child.pk, reason="safety", from_on=opened)
         shut.allowed.add(filling.user)
@@ -144,8 +149,10 @@ def _row(filling: CodedFilling, model: type[models.Model], on: date) -> None:
 _LATER = ("due_on", "review_on", "required_by_on", "until_on", "to_on", "next_on")
 
 
-def _end(child_id: str, opened: date) -> None:
+def _end(child_id: str, opened: date, what: Collection[str]) -> None:
     for model in models_of_a_child():
+        if model._meta.label not in what:
+            continue
         told = {
             name: _day(opened, value, name) if isinstance(value, int) and not isinstance(value, bool) else value
             for name, value in ENDED.get(model._meta.label, {}).items()

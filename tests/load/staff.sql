@@ -34,3 +34,7 @@ FROM access_user u, generate_series(1, 60) month WHERE u.id >= 1000 + %(first)s;
 
 INSERT INTO access_doneonce (token, kind, done_at)
 SELECT md5(n::text), 'children.write', now() - n * interval '5 minutes' FROM generate_series(1, %(staff)s * 100) n;
+
+INSERT INTO allocation_onduty (team_id, user_id, on_on, entered_by_id, entered_at, struck_because)
+SELECT 1001 + (id - 1000 - %(first)s) %% %(teams)s, id, CURRENT_DATE - 30 + ((id - 1000) / %(teams)s %% 60)::int, 1001, now(), ''
+FROM access_user WHERE id >= 1000 + %(first)s;

@@ -17,6 +17,7 @@ import polars as pl
 from waypost.foundation.errors import OursToFix
 from waypost.pipeline.basis.usable import UsableRecord
 from waypost.pipeline.casework.arrivals import Arrivals, arrivals
+from waypost.pipeline.casework.cases_now import cases_now
 from waypost.pipeline.casework.moves import moves_of
 from waypost.pipeline.casework.tellings import Telling, tellings
 from waypost.pipeline.identity.freeze import frozen_children
@@ -86,7 +87,8 @@ def load_record(
     arrived = replace(arrived, cases=named)
     acting = system_acting(at)
     moves = moves_of(usable, children_here(acting, None))
-    take_in(acting, None, arriving=arriving_of(arrived, told_on=told_on, is_invented=is_invented))
+    stand = cases_now(usable, arrived, as_of=told_on)
+    take_in(acting, None, arriving=arriving_of(arrived, stand, told_on=told_on, is_invented=is_invented))
     follow_identity(acting, None, frozen=frozen_children(usable), merged=moves.merged, split=moves.split)
     every = tellings(usable, arrived, as_of=told_on, is_invented=is_invented)
     for some in _in_batches(every, _TOLD_AT_ONCE):
@@ -95,8 +97,8 @@ def load_record(
     return arrived
 
 
-def arriving_of(arrived: Arrivals, *, told_on: date, is_invented: bool) -> Arriving:
-    """Return what arrives in the shape that casework takes in."""
+def arriving_of(arrived: Arrivals, stand: pl.DataFrame, *, told_on: date, is_invented: bool) -> Arriving:
+    """Return what arrives, and how its cases stand (cases_now), in the shape that casework takes in."""
     from waypost.casework.exchange.arriving import Arriving  # noqa: PLC0415
 
     def rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
@@ -107,6 +109,7 @@ def arriving_of(arrived: Arrivals, *, told_on: date, is_invented: bool) -> Arriv
         is_invented=is_invented,
         children=rows(arrived.children),
         cases=rows(arrived.cases),
+        cases_now=rows(stand),
         members=rows(arrived.members.select("child_id", "case_id")),
         parties=rows(arrived.parties),
         orders=rows(arrived.orders.filter(pl.col("made_on").is_not_null())),

@@ -51,6 +51,18 @@ def test_whoever_waits_longest_is_at_the_top(manager):
     assert "Waits Invented" in page
 
 
+def test_the_day_of_a_manager_begins_with_who_waits_for_somebody_and_says_when_nobody_does(manager):
+    page = manager.get(reverse("my_work")).content.decode()
+    assert f'<a class="govuk-link" href="{reverse("allocate")}">Choose somebody for 1 child</a>' in page
+    assert "they wait for" in page
+    assert "1 child waits for somebody" not in page  # it is said once
+    assert "Nothing is late" not in page
+    Assignment.objects.filter(child_id=WAITING).delete()
+    page = manager.get(reverse("my_work")).content.decode()
+    assert "waits for somebody" not in page
+    assert "Nothing is late" in page
+
+
 def test_a_team_shows_how_much_each_carries_to_whoever_leads_it(manager):
     page = manager.get(reverse("team")).content.decode()
     assert "Capacity, whoever needs you first" in page

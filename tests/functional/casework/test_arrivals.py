@@ -90,6 +90,26 @@ def test_an_address_is_confidential_unless_its_flag_says_plainly_that_it_is_not(
     assert all(shut == (flags[child, value] != "no") for child, value, shut in kept)
 
 
+def test_a_case_has_the_next_hearing_and_the_end_that_its_childrens_own_lines_tell(
+    told: tuple[Arrivals, date], loaded: tuple[Arrivals, Staff]
+) -> None:
+    _, as_of = told
+    lines = ChronologyLine.objects.filter(kind="hearing_listed", is_standing=True, happened_on__gte=as_of)
+    listed: dict[str, date] = {}
+    for child_id, on in lines.order_by("-happened_on").values_list("child_id", "happened_on"):
+        listed[child_id] = on
+    final = set(CourtOrder.objects.filter(is_final=True, made_on__lte=as_of).values_list("proceedings", "child"))
+    heard = 0
+    for case in Proceedings.objects.prefetch_related("children"):
+        days = [listed[child.pk] for child in case.children.all() if child.pk in listed]
+        assert case.next_hearing_on == min(days, default=None), case.pk
+        assert bool(case.next_hearing_kind) <= bool(days)
+        if case.ended_on is not None:
+            assert all((case.pk, child.pk) in final for child in case.children.all()), case.pk
+        heard += bool(days)
+    assert heard > 5
+
+
 def test_everything_is_told_and_a_second_night_changes_nothing(
     built: Path, told: tuple[Arrivals, date], loaded: tuple[Arrivals, Staff]
 ) -> None:

@@ -79,6 +79,7 @@ def test_a_call_is_written_down_done_and_stays_readable(office, manager, assista
     theirs = signed_in(office, Role.SCREENING_OFFICER)
     assert "1 piece of duty work is in your hands" in opened(theirs, "my_work")
     assert "You are on duty today." in opened(theirs, "my_work")
+    assert "0 children are assigned to you" in opened(theirs, "my_work")
     assert "Open duty work (1)" in opened(theirs, "duty")
     row = DutyMatter.objects.get()
     wrong = sent(theirs, "answer_duty", LATE, row.pk, words="Rang them back.", outcome="handed_on", hands_to="")

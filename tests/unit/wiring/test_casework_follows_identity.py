@@ -40,6 +40,7 @@ def test_a_record_that_comes_in_anew_shuts_and_frees(tmp_path, monkeypatch):
     empty = Arrivals(*[nothing] * len(Arrivals.__slots__))
     monkeypatch.setattr(casework, "arrivals", lambda usable: empty)
     monkeypatch.setattr(casework, "tellings", lambda *given, **told: ())
+    monkeypatch.setattr(casework, "cases_now", lambda *given, **told: nothing)
     monkeypatch.setattr(casework, "frozen_children", lambda usable: frozenset({"C-WRONG"}))
 
     def shut() -> set[tuple[str, str]]:

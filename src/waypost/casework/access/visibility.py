@@ -17,6 +17,9 @@ from waypost.casework.access.models import Appointment, Assignment, BreakGlass, 
 from waypost.casework.access.roles import SCOPES, Role, Scope
 from waypost.foundation.clock import LONDON
 
+DUTY = "duty"
+"""The capacity of whoever holds duty work on a child: it opens the record, and makes nobody's own child of it."""
+
 
 def holds_on(on: date) -> Q:
     """Return the condition that something dated holds on a day."""
@@ -36,14 +39,16 @@ def visible(
     """Return the condition on a table of children, or of what is theirs, whose child is the column `child`.
 
     Who is in scope is one list that a database makes first: asked child by child, as `this or that`, PostgreSQL would
-    look through everybody's children for somebody's few (ADR 21). `is_own`: of those, who is assigned to this person.
+    look through everybody's children for somebody's few (ADR 21). `is_own`: of those, who is assigned to this person,
+    for more than a matter of duty.
     """
     on = at.astimezone(LONDON).date()
     mine = OuterRef(child)
     every = Assignment.objects.filter(holds_on(on))
     mine_and_more = [every.filter(one) for one in _in_scope(user_id, role, team_id, service_area)]
     if is_own:
-        listed: QuerySet[Any, Any] = (mine_and_more[0] if mine_and_more else every.none()).values("child_id")
+        mine_alone = mine_and_more[0].exclude(capacity=DUTY) if mine_and_more else every.none()
+        listed: QuerySet[Any, Any] = mine_alone.values("child_id")
     else:
         lists = [*mine_and_more, _broken(user_id, at)]
         listed = lists[0].values("child_id").union(*(one.values("child_id") for one in lists[1:]))

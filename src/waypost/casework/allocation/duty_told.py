@@ -85,6 +85,14 @@ def how_many_held(acting: Acting) -> tuple[int, int]:
     return len(due), sum(is_late(one, acting.at) for one in due)
 
 
+def how_many_late(acting: Acting) -> int:
+    """Return how much open duty work is past its time, whoever holds it, on children whom somebody may open.
+
+    One query. A number tells of nobody.
+    """
+    return DutyMatter.objects.filter(of_visible(acting), ended_at=None, needed_by_at__lt=acting.at).count()
+
+
 def open_work(acting: Acting) -> tuple[OpenMatter, ...]:
     """Return the open duty work on children whom somebody may open, soonest needed first. One query."""
     rows = DutyMatter.objects.filter(of_visible(acting), ended_at=None).select_related("child", "holder")

@@ -103,7 +103,7 @@ def _facts(child_id: str, known: _Known, is_duty_late: bool | None, acting: Acti
 def _lines(acting: Acting, known: _Known, shown: Collection[Facts]) -> tuple[HubLine, ...]:
     ids = [one.child_id for one in shown]
     children = visible_children(acting).filter(pk__in=ids)
-    rows = {row.child_id: row for row in rows_of(list(children), acting.on)}
+    rows = {row.child_id: row for row in rows_of(list(children), acting)}
     workers, done = _workers(ids, acting), last_done(ids)
     return tuple(
         _line(one, rows[one.child_id], known, workers.get(one.child_id, ""), done.get(one.child_id), acting)

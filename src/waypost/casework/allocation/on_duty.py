@@ -11,9 +11,6 @@ from waypost.casework.allocation.holdings import WORKS
 from waypost.casework.allocation.models import OnDuty
 from waypost.casework.allocation.waiting import shut_to
 
-DUTY = "duty"
-"""As what somebody works for a child while they hold duty work on it."""
-
 
 def teams_of(acting: Acting) -> tuple[int, ...]:
     """Return the teams whose duty somebody sees: their own, or those of their service area."""

@@ -75,6 +75,15 @@ class WaitingChild:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheld:
+    """How many children wait for somebody, how many days the longest of them does, and how that stands."""
+
+    count: int
+    longest_days: int
+    state: HowLongWaited
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One line of a ranking, with a name."""
 

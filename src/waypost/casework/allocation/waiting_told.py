@@ -6,7 +6,17 @@ from waypost.casework.access.acting import Acting
 from waypost.casework.allocation.caseload import unheld
 from waypost.casework.allocation.models import Decision
 from waypost.casework.allocation.rules import waiting
-from waypost.casework.allocation.shown import WaitingChild
+from waypost.casework.allocation.shown import Unheld, WaitingChild
+
+
+def how_they_wait(acting: Acting) -> Unheld:
+    """Return how many children wait for somebody, of those whom this person may open, and how long the longest does.
+
+    One query. A number tells of nobody.
+    """
+    since = list(unheld(acting).values_list("waits_since", flat=True))
+    days = (acting.on - min(since)).days if since else 0
+    return Unheld(len(since), days, waiting(days))
 
 
 def waiting_children(acting: Acting) -> tuple[WaitingChild, ...]:

@@ -14,12 +14,24 @@ from waypost.casework.access.roles import Role
 from waypost.casework.allocation.actions.duty_work import answer_duty, take_duty
 from waypost.casework.allocation.actions.set_hours import record_absence
 from waypost.casework.allocation.actions.set_rota import put_on_duty, take_off_duty
-from waypost.casework.allocation.duty_told import child_duty, how_many_held, is_on_duty, on_duty_today, rota
+from waypost.casework.allocation.duty_told import (
+    child_duty,
+    how_many_held,
+    how_many_late,
+    is_on_duty,
+    on_duty_today,
+    rota,
+)
 from waypost.casework.allocation.hub import duty_hub
 from waypost.casework.allocation.hub_order import Press
 from waypost.casework.allocation.models import DutyEntry, DutyMatter, OnDuty
+from waypost.casework.allocation.rules import HowLongWaited
+from waypost.casework.allocation.shown import Unheld
+from waypost.casework.allocation.waiting_told import how_they_wait
 from waypost.casework.audit.models import AuditEvent
 from waypost.casework.children.queries.a_child import child_now
+from waypost.casework.children.queries.lists import my_work
+from waypost.casework.children.queries.visible import own_children, visible_children
 from waypost.casework.children.rules import NotPossibleNow
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +101,28 @@ def test_whoever_holds_duty_work_opens_the_record_for_so_long_and_no_longer(mana
     with pytest.raises(NoSuchChild):
         child_now(acting(on_duty, at=AT + timedelta(days=1)), child.pk)
     assert DutyMatter.objects.get().ended_at == AT
+
+
+def test_a_child_of_duty_work_is_nobodys_own_child_and_one_whom_they_work_with_stays_theirs(manager, on_duty):
+    child, who = who_waits(), acting(on_duty)
+    taken(manager, child, on_duty)
+    assert [one.pk for one in visible_children(who)] == [child.pk]
+    assert list(visible_children(who, is_own=True)) == []
+    assert own_children(who).child_ids == ()
+    assert my_work(who, None).counts["all"] == 0
+    (mine,) = holding(on_duty, 1)
+    taken(manager, mine, on_duty)
+    assert own_children(who).child_ids == (mine.pk,)
+
+
+def test_the_numbers_of_a_manager_are_of_children_whom_they_may_open(manager, on_duty):
+    assert (how_they_wait(manager), how_many_late(manager)) == (Unheld(0, 0, HowLongWaited.WITHIN), 0)
+    who_waits(since=ON - timedelta(days=200))
+    taken(manager, who_waits(since=ON - timedelta(days=3)), on_duty)
+    DutyMatter.objects.update(needed_by_at=AT - timedelta(minutes=1))
+    assert (how_they_wait(manager), how_many_late(manager)) == (Unheld(2, 200, HowLongWaited.RED), 1)
+    other = acting(Role.PRACTICE_SUPERVISOR, a_team("Team B", "B01"))
+    assert (how_they_wait(other).count, how_many_late(other)) == (0, 0)
 
 
 def test_duty_work_is_no_allocation_the_child_still_waits(manager, on_duty):

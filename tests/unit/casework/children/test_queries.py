@@ -106,6 +106,32 @@ def test_a_child_who_is_heard_twice_is_told_once_by_the_first_hearing(adviser):
     assert told.counts["hearings"] == 2
 
 
+def test_the_hearing_told_of_a_child_is_the_first_to_come_of_all_their_cases(adviser):
+    child = _get(assign(a_child(), adviser).child_id)
+    for number, days in enumerate((9, -1, 5)):
+        with_case(child, f"CASE-{number}", hearing_on=ON + timedelta(days=days))
+    who = acting(adviser)
+    (row,) = children_list(who, None, is_mine=True).rows
+    assert row.next_hearing_on == ON + timedelta(days=5)
+    told = {case.case_id: case.next_hearing_on for case in child_cases(who, child.pk).cases}
+    assert told == {"CASE-0": ON + timedelta(days=9), "CASE-1": None, "CASE-2": ON + timedelta(days=5)}
+
+
+def test_a_hearing_is_the_courts_word_and_told_to_no_role_that_may_not_see_it():
+    worker = a_user(Role.AUTHORITY_SOCIAL_WORKER)
+    child = _get(assign(a_child(), worker).child_id)
+    case = with_case(child, hearing_on=ON + timedelta(days=5))
+    for law, expected in (("private", None), ("public", ON + timedelta(days=5))):
+        Proceedings.objects.filter(pk=case.pk).update(law=law)
+        who = acting(worker)
+        work = my_work(who, None)
+        (row,) = children_list(who, None, is_mine=True).rows
+        (shown,) = child_cases(who, child.pk).cases
+        assert (row.next_hearing_on, shown.next_hearing_on, len(work.hearings)) == (
+            expected, expected, int(expected is not None),
+        ), law  # fmt: skip
+
+
 def test_lists_are_of_what_one_may_open_and_take_few_queries_however_long(adviser):
     def queries():
         with CaptureQueriesContext(connection) as asked:

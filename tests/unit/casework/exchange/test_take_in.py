@@ -88,6 +88,24 @@ def test_a_delivery_that_comes_again_changes_nothing(service):
     assert counts() == before
 
 
+def test_a_case_stands_as_the_last_delivery_says_and_an_allegation_stays(service):
+    heard = {"case_id": "CF1", "ended_on": None, "next_hearing_on": ON, "next_hearing_kind": "decision"}
+    take_in(service, None, arriving=replace(DELIVERY, cases_now=[heard]))
+    case = Proceedings.objects.get()
+    assert (case.next_hearing_on, case.next_hearing_kind, case.ended_on) == (ON, "decision", None)
+    assert case.has_domestic_abuse is True
+    ended = {**heard, "ended_on": ON, "next_hearing_on": None, "next_hearing_kind": None}
+    moved = {**DELIVERY.cases[0], "track": "child_focused_courts", "is_domestic_abuse_alleged": "no"}
+    take_in(service, None, arriving=replace(DELIVERY, cases=[moved], cases_now=[ended]))
+    case = Proceedings.objects.get()
+    assert (case.next_hearing_on, case.next_hearing_kind, case.ended_on) == (None, "", ON)
+    assert (case.programme, case.has_domestic_abuse) == ("child_focused_courts", True)
+    take_in(service, None, arriving=replace(DELIVERY, cases=[]))
+    assert Proceedings.objects.get().ended_on == ON  # a case that is delivered no more stays as it was
+    told = [event.facts["changed"] for event in AuditEvent.objects.filter(kind="exchange.take_in").order_by("pk")]
+    assert told == [1, 1, 0]
+
+
 def test_an_order_may_come_after_its_child(service):
     take_in(service, None, arriving=replace(DELIVERY, orders=[]))
     assert not CourtOrder.objects.exists()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from waypost.casework.access.acting import Acting, NoSuchChild, Outcome, acts
 from waypost.casework.access.models import Assignment
 from waypost.casework.access.permissions import Permission
-from waypost.casework.access.visibility import holds_on
+from waypost.casework.access.visibility import DUTY, holds_on
 from waypost.casework.allocation.duty import (
     ENDS,
     DutyOutcome,
@@ -19,7 +19,7 @@ from waypost.casework.allocation.duty import (
     needed_by,
 )
 from waypost.casework.allocation.models import DutyEntry, DutyMatter
-from waypost.casework.allocation.on_duty import DUTY, may_hold
+from waypost.casework.allocation.on_duty import may_hold
 from waypost.casework.children.actions.opening import open_child
 
 

@@ -40,7 +40,7 @@ from waypost.casework.children.queries.shown import (
     PlanPage,
     Relation,
 )
-from waypost.casework.children.queries.sources import sources_open_to
+from waypost.casework.children.queries.sources import hearing_to_come, sources_open_to
 from waypost.casework.children.queries.visible import visible_children
 from waypost.casework.children.queries.weeks import Told, weeks_for, with_lines
 from waypost.casework.children.rules import BACKGROUND, CLOSING_ITEMS, may_see_contact
@@ -134,7 +134,7 @@ def child_cases(acting: Acting, child_id: str | None) -> CasesPage:
     done = {row.subject: row for row in BackgroundReview.objects.filter(child_id=child_id)}
     return CasesPage(
         head,
-        tuple(_case(case, tuple(orders[case.pk])) for case in cases),
+        tuple(_case(case, tuple(orders[case.pk]), hearing_to_come(case, acting)) for case in cases),
         tuple(
             (one, done[one].state, done[one].on) if one in done else (one, "not_started", None) for one in BACKGROUND
         ),
@@ -209,7 +209,7 @@ def _line(row: ChronologyLine, disputed: Collection[str]) -> Line:
     )
 
 
-def _case(case: Proceedings, orders: tuple[tuple[str, date, date | None, bool], ...]) -> Case:
+def _case(case: Proceedings, orders: tuple[tuple[str, date, date | None, bool], ...], heard_on: date | None) -> Case:
     return Case(
         case.pk,
         case.law,
@@ -219,8 +219,8 @@ def _case(case: Proceedings, orders: tuple[tuple[str, date, date | None, bool], 
         case.issued_on,
         case.received_on,
         case.ended_on,
-        case.next_hearing_on,
-        case.next_hearing_kind,
+        heard_on,
+        case.next_hearing_kind if heard_on else "",
         case.has_domestic_abuse,
         orders,
     )

@@ -12,6 +12,7 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.children.models import Child
 from waypost.casework.children.queries.rows import OURS, rows_of
 from waypost.casework.children.queries.shown import ChildRow, ListPage, MyWork
+from waypost.casework.children.queries.sources import laws_with_court
 from waypost.casework.children.queries.visible import Own, own_children, visible_children, with_marks
 from waypost.casework.children.sounds import sound_of
 
@@ -31,7 +32,10 @@ def my_work(acting: Acting, child_id: str | None, *, own: Own | None = None) -> 
     """
     if own is None or own.acting != acting:
         own = own_children(acting)
-    within = Q(proceedings__next_hearing_on__range=(acting.on, acting.on + _HEARINGS))
+    within = Q(
+        proceedings__next_hearing_on__range=(acting.on, acting.on + _HEARINGS),
+        proceedings__law__in=laws_with_court(acting),
+    )
     mine = _with_due(with_marks(Child.objects.filter(pk__in=own.child_ids, is_open=True), acting.on))
     every = list(mine.annotate(heard_on=Min("proceedings__next_hearing_on", filter=within)).order_by("pk"))
     dated = [child for child in every if child.due is not None]
@@ -42,7 +46,7 @@ def my_work(acting: Acting, child_id: str | None, *, own: Own | None = None) -> 
         "without_need": sorted((child for child in every if not child.has_need), key=lambda child: child.opened_on),
     }
     shown = [group[:_SHOWN] for group in found.values()]
-    told = rows_of(list({child.pk: child for group in shown for child in group}.values()), acting.on)
+    told = rows_of(list({child.pk: child for group in shown for child in group}.values()), acting)
     by_id = {row.child_id: row for row in told}
     late, soon, hearings, without_need = (tuple(by_id[child.pk] for child in group) for group in shown)
     first = next((row for group in (late, soon, hearings, without_need) for row in group), None)
@@ -63,7 +67,7 @@ def caseload(
     acting: Acting, child_id: str | None, *, order: str = "due", law: str = ""
 ) -> Outcome[tuple[ChildRow, ...]]:
     """Return the acting person's own children whole, as a file of them needs: the audit hears how many they were."""
-    rows = rows_of(list(_ordered(acting, True, order, law)), acting.on)
+    rows = rows_of(list(_ordered(acting, True, order, law)), acting)
     return Outcome(tuple(rows), {"children": len(rows)})
 
 
@@ -110,5 +114,5 @@ def _page(acting: Acting, children: QuerySet[Any], page: int) -> ListPage:
     count = children.count()
     pages = max(1, -(-count // A_PAGE))
     page = min(max(1, page), pages)
-    rows = rows_of(list(children[(page - 1) * A_PAGE : page * A_PAGE]), acting.on)
+    rows = rows_of(list(children[(page - 1) * A_PAGE : page * A_PAGE]), acting)
     return ListPage(tuple(rows), page, pages, count)

@@ -37,7 +37,7 @@ def team_of(acting: Acting) -> TeamPage:
     every = visible_children(acting).filter(Exists(nobody), is_open=True).annotate(of=Window(Count("pk")))
     waiting = list(every.order_by("opened_on", "pk")[:_SHOWN])
     count = waiting[0].of if waiting else 0
-    return TeamPage(team, rows, tuple(rows_of(waiting, acting.on)), count, late_count)
+    return TeamPage(team, rows, tuple(rows_of(waiting, acting)), count, late_count)
 
 
 def _people(acting: Acting) -> tuple[str, dict[tuple[int, str], list[str]]]:

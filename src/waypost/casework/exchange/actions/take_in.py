@@ -19,6 +19,7 @@ from waypost.casework.children.models import (
     Proceedings,
 )
 from waypost.casework.children.sounds import sounds_of
+from waypost.casework.exchange.actions.cases_now import bring_up_to_date
 from waypost.casework.exchange.arriving import Arriving, Row
 from waypost.casework.exchange.models import Arrival, CafcassNumber
 from waypost.casework.exchange.rules import as_answer, is_confidential
@@ -28,11 +29,15 @@ _AT_ONCE = 500
 
 @acts("exchange.take_in", Permission.TAKE_IN)
 def take_in(acting: Acting, child_id: str | None, *, arriving: Arriving) -> Outcome[int]:
-    """Take in a delivery. What came before is left alone. Returns how many children are new."""
+    """Take in a delivery. Returns how many children are new.
+
+    What came before is left alone, but for how a case stands: its programme, its court, its next hearing, its end.
+    """
     known = set(Child.objects.values_list("child_id", flat=True))
     fresh = [row for row in arriving.children if row["child_id"] not in known]
     Child.objects.bulk_create([_child(row, arriving) for row in fresh], batch_size=_AT_ONCE)
     new_cases = _take_cases(arriving)
+    changed = bring_up_to_date(arriving)
     _take_members(arriving)
     _take_numbers(arriving)
     _take_families(arriving, {str(row["child_id"]) for row in fresh})
@@ -40,7 +45,7 @@ def take_in(acting: Acting, child_id: str | None, *, arriving: Arriving) -> Outc
     _note(acting, "application", ((row["case_id"], "", row["issued_on"], row["received_on"]) for row in new_cases))
     PossibleLink.objects.all().delete()
     PossibleLink.objects.bulk_create([PossibleLink(**row) for row in arriving.possible_links], batch_size=_AT_ONCE)
-    return Outcome(len(fresh), {"children": len(fresh), "cases": len(new_cases), "orders": orders})
+    return Outcome(len(fresh), {"children": len(fresh), "cases": len(new_cases), "changed": changed, "orders": orders})
 
 
 def _child(row: Row, arriving: Arriving) -> Child:

@@ -13,7 +13,9 @@ from django.urls import reverse
 from waypost.casework.access.acting import Acting
 from waypost.casework.access.permissions import Permission, may
 from waypost.casework.advice.queries import how_many_to_compare
-from waypost.casework.allocation.duty_told import how_many_held, is_on_duty
+from waypost.casework.allocation.duty_told import how_many_held, how_many_late, is_on_duty
+from waypost.casework.allocation.shown import Unheld
+from waypost.casework.allocation.waiting_told import how_they_wait
 from waypost.casework.children.queries import lists
 from waypost.casework.children.queries.visible import Own, own_children
 from waypost.casework.engagement.queries import how_many_to_meet
@@ -34,9 +36,19 @@ class Waits:
     address: str
 
 
-def _waits(acting: Acting, own: Own) -> list[Waits]:
-    """Return what else waits for somebody, by number alone: reports, meetings, advice. What is nought is left out."""
+def _waits(acting: Acting, own: Own, unheld: Unheld | None, *, is_unheld_first: bool) -> list[Waits]:
+    """Return what else waits for somebody, by number alone. What is nought is left out.
+
+    Of a manager's team or area: children who wait for somebody, unless that is the next thing to do and said above, and
+    late duty work. Then reports, meetings, advice.
+    """
     told: list[tuple[int, str, str, str]] = []
+    if unheld is not None:
+        count = 0 if is_unheld_first else unheld.count
+        told.append((count, "child waits for somebody", "children wait for somebody", reverse("allocate")))
+        told.append(
+            (how_many_late(acting), "piece of duty work is late", "pieces of duty work are late", reverse("duty"))
+        )
     if may(acting.role, Permission.SEE_REPORTS):
         told.append((how_many_to_check(acting), "report to check", "reports to check", reverse("reports")))
         due = how_many_due(own, until_on=acting.on + timedelta(days=_AHEAD_DAYS))
@@ -63,7 +75,10 @@ def my_work(request: HttpRequest, acting: Acting) -> HttpResponse:
     if may(acting.role, Permission.SEE_CHILD):
         waited = how_many_waited_too_long(acting) if may(acting.role, Permission.SEE_SHARING) else 0
         own = own_children(acting)
-        told = {"work": lists.my_work(acting, None, own=own), "waited": waited, "waits": _waits(acting, own)}
+        unheld = how_they_wait(acting) if may(acting.role, Permission.ALLOCATE) else None
+        work = lists.my_work(acting, None, own=own)
+        waits = _waits(acting, own, unheld, is_unheld_first=work.next is None)
+        told = {"work": work, "waited": waited, "unheld": unheld, "waits": waits}
         told |= _duty(acting)
         return shown(request, "my_work.html", acting, **told)
     for permission, place in _OTHERWISE:
