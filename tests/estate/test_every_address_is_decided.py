@@ -196,7 +196,7 @@ DOERS = {
     Permission.STAND_DOWN_RISK: MANAGERS,
 }  # fmt: skip
 WRITING_TO |= {f"screening_{doing.name}": (DOERS[doing.needs] & SCREENERS, 1) for doing in DOINGS}
-WRITING_TO |= {"look_again": (FREERS, 1)}
+WRITING_TO |= {"look_again": (FREERS, 1), "who_may_know": (WRITERS, 1), "say_responsibility": (WRITERS, 1)}
 WRITING |= {"open_wrong_link": FREERS, "hold_child": FREERS, "release_to_family": CLOSERS} | oversight_addresses.WRITING
 WRITING_TO |= oversight_addresses.WRITING_TO
 PAGES |= {name: Page(*who) for name, who in (oversight_addresses.LISTS | readiness_addresses.LISTS).items()}

@@ -53,6 +53,7 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     from waypost.wiring.invented_staff import load_staff  # noqa: PLC0415
     from waypost.wiring.invented_strategy import plan_some  # noqa: PLC0415
     from waypost.wiring.invented_what_works import try_some  # noqa: PLC0415
+    from waypost.wiring.invented_work import work_some  # noqa: PLC0415
 
     run = json.loads((usable.out / RUN_FILE).read_text(encoding="utf-8"))
     as_of, areas = date.fromisoformat(run["as_of"]), folder / "files" / "areas.csv"
@@ -64,6 +65,7 @@ def load_demonstration(usable: UsableRecord, folder: Path, *, seed: int, at: dat
     arrived = load_record(usable, told_on=as_of, is_invented=is_invented, at=at, courts=courts, known=known)
     staff = load_staff(arrived, seed=seed, since=_SINCE, at=at, followed=family.child_id if family else None)
     screen_some(as_of)
+    work_some(as_of, family.child_id if family else None)
     be_on_duty(as_of)
     oversee_some(as_of)
     promise_some(as_of)

@@ -121,7 +121,10 @@ class FamilyMember(OfChild, Versioned):
 
 
 class Contact(OfChild, Versioned):
-    """Where somebody lives or can be reached. Confidential unless a flag says plainly that it is not (default deny)."""
+    """Where somebody lives or can be reached. Confidential unless a flag says plainly that it is not (default deny).
+
+    `until_on`: the day on which its source told something else instead; it is kept, and kept apart as before.
+    """
 
     member = models.ForeignKey(FamilyMember, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=20)  # address, telephone, e-mail, school, placement
@@ -129,6 +132,7 @@ class Contact(OfChild, Versioned):
     is_confidential = models.BooleanField(default=True)
     may_be_told_to = models.ManyToManyField(FamilyMember, blank=True, related_name="may_know")
     source = models.CharField(max_length=60, blank=True)
+    until_on = models.DateField(null=True, blank=True)
 
 
 class Proceedings(models.Model):

@@ -78,6 +78,20 @@ def may_see_contact(role: str, is_confidential: bool) -> bool:
     return not is_confidential or role in _SEES_CONFIDENTIAL
 
 
+_OPENS = frozenset({"practice_supervisor", "service_manager"})
+"""Who may say that a contact is confidential no longer; whoever writes in a record may shut one. An assumption, too."""
+
+
+def check_can_say_open(role: str, was_confidential: bool, is_confidential: bool) -> None:
+    """Raise NotPossibleNow where somebody would open what is confidential, and may only shut it."""
+    if was_confidential and not is_confidential and role not in _OPENS:
+        raise NotPossibleNow(
+            "only a manager says that this is confidential no longer.",
+            where="is_confidential",
+            do="Ask your supervisor. Who else may know of it, you can say without that.",
+        )
+
+
 STATES = ("not_started", "asked", "reviewed", "nothing_known")
 
 

@@ -13,6 +13,8 @@ from waypost.casework.children.actions.close_child import close_child, open_agai
 from waypost.casework.children.actions.record_delay import record_delay
 from waypost.casework.children.actions.record_need import record_need
 from waypost.casework.children.actions.review_background import review_background
+from waypost.casework.children.actions.say_responsibility import say_responsibility
+from waypost.casework.children.actions.say_who_may_know import say_who_may_know
 from waypost.casework.children.actions.write_plan import review_plan, write_plan
 from waypost.casework.children.actions.write_what_matters import write_what_matters
 from waypost.doors.api.problems import OF_AN_ACT
@@ -78,6 +80,23 @@ class Background(Once):
     about: Text = ""
 
 
+class WhoMayKnow(Once):
+    """Who may know a contact: whether it is confidential, and who of the family may be told."""
+
+    contact_id: Number
+    is_confidential: bool
+    known_to: Annotated[list[Number], Field(max_length=100, default_factory=list)]
+    version: Number
+
+
+class Responsibility(Once):
+    """Whether somebody of the family has parental responsibility; null: nobody knows."""
+
+    family_member_id: Number
+    has_it: bool | None
+    version: Number
+
+
 class PlanWritten(Once):
     """A plan by its parts. `after`: the number of the one that was read, 0 for none."""
 
@@ -133,6 +152,20 @@ def delay(request: HttpRequest, child_id: Reference, sent: Delay) -> Done:
 def background(request: HttpRequest, child_id: Reference, sent: Background) -> Done:
     """Say how far the background is reviewed."""
     review_background(request.auth, child_id, **sent.told())
+    return Done()
+
+
+@_route("family/contacts", "say_who_may_know")
+def who_may_know(request: HttpRequest, child_id: Reference, sent: WhoMayKnow) -> Done:
+    """Say whether a contact is confidential, and who of the family may be told."""
+    say_who_may_know(request.auth, child_id, **sent.told())
+    return Done()
+
+
+@_route("family/responsibility", "say_responsibility")
+def responsibility(request: HttpRequest, child_id: Reference, sent: Responsibility) -> Done:
+    """Say whether somebody of the family has parental responsibility."""
+    say_responsibility(request.auth, child_id, **sent.told())
     return Done()
 
 

@@ -214,6 +214,10 @@ def test_account_and_chronology(adviser):
     assert [line.line_id for line in child_chronology(who, child.pk, agency="hmcts_public_law").lines] == ["L0"]
 
 
+def shown(contacts):
+    return [(one.kind, one.value, one.is_confidential) for one in contacts]
+
+
 def test_where_a_family_can_be_reached_is_shown_to_those_who_must_find_them(adviser):
     child, sibling, hidden = a_child(), a_child(), a_child()
     team = a_team()
@@ -225,13 +229,13 @@ def test_where_a_family_can_be_reached_is_shown_to_those_who_must_find_them(advi
     Contact.objects.create(child=child, member=mother, kind="address", value="1 Hidden Street")
     Contact.objects.create(child=child, kind="address", value="2 Open Street", is_confidential=False)
     told = child_family(acting(adviser), child.pk)
-    assert told.relations[0].contacts == (("address", "1 Hidden Street", True),)
+    assert shown(told.relations[0].contacts) == [("address", "1 Hidden Street", True)]
     assert told.siblings == ((sibling.pk, sibling.name),)
     assistant = a_user(Role.ASSISTANT, team)
     assign(child, assistant)
     told = child_family(acting(assistant), child.pk)
-    assert told.relations[0].contacts == (("address", None, True),)
-    assert told.contacts == (("address", "2 Open Street", False),)
+    assert shown(told.relations[0].contacts) == [("address", None, True)]
+    assert shown(told.contacts) == [("address", "2 Open Street", False)]
 
 
 def test_cases_orders_and_background(adviser):

@@ -16,6 +16,7 @@ from waypost.casework.children.rules import (
     check_background,
     check_can_close,
     check_can_record_delay,
+    check_can_say_open,
     check_can_write,
     check_closing_item,
     check_fresh,
@@ -76,3 +77,14 @@ def test_who_sees_where_somebody_lives_who_keeps_it_confidential(role):
     }  # fmt: skip
     assert may_see_contact(role.value, True) is (role.value in sees)
     assert may_see_contact(role.value, False)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_writes_shuts_and_a_manager_alone_opens(role):
+    for was, becomes in ((False, True), (False, False), (True, True)):
+        check_can_say_open(role.value, was, becomes)
+    if role in (Role.PRACTICE_SUPERVISOR, Role.SERVICE_MANAGER):
+        check_can_say_open(role.value, True, False)
+    else:
+        with pytest.raises(NotPossibleNow, match="only a manager"):
+            check_can_say_open(role.value, True, False)

@@ -90,6 +90,7 @@ class Migration(FirstTables):
                 ('value', models.TextField()),
                 ('is_confidential', models.BooleanField(default=True)),
                 ('source', models.CharField(blank=True, max_length=60)),
+                ('until_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'abstract': False,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from waypost.casework.access.acting import Acting, reads
 from waypost.casework.access.permissions import Permission
@@ -33,6 +33,7 @@ from waypost.casework.children.queries.shown import (
     CasesPage,
     ChildNow,
     ChronologyPage,
+    ContactShown,
     DueStep,
     FamilyPage,
     Head,
@@ -94,9 +95,9 @@ def child_family(acting: Acting, child_id: str | None) -> FamilyPage:
     """Return the family and where they can be reached. Confidential contacts only to those whom the rules allow."""
     head = head_of(acting, child_id)
     by_member = defaultdict(list)
-    for contact in Contact.objects.filter(child_id=child_id).order_by("kind", "pk"):
-        shown = contact.value if may_see_contact(acting.role.value, contact.is_confidential) else None
-        by_member[contact.member_id].append((contact.kind, shown, contact.is_confidential))
+    rows = Contact.objects.filter(child_id=child_id).prefetch_related("may_be_told_to")
+    for contact in rows.order_by("kind", F("until_on").desc(nulls_first=True), "pk"):
+        by_member[contact.member_id].append(_contact(contact, acting))
     members = FamilyMember.objects.filter(child_id=child_id).order_by("party", "pk")
     siblings = (
         visible_children(acting)
@@ -109,11 +110,13 @@ def child_family(acting: Acting, child_id: str | None) -> FamilyPage:
         head,
         tuple(
             Relation(
+                one.pk,
                 one.name,
                 one.relationship,
                 one.party,
                 one.is_represented,
                 one.has_parental_responsibility,
+                one.version,
                 tuple(by_member[one.pk]),
             )
             for one in members
@@ -179,6 +182,19 @@ def _steps(acting: Acting, child_id: str | None) -> tuple[DueStep, ...]:
             tuple(reasons[row.pk]),
         )
         for row in rows.order_by("is_done", "due_on", "pk")
+    )
+
+
+def _contact(row: Contact, acting: Acting) -> ContactShown:
+    known = sorted((one.pk, one.name) for one in row.may_be_told_to.all())
+    return ContactShown(
+        row.pk,
+        row.kind,
+        row.value if may_see_contact(acting.role.value, row.is_confidential) else None,
+        row.is_confidential,
+        tuple(known),
+        row.until_on,
+        row.version,
     )
 
 

@@ -84,15 +84,34 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """Somebody in the child's life. `contacts` are (kind, value, is_confidential); a value is None where withheld."""
+class ContactShown:
+    """Where somebody lives or can be reached. `value` is None where it is withheld from the reader's role.
 
+    `known_to`: who of the family may be told, as (member, name); whose contact it is knows it. `until_on`: the day on
+    which its source told something else instead.
+    """
+
+    contact_id: int
+    kind: str
+    value: str | None
+    is_confidential: bool
+    known_to: tuple[tuple[int, str], ...]
+    until_on: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Somebody in the child's life."""
+
+    member_id: int
     name: str
     relationship: str
     party: str
     is_represented: bool | None
     has_parental_responsibility: bool | None
-    contacts: tuple[tuple[str, str | None, bool], ...] = ()
+    version: int
+    contacts: tuple[ContactShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +187,7 @@ class FamilyPage:
 
     head: Head
     relations: tuple[Relation, ...]
-    contacts: tuple[tuple[str, str | None, bool], ...]
+    contacts: tuple[ContactShown, ...]
     siblings: tuple[tuple[str, str], ...]  # (child_id, name) of other children of the same cases, where visible
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,18 +10,17 @@ from waypost.casework.access.permissions import Permission
 from waypost.casework.children.models import (
     Child,
     ChildInCase,
-    Contact,
     CourtOrder,
-    FamilyMember,
     FormerName,
     PossibleLink,
     Proceedings,
 )
 from waypost.casework.children.sounds import sounds_of
 from waypost.casework.exchange.actions.cases_now import bring_up_to_date
+from waypost.casework.exchange.actions.families import take_families
 from waypost.casework.exchange.arriving import Arriving, Row
 from waypost.casework.exchange.models import Arrival, CafcassNumber
-from waypost.casework.exchange.rules import as_answer, is_confidential
+from waypost.casework.exchange.rules import as_answer
 
 _AT_ONCE = 500
 
@@ -31,7 +29,8 @@ _AT_ONCE = 500
 def take_in(acting: Acting, child_id: str | None, *, arriving: Arriving) -> Outcome[int]:
     """Take in a delivery. Returns how many children are new.
 
-    What came before is left alone, but for how a case stands: its programme, its court, its next hearing, its end.
+    What came before is left alone, but for how a case stands (its programme, its court, its next hearing, its end), and
+    for the family: who is there, where they live now, and what is confidential since.
     """
     known = set(Child.objects.values_list("child_id", flat=True))
     fresh = [row for row in arriving.children if row["child_id"] not in known]
@@ -40,12 +39,15 @@ def take_in(acting: Acting, child_id: str | None, *, arriving: Arriving) -> Outc
     changed = bring_up_to_date(arriving)
     _take_members(arriving)
     _take_numbers(arriving)
-    _take_families(arriving, {str(row["child_id"]) for row in fresh})
+    family = take_families(arriving, frozenset(str(row["child_id"]) for row in fresh))
+    _take_names([row for row in fresh if row["surname"]])
     orders = _take_orders(acting, arriving)
     _note(acting, "application", ((row["case_id"], "", row["issued_on"], row["received_on"]) for row in new_cases))
     PossibleLink.objects.all().delete()
     PossibleLink.objects.bulk_create([PossibleLink(**row) for row in arriving.possible_links], batch_size=_AT_ONCE)
-    return Outcome(len(fresh), {"children": len(fresh), "cases": len(new_cases), "changed": changed, "orders": orders})
+    told = {"children": len(fresh), "cases": len(new_cases), "changed": changed, "orders": orders}
+    told |= {"relatives": family.relatives, "contacts": family.contacts, "shut": family.shut}
+    return Outcome(len(fresh), told)
 
 
 def _child(row: Row, arriving: Arriving) -> Child:
@@ -102,29 +104,6 @@ def _take_numbers(arriving: Arriving) -> None:
     CafcassNumber.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
 
 
-def _take_families(arriving: Arriving, fresh: set[str]) -> None:
-    """Make the parties of each case the family of each child in it, with where they live."""
-    in_case = defaultdict(list)
-    for row in arriving.members:
-        if row["child_id"] in fresh:
-            in_case[row["case_id"]].append(row["child_id"])
-    told = [(child_id, row) for row in arriving.parties for child_id in in_case[row["case_id"]]]
-    members = FamilyMember.objects.bulk_create([_member(child_id, row) for child_id, row in told], batch_size=_AT_ONCE)
-    contacts = [
-        contact
-        for member, (child_id, row) in zip(members, told, strict=True)
-        for contact in _contacts(child_id, row, member)
-    ]
-    contacts += [
-        contact
-        for row in arriving.children
-        if row["child_id"] in fresh
-        for contact in _contacts(str(row["child_id"]), row, None)
-    ]
-    Contact.objects.bulk_create(contacts, batch_size=_AT_ONCE)
-    _take_names([row for row in arriving.children if row["child_id"] in fresh and row["surname"]])
-
-
 def _take_names(rows: Sequence[Row]) -> None:
     sounds = sounds_of([str(row["surname"]) for row in rows])
     FormerName.objects.bulk_create(
@@ -134,28 +113,6 @@ def _take_names(rows: Sequence[Row]) -> None:
         ],
         batch_size=_AT_ONCE,
     )
-
-
-def _member(child_id: str, row: Row) -> FamilyMember:
-    return FamilyMember(
-        child_id=child_id,
-        person_id=row["party_id"] or "",
-        name=f"{row['forenames'] or ''} {row['surname'] or ''}".strip(),
-        relationship=row["relationship"] or "",
-        party=row["role"] or "",
-        is_represented=as_answer(row["is_represented"]),
-        source="cafcass",
-    )
-
-
-def _contacts(child_id: str, row: Row, member: FamilyMember | None) -> Iterable[Contact]:
-    address = ", ".join(part for part in (row.get("address_line_1"), row.get("postcode")) if part)
-    shut = is_confidential(row.get("is_address_confidential"))
-    for kind, value in (("address", address), ("telephone", row.get("telephone")), ("email", row.get("email"))):
-        if value:
-            yield Contact(
-                child_id=child_id, member=member, kind=kind, value=value, is_confidential=shut, source="cafcass"
-            )
 
 
 def _take_orders(acting: Acting, arriving: Arriving) -> int:

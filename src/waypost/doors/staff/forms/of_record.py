@@ -38,6 +38,14 @@ class OpenChoice(forms.ChoiceField):
         return len(str(value)) <= 80 and "\x00" not in str(value)
 
 
+class OpenChoices(forms.MultipleChoiceField):
+    """Several of a list of the record: what was sent is the action's to judge."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Take any short word; a null is none, and PostgreSQL takes no question with one."""
+        return len(str(value)) <= 80 and "\x00" not in str(value)
+
+
 def text(
     label: str, *, required: bool = True, rows: int = 5, hint: str = "", longest: int = LONGEST
 ) -> forms.CharField:
@@ -82,6 +90,14 @@ def several(label: str, choices: Choices, *, hint: str = "") -> forms.MultipleCh
     """Return boxes to tick, none of which must be."""
     return forms.MultipleChoiceField(
         label=label, choices=list(choices), required=False, widget=forms.CheckboxSelectMultiple, help_text=hint,
+        error_messages={"invalid_choice": "Choose of the list"},
+    )  # fmt: skip
+
+
+def several_of_the_record(label: str, *, hint: str = "") -> OpenChoices:
+    """Return boxes to tick, none of which must be, whose list the record gives: see RecordForm.of."""
+    return OpenChoices(
+        label=label, required=False, widget=forms.CheckboxSelectMultiple, help_text=hint,
         error_messages={"invalid_choice": "Choose of the list"},
     )  # fmt: skip
 
