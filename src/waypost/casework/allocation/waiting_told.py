@@ -7,6 +7,7 @@ from waypost.casework.allocation.caseload import unheld
 from waypost.casework.allocation.models import Decision
 from waypost.casework.allocation.rules import waiting
 from waypost.casework.allocation.shown import Unheld, WaitingChild
+from waypost.casework.children.queries.visible import of_visible
 
 
 def how_they_wait(acting: Acting) -> Unheld:
@@ -23,8 +24,7 @@ def waiting_children(acting: Acting) -> tuple[WaitingChild, ...]:
     """Return the children who wait, of those whom this person may open, who waited longest first. Two queries."""
     rows = list(unheld(acting))
     last: dict[str, Decision] = {}
-    decided = Decision.objects.filter(child_id__in=[row.pk for row in rows], kind="deferred").order_by("decided_at")
-    for decision in decided:
+    for decision in Decision.objects.filter(of_visible(acting), kind="deferred").order_by("decided_at"):
         last[decision.child_id] = decision
     found = []
     for row in rows:

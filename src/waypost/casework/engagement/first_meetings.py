@@ -12,6 +12,8 @@ from waypost.casework.engagement.queries import counted_as, limits_by_area, met_
 from waypost.casework.engagement.rules import NOBODY_ASSIGNED, Alarm, alarms
 from waypost.casework.engagement.words import limits
 
+_ASKED = ("child_id", "is_open", "born_on", "opened_on", "service_area")
+
 
 def never_met(children: QuerySet[Any], on: date) -> dict[str, NeverMet]:
     """Return the children whom nobody has met, and who count as to be met or would if somebody were assigned.
@@ -20,7 +22,8 @@ def never_met(children: QuerySet[Any], on: date) -> dict[str, NeverMet]:
     """
     areas = limits_by_area(on)
     found: dict[str, NeverMet] = {}
-    for child in with_met(children.filter(is_open=True), on).filter(last_on=None, last_elsewhere_on=None):
+    open_now = with_met(children.filter(is_open=True), on).only(*_ASKED)
+    for child in open_now.filter(last_on=None, last_elsewhere_on=None):
         counts = counted_as(child, on)
         if not counts.is_eligible and counts.why_not != NOBODY_ASSIGNED:
             continue
