@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.casework_people import ON, acting
+from support.casework_people import ON, a_user, acting, assign
 from support.screening_people import a_desk, begun
 from waypost.casework.access.roles import Role
 from waypost.casework.children.until_met import Screened, screened_of
@@ -33,7 +33,10 @@ def test_a_risk_is_told_to_those_who_may_see_it_the_gravest_first_until_the_auth
     told = see_risk(who, desk.child.pk, screening_id=row.pk, what="Said at the door.", after=0)
     seen = screened_of(who, [desk.child.pk])[desk.child.pk]
     assert (seen.risk, seen.is_risk_untold) == ("seen", True)
-    assert screened_of(acting(Role.AUDITOR), [desk.child.pk])[desk.child.pk].risk == ""
+    officer = a_user(Role.COURT_OFFICER)
+    assert screened_of(acting(officer), [desk.child.pk]) == {}  # nothing of a child whom they may not open
+    assign(desk.child, officer)
+    assert screened_of(acting(officer), [desk.child.pk])[desk.child.pk].risk == ""
     refer_risk(who, desk.child.pk, risk_id=told, authority="E08000025")
     seen = screened_of(who, [desk.child.pk])[desk.child.pk]
     assert (seen.risk, seen.is_risk_untold) == ("referred", False)
