@@ -185,8 +185,8 @@ def _delay(work: _Work) -> None:
 
 _STAGES: Sequence[Sequence[Callable[[_Work], object]]] = (
     (_need, _matters, _plan, _review, _meet, _letter, _background, _delay, _report),
-    (_need, _plan, _draft, _delay),
-    (_need, _matters, _meet, _letter),
+    (_need, _plan, _draft, _delay, _order),
+    (_need, _matters, _meet, _letter, _report),
     (_need, _plan, _review, _meet, _order),
     (_need, _background),
     (),

@@ -35,7 +35,7 @@ def test_it_is_shut_at_once_by_whoever_writes_and_opened_by_a_manager_alone(worl
     assert say_who_may_know(supervisor, child.pk, contact_id=home.pk, is_confidential=False, version=2) == 3
     assert not Contact.objects.get().is_confidential
     event = AuditEvent.objects.filter(kind="children.say_who_may_know").last()
-    assert event.facts == {"contact": home.pk, "is_confidential": False, "known_to": []}
+    assert event.facts == {"contact": home.pk, "is_confidential": False, "known_to": [], "alike": 0}
 
 
 def test_who_may_be_told_is_shown_beside_it_and_opens_nothing(world):

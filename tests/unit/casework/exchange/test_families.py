@@ -88,6 +88,23 @@ def test_whoever_joins_the_case_later_joins_the_family_and_a_name_is_put_right(t
     assert contacts(member__relationship="father") == [("2 Open Street", False, None)]
 
 
+def test_where_the_child_lives_with_somebody_is_as_secret_as_that_persons_address(taken):
+    home = {"address_line_1": "5 Quiet Row", "postcode": None}
+    taken(
+        parties=party(**home, is_address_confidential="yes"),
+        children=[{**CHILD, **home, "is_address_confidential": "no"}],
+    )
+    rows = Contact.objects.filter(value="5 Quiet Row").values_list("member__name", "is_confidential")
+    assert sorted(rows, key=str) == [("Freya Whitmere", True), (None, True)]
+    sister = {**CHILD, "child_id": "C-2", **home, "is_address_confidential": "no"}
+    taken(
+        children=[CHILD, sister],
+        parties=[],
+        members=[*DELIVERY.members, {"child_id": "C-2", "case_id": "CF1"}],
+    )
+    assert Contact.objects.get(child_id="C-2").is_confidential  # it came open, and stands shut beside it already
+
+
 def test_what_a_person_here_wrote_of_somebody_stays(taken):
     FamilyMember.objects.update(has_parental_responsibility=True)
     theirs = FamilyMember.objects.create(child_id="C-1", name="Gran", relationship="grandmother")

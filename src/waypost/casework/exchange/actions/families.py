@@ -14,6 +14,7 @@ from datetime import date
 
 from django.db.models import F
 
+from waypost.casework.children.actions.shutting_alike import shut_alike
 from waypost.casework.children.models import Contact, FamilyMember
 from waypost.casework.exchange.arriving import Arriving, Row
 from waypost.casework.exchange.rules import as_answer, is_confidential
@@ -57,8 +58,8 @@ def take_families(arriving: Arriving, fresh: Collection[str]) -> Family:
     reached = [(child_id, member, row) for member, (child_id, row) in zip(members, new, strict=True)]
     reached += [(member.child_id, member, row) for member, row in again]
     contacts = _compare(reached, arriving.children, _current())
-    _keep(contacts, arriving.told_on)
-    return Family(len(members), len(contacts.fresh), len(contacts.shut))
+    shut = _keep(contacts, arriving.told_on)
+    return Family(len(members), len(contacts.fresh), shut)
 
 
 def _known(arriving: Arriving) -> Mapping[tuple[str, str], FamilyMember]:
@@ -139,9 +140,12 @@ def _told(row: Row) -> Iterator[tuple[str, str]]:
             yield kind, value
 
 
-def _keep(contacts: _Contacts, told_on: date) -> None:
-    Contact.objects.bulk_create(contacts.fresh, batch_size=_AT_ONCE)
+def _keep(contacts: _Contacts, told_on: date) -> int:
+    """Write what was found, and shut what says the same as something shut. Returns how many contacts were shut."""
+    fresh = Contact.objects.bulk_create(contacts.fresh, batch_size=_AT_ONCE)
     for pks, change in ((contacts.ended, {"until_on": told_on}), (contacts.shut, {"is_confidential": True})):
         for start in range(0, len(pks), _AT_ONCE):
             some = Contact.objects.filter(pk__in=pks[start : start + _AT_ONCE])
             some.update(version=F("version") + 1, **change)
+    secret = [*contacts.shut, *(one.pk for one in fresh if one.is_confidential)]
+    return len(contacts.shut) + shut_alike(secret, [one.pk for one in fresh if not one.is_confidential])
