@@ -121,6 +121,13 @@ def test_every_answer_is_one_that_is_described(world, method, path):
     asked()
 
 
+@pytest.mark.parametrize(("method", "path"), [one for one in OPERATIONS if one.values[0] == "post"])
+def test_what_is_no_json_is_answered_as_described(world, method, path):
+    client = client_of(world, Role.SERVICE_MANAGER)
+    for body in (b"", b"{", b"\xff\x00", b"[[", b'"x"', b"null"):
+        check_is_described(method, path, ask(client, method, path.replace("{child_id}", LATE), body))
+
+
 def _sent(body: Any) -> bytes:
     """Return what is sent: a body that is none of JSON's comes as bytes, and goes as it is."""
     from schemathesis.core import NotSet  # noqa: PLC0415

@@ -28,5 +28,7 @@ class WrongInput(Problem):
 
 
 OF_ALL = {401: Problem, 403: Problem, 422: WrongInput, 503: Problem}
+OF_A_QUESTION = OF_ALL | {400: Problem}
+"""A reading that is asked with a body, which may be no JSON at all."""
 OF_A_CHILD = OF_ALL | {404: Problem}
 OF_AN_ACT = OF_A_CHILD | {400: Problem, 409: Problem}

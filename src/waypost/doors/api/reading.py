@@ -23,7 +23,7 @@ from waypost.casework.children.queries.shown import (
     TeamPage,
 )
 from waypost.casework.children.queries.team import my_team
-from waypost.doors.api.problems import OF_A_CHILD, OF_ALL
+from waypost.doors.api.problems import OF_A_CHILD, OF_A_QUESTION, OF_ALL
 
 router = Router(tags=["questions"])
 Page = Annotated[int, Field(ge=1, le=100_000)]
@@ -66,7 +66,7 @@ def children(
     return lists.children_list(request.auth, None, is_mine=mine, page=page, order=order, law=law or "")
 
 
-@router.post("search", response={200: ListPage, **OF_ALL}, operation_id="search")
+@router.post("search", response={200: ListPage, **OF_A_QUESTION}, operation_id="search")
 def search(request: HttpRequest, asked: Words) -> ListPage:
     """Children by name, former name, sound or reference."""
     return lists.search(request.auth, None, words=asked.words, page=asked.page)
@@ -78,7 +78,7 @@ def team(request: HttpRequest) -> TeamPage:
     return my_team(request.auth, None)
 
 
-@router.post("audit", response={200: AuditPage, **OF_ALL}, operation_id="audit")
+@router.post("audit", response={200: AuditPage, **OF_A_QUESTION}, operation_id="audit")
 def audit(request: HttpRequest, asked: AuditAsked) -> AuditPage:
     """Events of the audit, newest first. The search is itself audited."""
     return events(request.auth, None, asked=Asked(**asked.dict()))

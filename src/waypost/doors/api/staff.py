@@ -14,7 +14,7 @@ from waypost.casework.access.actions.appoint import Post
 from waypost.casework.access.actions.staffing import change_appointment, end_appointment
 from waypost.casework.access.roles import Role
 from waypost.doors.api.acting import Code, Done, Number, Once
-from waypost.doors.api.problems import OF_ALL, OF_AN_ACT
+from waypost.doors.api.problems import OF_A_QUESTION, OF_AN_ACT
 from waypost.doors.api.reading import Page
 from waypost.doors.api.routes import takes_nobody
 from waypost.wiring.inviting import Invited, appoint_somebody, invite_somebody
@@ -69,7 +69,7 @@ class Invitation(Done):
     until_at: datetime | None = None
 
 
-@router.post("staff/search", response={200: staff_list.StaffPage, **OF_ALL}, operation_id="staff")
+@router.post("staff/search", response={200: staff_list.StaffPage, **OF_A_QUESTION}, operation_id="staff")
 def staff(request: HttpRequest, asked: StaffAsked) -> staff_list.StaffPage:
     """Who works here."""
     return staff_list.staff(request.auth, None, words=asked.words, page=asked.page)

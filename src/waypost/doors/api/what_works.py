@@ -19,7 +19,7 @@ from waypost.casework.strategy.what_works.queries import pools
 from waypost.casework.strategy.what_works.queries.shown import Guide, InitiativeShown, PoolShown, Searched, SurveyShown
 from waypost.casework.strategy.what_works.queries.survey import counted, my_round
 from waypost.doors.api.acting import Code, Once, Text
-from waypost.doors.api.problems import OF_ALL
+from waypost.doors.api.problems import OF_A_QUESTION
 from waypost.doors.api.reading import Words
 from waypost.doors.api.routes import gives_list, gives_one, makes, takes_nobody
 from waypost.doors.api.strategy import check_measure
@@ -182,7 +182,7 @@ def answer_survey(acting: Acting, child_id: str | None, **given: Any) -> str:
     return survey.answer_survey(acting, child_id, chance=secrets.token_urlsafe(32), **given)
 
 
-@router.post("what-works/search", response={200: Searched, **OF_ALL}, operation_id="search_what_works")
+@router.post("what-works/search", response={200: Searched, **OF_A_QUESTION}, operation_id="search_what_works")
 def search_what_works(request: HttpRequest, sent: Words) -> Searched:
     """What a problem in plain words is about: causes, measures, initiatives, each with why it was found."""
     return asked.search(request.auth, None, asked=sent.words, titles=titles())  # type: ignore[attr-defined]
