@@ -10,6 +10,7 @@ from django.urls import reverse
 from support.record_forms import done, hidden, opened, parts, sent, signed_in
 from support.staff_office import FORBIDDEN, LATE, ON, PLAIN
 from waypost.casework.access.roles import Role
+from waypost.casework.children.models import ChronologyLine
 from waypost.casework.engagement.models import Excused, MeetingVersion
 from waypost.casework.engagement.words import limits
 
@@ -32,6 +33,24 @@ def test_a_child_nobody_met_is_at_the_top_of_the_list_and_of_the_tab(adviser):
     assert ("Do this next" in page, "Nobody has met the child yet" in page) == (True, True)
     recorded(adviser)
     assert "Do this next" not in opened(adviser, "child_meetings", LATE)
+
+
+def test_a_meeting_that_the_record_alone_tells_is_told_as_one(adviser):
+    line = {"learnt_on": ON, "agency": "cafcass", "source": "Cafcass", "title": "Met", "sentence": "Met."}
+    met_on = ON - timedelta(days=9)
+    ChronologyLine.objects.create(child_id=LATE, line_id="E-MET", kind="child_engaged", happened_on=met_on, **line)
+    page = opened(adviser, "child_meetings", LATE)
+    assert "The child was met 9 days ago: the record tells it, and nobody wrote down here how." in page
+    assert "came to us" not in page
+    recorded(adviser)
+    assert "The child was met yesterday." in opened(adviser, "child_meetings", LATE)
+
+
+def test_a_meeting_that_was_struck_out_met_nobody(adviser):
+    done(adviser, "strike_meeting", LATE, recorded(adviser), because="It was his brother.")
+    page = opened(adviser, "child_meetings", LATE)
+    assert "The child was met" not in page
+    assert "Nobody has met the child yet" in page
 
 
 def test_what_the_child_said_stands_apart_from_what_we_make_of_it(adviser):

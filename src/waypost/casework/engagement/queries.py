@@ -76,7 +76,8 @@ class ExceptionShown:
 class EngagementPage:
     """A child's meetings, newest first; whether the child counts; days since the last; what is alarming, worst first.
 
-    `exceptions`, newest first; `next_hearing_on`: what the child should be met before.
+    `exceptions`, newest first; `next_hearing_on`: what the child should be met before. `last_met_on`: null for a child
+    whom nobody has met; `is_last_told_elsewhere`: the record tells of that meeting, and nobody wrote it down here.
     """
 
     head: Head
@@ -87,6 +88,8 @@ class EngagementPage:
     meetings: tuple[MeetingShown, ...]
     exceptions: tuple[ExceptionShown, ...] = ()
     next_hearing_on: date | None = None
+    last_met_on: date | None = None
+    is_last_told_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def child_meetings(acting: Acting, child_id: str | None) -> EngagementPage:
         tuple(_shown(row) for row in told.order_by("-seen_on", "-pk")),
         tuple(_exception(row, acting.user_id) for row in asked),
         met.next_hearing_on,
+        met.last_met_on,
+        met.last_met_on is not None and met.last_met_on != met.last_on,
     )
 
 
