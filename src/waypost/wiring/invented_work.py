@@ -31,6 +31,7 @@ from waypost.casework.letters.actions.write_letter import write_letter
 from waypost.casework.reports.actions.order_report import order_report
 from waypost.casework.reports.actions.write_report import begin_report
 from waypost.casework.reports.queries import child_reports
+from waypost.casework.reports.rules import ReportAct
 from waypost.foundation.clock import LONDON
 
 _BEGAN = time(9, 15)
@@ -166,8 +167,10 @@ def _order(work: _Work) -> str | None:
 
 
 def _report(work: _Work) -> None:
+    """Record an order and begin the report, unless it is the authority's to write."""
     report_id = _order(work)
-    if report_id is not None:
+    every = child_reports(work.acting, work.child_id).reports if report_id is not None else ()
+    if any(one.report_id == report_id and ReportAct.BEGIN.value in one.acts for one in every) and report_id is not None:
         begin_report(work.acting, work.child_id, report_id=report_id, version=1, childs_words=f"Invented: {_WORDS}")
 
 

@@ -69,6 +69,16 @@ def test_each_practitioner_has_work_on_five_of_six_children_and_nobody_wrote_of_
     assert [text for text in texts if not text.startswith("Invented")] == []
 
 
+def test_a_report_that_is_the_authoritys_is_recorded_and_not_begun():
+    theirs(a_worker(), 1)
+    words = {"title": "Section 37 report ordered", "sentence": "Section 37 report."}
+    ChronologyLine.objects.update(**words)
+    assert work_some(ON) == 1
+    assert list(Report.objects.values_list("kind", "author", "state")) == [
+        ("section_37", "local_authority", "with_the_authority")
+    ]
+
+
 def test_a_child_too_young_to_talk_is_watched_and_the_sixth_child_is_left_as_on_a_first_day():
     children = theirs(a_worker(), 6, born_on=YOUNG)
     assert work_some(ON) == 5
