@@ -7,9 +7,10 @@ from datetime import date
 
 from waypost.casework.access.acting import Acting, NoSuchChild, reads
 from waypost.casework.access.permissions import Permission, may
-from waypost.casework.children.models import Child, CourtOrder, Proceedings
+from waypost.casework.children.models import Child, ChronologyLine, CourtOrder, Proceedings
 from waypost.casework.children.queries.head import head_of
 from waypost.casework.children.queries.shown import Head
+from waypost.casework.children.queries.sources import sources_open_to
 from waypost.casework.children.states import possible
 from waypost.casework.children.withholding import kept_apart, told_in
 from waypost.casework.letters.filling import slots_for
@@ -33,6 +34,8 @@ from waypost.casework.letters.wording import (
     withholds,
     wording_id,
 )
+
+_SENT = "letter_sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,19 @@ def child_letters(acting: Acting, child_id: str | None) -> LettersPage:
     due = letters_due(
         laws=set(Proceedings.objects.filter(children=child_id).values_list("law", flat=True)),
         is_decided=CourtOrder.objects.filter(child_id=child_id, is_final=True).exists(),
-        sent={row.kind for row in rows if row.state == State.SENT},
+        sent={row.kind for row in rows if row.state == State.SENT} | _sent_elsewhere(acting, child_id),
     )
     today = tuple((kind, band_for(kind, head.born_on, acting.on)) for kind in kinds())
     return LettersPage(head, tuple(_shown(row) for row in rows), due, withholds(), today)
+
+
+def _sent_elsewhere(acting: Acting, child_id: str | None) -> set[str]:
+    """Return the kinds of letter that a source open to this person says were sent: nobody writes them a second time."""
+    lines = ChronologyLine.objects.filter(
+        child_id=child_id, kind=_SENT, is_standing=True, agency__in=sources_open_to(acting, child_id)
+    )
+    said = [sentence.lower() for sentence in lines.values_list("sentence", flat=True)]
+    return {kind for kind in kinds() if any(kind.replace("_", " ") in one for one in said)}
 
 
 @reads("letters.read", Permission.SEE_LETTERS)

@@ -13,7 +13,7 @@ from support.casework_people import AT, ON, a_child, a_user, acting, assign
 from waypost.casework.access.acting import MayNot, NoSuchChild
 from waypost.casework.access.roles import Role
 from waypost.casework.audit.models import AuditEvent
-from waypost.casework.children.models import ChildInCase, Contact, CourtOrder, Proceedings
+from waypost.casework.children.models import ChildInCase, ChronologyLine, Contact, CourtOrder, Proceedings
 from waypost.casework.children.rules import NotPossibleNow, SomebodySavedFirst
 from waypost.casework.children.withholding import keep_apart
 from waypost.casework.children.words import NotAWord
@@ -199,6 +199,21 @@ def test_which_letters_are_due_follows_the_law_and_the_decision(mine):
     send_letter(who, child.pk, letter_id=checked(who, child), version=2)
     CourtOrder.objects.create(child=child, proceedings=case, kind="care_order", made_on=ON, is_final=True)
     assert child_letters(who, child.pk).due == ("to_independent_reviewing_officer", "explanatory", "goodbye")
+
+
+def test_a_letter_that_the_record_tells_was_sent_is_due_no_more_unless_the_line_stands_no_more(mine):
+    who, child = mine
+    case = Proceedings.objects.create(case_id="K1", law="public", kind="care", issued_on=ON)
+    ChildInCase.objects.create(child=child, proceedings=case)
+    for number, kind in enumerate(("introduction", "to independent reviewing officer")):
+        ChronologyLine.objects.create(
+            child=child, line_id=f"E{number}", happened_on=ON, learnt_on=ON, agency="cafcass", source="Cafcass",
+            kind="letter_sent", title="Letter sent", sentence=f"Cafcass sent a letter: {kind}.",
+        )  # fmt: skip
+    assert child_letters(who, child.pk).due == ()
+    ChronologyLine.objects.filter(line_id="E0").update(is_standing=False)
+    ChronologyLine.objects.filter(line_id="E1").update(agency="strange")  # nobody may see what no agency tells
+    assert child_letters(who, child.pk).due == ("introduction", "to_independent_reviewing_officer")
 
 
 def test_one_event_for_each_act_and_not_a_word_of_the_letter(mine):
