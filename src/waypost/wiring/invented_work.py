@@ -169,8 +169,10 @@ def _order(work: _Work) -> str | None:
 def _report(work: _Work) -> None:
     """Record an order and begin the report, unless it is the authority's to write."""
     report_id = _order(work)
-    every = child_reports(work.acting, work.child_id).reports if report_id is not None else ()
-    if any(one.report_id == report_id and ReportAct.BEGIN.value in one.acts for one in every) and report_id is not None:
+    if report_id is None:
+        return
+    (report,) = (one for one in child_reports(work.acting, work.child_id).reports if one.report_id == report_id)
+    if ReportAct.BEGIN.value in report.acts:
         begin_report(work.acting, work.child_id, report_id=report_id, version=1, childs_words=f"Invented: {_WORDS}")
 
 

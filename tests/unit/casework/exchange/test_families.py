@@ -105,6 +105,15 @@ def test_where_the_child_lives_with_somebody_is_as_secret_as_that_persons_addres
     assert Contact.objects.get(child_id="C-2").is_confidential  # it came open, and stands shut beside it already
 
 
+def test_somebody_who_is_told_at_two_addresses_keeps_both_and_nothing_changes_night_after_night(taken):
+    second = [PARTY, {**PARTY, "address_line_1": "3 Other Street", "forenames": "Fre"}]
+    taken(parties=second)
+    assert contacts() == [("2 Open Street", False, None), ("3 Other Street", False, None)]
+    before = list(Contact.objects.order_by("pk").values()), list(FamilyMember.objects.values())
+    taken(parties=second)
+    assert (list(Contact.objects.order_by("pk").values()), list(FamilyMember.objects.values())) == before
+
+
 def test_what_a_person_here_wrote_of_somebody_stays(taken):
     FamilyMember.objects.update(has_parental_responsibility=True)
     theirs = FamilyMember.objects.create(child_id="C-1", name="Gran", relationship="grandmother")

@@ -25,10 +25,9 @@ def say_who_may_know(
     """Say who may know a contact of this child or their family. Returns its version.
 
     Whoever writes in the record may shut it at once, and with it what says the same of anybody in the proceedings; a
-    manager alone opens it, one by one. `known_to`: members of the family who
-    may be told, whether it is confidential or not; a letter is checked as strictly as before. `version`: of the page.
-    Another child's contact, or relative, is answered as a child who is not there. Raises SomebodySavedFirst,
-    NotPossibleNow.
+    manager alone opens it, one by one. `known_to`: members of the family who may be told, whether it is confidential or
+    not; a letter is checked as strictly as before. `version`: of the page. Another child's contact, or relative, is
+    answered as a child who is not there. Raises SomebodySavedFirst, NotPossibleNow.
     """
     child = open_child(child_id)
     row = Contact.objects.filter(pk=contact_id, child=child).first()

@@ -90,7 +90,7 @@ def _member(child_id: str, row: Row) -> FamilyMember:
 
 def _bring_up_to_date(again: Sequence[tuple[FamilyMember, Row]]) -> None:
     changed = []
-    for member, row in again:
+    for member, row in {member.pk: (member, row) for member, row in again}.values():
         now = _member(member.child_id, row)
         if any(getattr(member, name) != getattr(now, name) for name in _OF_A_MEMBER):
             for name in _OF_A_MEMBER:
@@ -113,24 +113,35 @@ def _current() -> Mapping[_Key, list[_Kept]]:
 def _compare(
     reached: Sequence[tuple[str, FamilyMember, Row]], children: Sequence[Row], current: Mapping[_Key, list[_Kept]]
 ) -> _Contacts:
-    found = _Contacts()
+    """Hold what is told of everybody tonight beside what stands; a person of two cases may be told at two addresses."""
+    told: dict[_Key, dict[str, bool]] = defaultdict(dict)
+    members = {member.pk: member for _, member, _ in reached}
     everybody = [*reached, *((str(row["child_id"]), None, row) for row in children)]
     for child_id, member, row in everybody:
         shut = is_confidential(row.get("is_address_confidential"))
         for kind, value in _told(row):
-            before = current.get((child_id, member.pk if member else None, kind), [])
-            if not any(one[1] == value for one in before):
-                stays_shut = shut or any(one[2] for one in before)
-                found.ended += [one[0] for one in before]
-                found.fresh.append(
-                    Contact(
-                        child_id=child_id, member=member, kind=kind, value=value, is_confidential=stays_shut,
-                        source=_SOURCE,
-                    )
-                )  # fmt: skip
-            elif shut:
-                found.shut += [one[0] for one in before if not one[2]]
+            values = told[child_id, member.pk if member else None, kind]
+            values[value] = values.get(value, False) or shut
+    found = _Contacts()
+    for key, values in told.items():
+        before = current.get(key, [])
+        was_shut, known = any(one[2] for one in before), {one[1] for one in before}
+        found.ended += [contact for contact, value, _ in before if value not in values]
+        found.shut += [contact for contact, value, is_shut in before if values.get(value) and not is_shut]
+        found.fresh += [
+            _contact(key, members, value, is_shut=shut or was_shut)
+            for value, shut in values.items()
+            if value not in known
+        ]
     return found
+
+
+def _contact(key: _Key, members: Mapping[int, FamilyMember], value: str, *, is_shut: bool) -> Contact:
+    child_id, member, kind = key
+    whose = None if member is None else members[member]
+    return Contact(
+        child_id=child_id, member=whose, kind=kind, value=value, is_confidential=is_shut, source=_SOURCE
+    )  # fmt: skip
 
 
 def _told(row: Row) -> Iterator[tuple[str, str]]:
